@@ -1,0 +1,45 @@
+/**
+ * The map of the server: every route's method, path and who may call it. It holds no schema, so that browsers can import
+ * it; `routes.ts` adds the schemas and the types.
+ *
+ * - `open`: anyone, rate-limited by address
+ * - `device`: header `device-token`, given at enrolment
+ * - `person`: also `authorization: Bearer <session token>`; the session must have been opened on that device
+ */
+export type Access = 'open' | 'device' | 'person';
+
+export interface Address {
+  readonly method: 'GET' | 'POST';
+  /** `:name` marks a parameter. */
+  readonly path: `/${string}`;
+  readonly access: Access;
+  /** A write: the caller sends a UUID of its own making in `idempotency-key`. */
+  readonly write?: true;
+}
+
+export const ADDRESSES = {
+  readCity: { method: 'GET', path: '/api/city', access: 'open' },
+  readMap: { method: 'GET', path: '/api/city/map', access: 'open' },
+  listCenters: { method: 'GET', path: '/api/centers', access: 'open' },
+  readCenter: { method: 'GET', path: '/api/centers/:centerId', access: 'open' },
+  readAvailability: { method: 'GET', path: '/api/availability', access: 'open' },
+  readOccupancy: { method: 'GET', path: '/api/centers/:centerId/occupancy', access: 'open' },
+  readCardKeys: { method: 'GET', path: '/api/card-keys', access: 'open' },
+  enrolDevice: { method: 'POST', path: '/api/devices', access: 'open', write: true },
+  openSession: { method: 'POST', path: '/api/sessions', access: 'device', write: true },
+  readSession: { method: 'GET', path: '/api/sessions/current', access: 'person' },
+  extendSession: { method: 'POST', path: '/api/sessions/current/extend', access: 'person', write: true },
+  endSession: { method: 'POST', path: '/api/sessions/current/end', access: 'person', write: true },
+  listBookings: { method: 'GET', path: '/api/bookings', access: 'person' },
+  reserve: { method: 'POST', path: '/api/bookings', access: 'person', write: true },
+  extendBooking: { method: 'POST', path: '/api/bookings/:bookingId/extend', access: 'person', write: true },
+  cancelBooking: { method: 'POST', path: '/api/bookings/:bookingId/cancel', access: 'person', write: true },
+  leaveEarly: { method: 'POST', path: '/api/bookings/:bookingId/leave', access: 'person', write: true },
+  checkIn: { method: 'POST', path: '/api/check-ins', access: 'device', write: true },
+  openEventTicket: { method: 'POST', path: '/api/events/tickets', access: 'device', write: true },
+} as const satisfies Record<string, Address>;
+
+export type RouteName = keyof typeof ADDRESSES;
+
+/** Server-sent events; opened with a one-time ticket because `EventSource` cannot send headers. */
+export const EVENTS_PATH = '/api/events';

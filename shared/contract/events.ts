@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { AllocationState } from './bookings.js';
+import { EventPosition, Id, Instant, Slug } from './values.js';
+
+/** What a screen may follow: `center:<slug>`, `device:<uuid>`, `person:<uuid>` (only while that person's session is open on it) or `city`. */
+export const Topic = z.string().regex(/^(city|center:[a-z0-9-]{1,60}|device:[0-9a-f-]{36}|person:[0-9a-f-]{36})$/);
+
+/** Events carry opaque ids and no personal field: erasing a person leaves nothing behind in them. */
+export const CityEvent = z.discriminatedUnion('kind', [
+  z.object({
+    position: EventPosition, topic: Topic, at: Instant, kind: z.literal('allocation-changed'),
+    data: z.object({ centerId: Slug, allocationId: Id, spaceId: Id, from: Instant, to: Instant, state: AllocationState }),
+  }),
+  z.object({
+    position: EventPosition, topic: Topic, at: Instant, kind: z.literal('booking-changed'),
+    data: z.object({ bookingId: Id, version: z.number().int() }),
+  }),
+  z.object({
+    position: EventPosition, topic: Topic, at: Instant, kind: z.literal('space-changed'),
+    data: z.object({ centerId: Slug, spaceId: Id, outOfOrder: z.boolean() }),
+  }),
+  z.object({
+    position: EventPosition, topic: Topic, at: Instant, kind: z.literal('session-ended'),
+    data: z.object({ reason: z.enum(['idle', 'absolute', 'person', 'revoked']) }),
+  }),
+]);
+
+export const TicketRequest = z.strictObject({ topics: z.array(Topic).min(1).max(64), after: EventPosition.optional() });
+/** Good once, for 30 seconds, for the device that asked. */
+export const TicketReply = z.object({ ticket: z.string() });
+
+/**
+ * On the stream: `event: city` with a CityEvent and its position as `id:`; `event: resync` when the position asked for is
+ * older than what is kept (read the snapshots again); a comment line every 15 s as a heartbeat.
+ */
+export const StreamQuery = z.object({ ticket: z.string().max(200) });
+
+export type CityEvent = z.infer<typeof CityEvent>;
+export type Topic = z.infer<typeof Topic>;

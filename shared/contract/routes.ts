@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { RouteName } from './addresses.js';
+import { BookingList, Booking, CheckInReply, CheckInRequest, EmptyRequest, ExtendRequest, Occupancy, ReserveRequest } from './bookings.js';
+import { Availability, Center, CenterList, CityInfo, CityMap } from './city.js';
+import { TicketReply, TicketRequest } from './events.js';
+import { CardKeys, EnrolReply, EnrolRequest, Session, SessionEnded, SessionReply, SessionRequest } from './identity.js';
+import type { ProblemCode } from './problems.js';
+import { Day, Id, Instant, Slug } from './values.js';
+
+/** What goes over the wire on one route. `problems` lists the failures of its own, beyond those of every route. */
+export interface RouteSchema {
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly reply: z.ZodType;
+  readonly problems: readonly ProblemCode[];
+}
+
+const CenterParams = z.object({ centerId: Slug });
+const BookingParams = z.object({ bookingId: Id });
+const BOOKING_PROBLEMS = ['seat-taken', 'person-busy', 'space-out-of-order', 'outside-opening-hours', 'time-invalid', 'booking-not-active', 'not-found'] as const;
+
+export const ROUTES = {
+  readCity: { summary: 'The city this server serves', reply: CityInfo, problems: [] },
+  readMap: { summary: 'Districts, lines, stations, places and carbon factors', reply: CityMap, problems: [] },
+  listCenters: { summary: 'All Smart Work Centers', reply: CenterList, problems: [] },
+  readCenter: { summary: 'One center with its floors and spaces', params: CenterParams, reply: Center, problems: ['not-found'] },
+  readAvailability: { summary: 'Free spaces of every center for a time', query: z.object({ from: Instant, to: Instant }), reply: Availability, problems: ['time-invalid'] },
+  readOccupancy: { summary: 'One day of a center', params: CenterParams, query: z.object({ day: Day }), reply: Occupancy, problems: ['not-found'] },
+  readCardKeys: { summary: 'Keys that verify membership cards', reply: CardKeys, problems: [] },
+  enrolDevice: { summary: 'Enrol a device (demo: devices enrol themselves)', body: EnrolRequest, reply: EnrolReply, problems: ['not-found'] },
+  openSession: { summary: 'Sign in with a card and its PIN', body: SessionRequest, reply: SessionReply, problems: ['card-unreadable', 'card-not-ours', 'card-unknown', 'card-expired', 'card-revoked', 'pin-wrong', 'pin-locked'] },
+  readSession: { summary: 'Who is signed in', reply: Session, problems: [] },
+  extendSession: { summary: 'The person is still there', body: EmptyRequest, reply: Session, problems: [] },
+  endSession: { summary: 'Sign out', body: EmptyRequest, reply: SessionEnded, problems: [] },
+  listBookings: { summary: "The person's bookings: active ones, and those of the last 7 days", reply: BookingList, problems: [] },
+  reserve: { summary: 'Reserve spaces', body: ReserveRequest, reply: Booking, problems: BOOKING_PROBLEMS },
+  extendBooking: { summary: 'Stay longer', params: BookingParams, body: ExtendRequest, reply: Booking, problems: BOOKING_PROBLEMS },
+  cancelBooking: { summary: 'Give a reservation back', params: BookingParams, body: EmptyRequest, reply: Booking, problems: ['booking-not-active', 'not-found'] },
+  leaveEarly: { summary: 'End a visit now', params: BookingParams, body: EmptyRequest, reply: Booking, problems: ['booking-not-active', 'not-found'] },
+  checkIn: { summary: "A card at a center's own device", body: CheckInRequest, reply: CheckInReply, problems: ['card-unreadable', 'card-not-ours', 'card-unknown', 'card-expired', 'card-revoked', 'check-in-no-reservation', 'check-in-wrong-center', 'check-in-too-early', 'check-in-too-late', 'check-in-not-here'] },
+  openEventTicket: { summary: 'A one-time ticket for the event stream', body: TicketRequest, reply: TicketReply, problems: ['not-allowed'] },
+} as const satisfies Record<RouteName, RouteSchema>;
+
+type Routes = typeof ROUTES;
+type InputOf<Name extends RouteName, Part extends string> = Part extends keyof Routes[Name]
+  ? Routes[Name][Part] extends z.ZodType ? { readonly [Key in Part]: z.input<Routes[Name][Part]> } : unknown
+  : unknown;
+
+/** What a caller of a route hands over: `params`, `query` and `body`, as far as the route has them. */
+export type RouteInput<Name extends RouteName> = InputOf<Name, 'params'> & InputOf<Name, 'query'> & InputOf<Name, 'body'>;
+/** What a route answers. */
+export type RouteReply<Name extends RouteName> = z.output<Routes[Name]['reply']>;
