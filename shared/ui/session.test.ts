@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FakeClock } from '../base/fake-clock.js';
+import { fail, succeed } from '../base/result.js';
+import type { ApiClient } from '../offline/api-client.js';
+import { SessionStore } from './session.js';
+
+type Answer = Awaited<ReturnType<ApiClient['call']>>;
+
+/** Answers each route with what the test has put into `answers`; keeps what was called and which token was held then. */
+function arrange() {
+  const clock = new FakeClock();
+  const calls: { route: string; token: string | undefined }[] = [];
+  const followed: { topics: readonly string[]; tell: (event: 'resync') => void }[] = [];
+  const answers = new Map<string, () => unknown>();
+  let token: string | undefined;
+  const session = (idleMs = 60_000, allMs = 1_200_000) => ({
+    personId: '0190b7a0-0000-7000-8000-000000000001', displayName: 'M. Kim',
+    idleEndsAt: new Date(clock.now() + idleMs).toISOString(), endsAt: new Date(clock.now() + allMs).toISOString(),
+  });
+  answers.set('openSession', () => succeed({ ...session(), token: 'token-1' }));
+  answers.set('extendSession', () => succeed(session()));
+  answers.set('readSession', () => succeed(session()));
+  answers.set('endSession', () => succeed({ ended: true }));
+  const store = new SessionStore({
+    clock,
+    api: {
+      setSessionToken: (next: string | undefined) => { token = next; },
+      call: (async (route: string) => {
+        calls.push({ route, token });
+        return answers.get(route)?.() as Answer;
+      }) as ApiClient['call'],
+    },
+    events: {
+      follow(topics, _after, listener) {
+        followed.push({ topics, tell: (event) => { listener(event); } });
+        return () => undefined;
+      },
+    },
+  });
+  return { store, clock, calls, answers, followed, tokenNow: () => token, session };
+}
+
+const settle = async (): Promise<void> => { for (let turn = 0; turn < 6; turn++) await Promise.resolve(); };
+
+test('a person signs in and the token is held in memory only by the client', async () => {
+  const { store, tokenNow } = arrange();
+  const reply = await store.signIn({ number: '12345678' }, '123456');
+  assert.equal(reply.ok, true);
+  assert.equal(store.state.get().kind, 'signed-in');
+  assert.equal(tokenNow(), 'token-1');
+});
+
+test('a wrong PIN leaves the person signed out and tells the tries that are left', async () => {
+  const { store, answers } = arrange();
+  answers.set('openSession', () => fail({ kind: 'problem', problem: { type: '', title: '', status: 403, code: 'pin-wrong', triesLeft: 3 } }));
+  const reply = await store.signIn({ number: '12345678' }, '000000');
+  assert.ok(!reply.ok && reply.failure.kind === 'problem' && reply.failure.problem.triesLeft === 3);
+  assert.equal(store.state.get().kind, 'signed-out');
+});
+
+test('somebody who walks away is signed out after the idle time, and the server is told while the token is still held', async () => {
+  const { store, clock, calls, tokenNow } = arrange();
+  await store.signIn({ number: '12345678' }, '123456');
+  clock.advance(61_000);
+  await settle();
+  const state = store.state.get();
+  assert.ok(state.kind === 'signed-out' && state.why === 'idle');
+  assert.deepEqual(calls.at(-1), { route: 'endSession', token: 'token-1' });
+  assert.equal(tokenNow(), undefined);
+});
+
+test('a person who goes on is kept signed in, with one call however often they press', async () => {
+  const { store, clock, calls } = arrange();
+  await store.signIn({ number: '12345678' }, '123456');
+  await store.extend();
+  assert.equal(calls.filter((call) => call.route === 'extendSession').length, 0, 'nothing is asked while much time is left');
+  clock.advance(30_000);
+  await Promise.all([store.extend(), store.extend(), store.extend()]);
+  assert.equal(calls.filter((call) => call.route === 'extendSession').length, 1);
+  clock.advance(40_000);
+  assert.equal(store.state.get().kind, 'signed-in');
+});
+
+test('the longest time ends a session however busy the person is', async () => {
+  const { store, clock, answers, session } = arrange();
+  const end = clock.now() + 100_000;
+  answers.set('openSession', () => succeed({ ...session(60_000, 100_000), token: 'token-1' }));
+  answers.set('extendSession', () => succeed({ ...session(60_000), endsAt: new Date(end).toISOString() }));
+  await store.signIn({ number: '12345678' }, '123456');
+  clock.advance(50_000);
+  await store.extend();
+  clock.advance(51_000);
+  const state = store.state.get();
+  assert.ok(state.kind === 'signed-out' && state.why === 'absolute');
+});
+
+test('a session that the server closed ends here too, but a replayed event of an earlier one does not end it', async () => {
+  const { store, answers, followed } = arrange();
+  await store.signIn({ number: '12345678' }, '123456');
+  followed[0]?.tell('resync');
+  await settle();
+  assert.equal(store.state.get().kind, 'signed-in');
+  answers.set('readSession', () => fail({ kind: 'problem', problem: { type: '', title: '', status: 401, code: 'session-ended' } }));
+  await store.confirm();
+  const state = store.state.get();
+  assert.ok(state.kind === 'signed-out' && state.why === 'server');
+});
+
+test('"end" while the PIN is being checked leaves nobody signed in', async () => {
+  const { store, tokenNow } = arrange();
+  const reply = store.signIn({ number: '12345678' }, '123456');
+  await store.end('person');
+  await reply;
+  assert.equal(store.state.get().kind, 'signed-out');
+  assert.equal(tokenNow(), undefined);
+});
