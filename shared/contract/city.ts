@@ -104,6 +104,8 @@ export const CenterSummary = z.object({
   seatCount: z.number().int(), roomCount: z.number().int(), largestRoom: z.number().int(),
   /** An invented center; screens say so. */
   simulated: z.boolean(),
+  /** Its plan and spaces are invented, even where the center itself is real; screens say so beside the plan. */
+  planSimulated: z.boolean(),
 });
 export const Center = CenterSummary.extend({
   address: LocalNameSchema,
