@@ -1,4 +1,3 @@
-import { pickName } from '../base/language.js';
 import { measureDistance } from '../base/geo.js';
 import type { CityPack, PackProblem } from './pack.js';
 import type { PackPlan } from './pack-schema.js';
@@ -76,7 +75,7 @@ function checkLines({ lines, stations, districts, places }: CityPack, report: Re
 function checkCenters({ centers, stations, districts, plans }: CityPack, report: Report): void {
   const file = 'centers.json';
   reportRepeats(centers.map((center) => center.id), file, (index) => `[${index}].id`, report);
-  reportRepeats(centers.map((center) => pickName(center.name, 'en')), file, (index) => `[${index}].name.en`, report);
+  reportRepeats(centers.map((center) => center.name.en), file, (index) => `[${index}].name.en`, report);
   centers.forEach((center, at) => {
     const field = (name: string): string => `[${at}].${name}`;
     const district = districts.find((one) => one.id === center.district);
