@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import type { InlineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A channel that browsers load from the server. */
+export type HostedChannel = 'kiosk' | 'tv';
+export const HOSTED_CHANNELS: readonly HostedChannel[] = ['kiosk', 'tv'];
+
+/** We choose the panel's browser but not the television's: its syntax is lowered to Chromium 64's, the compat script does the rest. */
+const TARGETS: Record<HostedChannel, string> = { kiosk: 'chrome120', tv: 'chrome64' };
+
+/** How Vite builds one channel into `dist/web/<channel>`. */
+export function describeChannel(channel: HostedChannel): InlineConfig {
+  return {
+    configFile: false,
+    root: `${root}${channel}`,
+    base: `/${channel}/`,
+    publicDir: false,
+    logLevel: 'warn',
+    cacheDir: `${root}.cache/vite-${channel}`,
+    build: {
+      outDir: `${root}dist/web/${channel}`,
+      emptyOutDir: true,
+      target: TARGETS[channel],
+      // Lit's css strings are lowered by nobody; the lint of styles keeps them at Chromium 69.
+      cssTarget: 'chrome69',
+      modulePreload: { polyfill: false },
+      sourcemap: true,
+      assetsInlineLimit: 0,
+      manifest: 'manifest.json',
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 1500,
+    },
+    worker: { format: 'es' },
+  };
+}

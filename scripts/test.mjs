@@ -1,0 +1,99 @@
+// The whole suite, from a fresh clone: installs what the tests need and closes with one line, `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { ensurePackages } from './packages.mjs';
+import { ensureChromium } from './testing/ensure-chromium.mjs';
+
+const all = process.argv.includes('--all');
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+const COUNTS_FILE = '.cache/test-counts.json';
+const total = { passed: 0, failed: 0, skipped: 0 };
+const slow = [];
+
+/** Runs a command; its output appears as it comes, or only where it fails. */
+function run(command, { quiet = false, env = {} } = {}) {
+  return new Promise((resolve) => {
+    const [program, ...rest] = command;
+    const child = spawn(program, rest, { stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], env: { ...process.env, ...env } });
+    let output = '';
+    child.stdout?.on('data', (chunk) => (output += chunk));
+    child.stderr?.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** A check is one test: it passes or fails as a whole and prints only when it fails. */
+async function check(name, command) {
+  const start = Date.now();
+  const { code, output } = await run(command, { quiet: true });
+  const seconds = ((Date.now() - start) / 1000).toFixed(0);
+  total[code === 0 ? 'passed' : 'failed']++;
+  console.log(`  ${code === 0 ? 'ok' : 'FAILED'}  ${name} (${seconds} s)`);
+  if (code !== 0) console.log(output.split('\n').slice(-120).map((line) => `    ${line}`).join('\n'));
+  return code === 0;
+}
+
+/** A runner counts its own tests and leaves the counts in a file; none left is a failure of the runner itself. */
+async function runner(name, command, env = {}) {
+  console.log(`\n${name}`);
+  const start = Date.now();
+  rmSync(COUNTS_FILE, { force: true });
+  const { code } = await run(command, { env: { COUNTS_FILE, ...env } });
+  slow.push(`${name} ${((Date.now() - start) / 1000).toFixed(0)} s`);
+  try {
+    const counts = JSON.parse(readFileSync(COUNTS_FILE, 'utf8'));
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    if (code !== 0 && counts.failed === 0) total.failed++;
+  } catch {
+    console.log(`  FAILED: ${name} ended without counting (exit ${code})`);
+    total.failed++;
+  }
+}
+
+const nodeTests = (concurrency, ...patterns) => [
+  process.execPath, '--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-reporter=./scripts/testing/count-reporter.mjs', ...patterns,
+];
+
+const STAGES = {
+  async lint() {
+    console.log('\nLint');
+    const bin = (name) => `node_modules/.bin/${name}`;
+    const browser = check('Types: browser', [bin('tsc'), '-p', 'tsconfig.json']);
+    const node = check('Types: server, scripts, tests', [bin('tsc'), '-p', 'tsconfig.node.json']);
+    await Promise.all([browser, node]);
+    await Promise.all([
+      check('ESLint: code, layers, templates, accessibility', [bin('eslint'), '.', '--max-warnings=0', '--cache', '--cache-location', '.cache/eslint']),
+      (async () => {
+        await check('Stylelint: Chromium 69 in shared parts', [bin('stylelint'), 'shared/**/*.ts', 'tv/**/*.ts', 'kiosk/**/*.ts', '--allow-empty-input', '--max-warnings=0']);
+        await check('Messages: eight languages', [process.execPath, '--import', 'tsx', 'scripts/check-messages.ts']);
+        await check('Knip: unused files, exports, dependencies', [bin('knip'), '--no-progress']);
+        await check('City packs', [process.execPath, '--import', 'tsx', 'scripts/city.ts', 'check', '--all']);
+      })(),
+    ]);
+  },
+  unit: () => runner('Unit and server tests', nodeTests(availableParallelism(), '{shared,signaling,kiosk,tv,scripts,cities}/**/*.test.ts')),
+  async build() {
+    console.log('\nBuild');
+    if (!(await check('Production build', ['npm', 'run', '--silent', 'build']))) throw new Error('Nothing further can run without a build');
+  },
+  elements: () => runner('Elements in Chromium', ['node_modules/.bin/wtr']),
+  journeys: () => runner('Journeys and first load, built product', nodeTests(1, 'tests/journeys/**/*.test.ts', 'tests/first-load/**/*.test.ts')),
+  channels: () => runner(`Channel suite (${all ? 'full product' : 'pairwise'})`, nodeTests(1, 'tests/channel-suite/**/*.test.ts'), { CHANNEL_SUITE: all ? 'full' : 'pairwise' }),
+};
+
+try {
+  process.chdir(new URL('..', import.meta.url).pathname);
+  mkdirSync('.cache', { recursive: true });
+  await ensurePackages();
+  process.env.CHROME_PATH = ensureChromium();
+  await run(['npm', 'run', '--silent', 'generate']);
+  for (const [name, stage] of Object.entries(STAGES)) if (!only || only.includes(name)) await stage();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  total.failed++;
+}
+console.log(`\n${slow.join(' | ')}`);
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed ? 1 : 0;
