@@ -14,6 +14,7 @@ function arrange() {
   const followed: { topics: readonly string[]; tell: (event: 'resync') => void }[] = [];
   const answers = new Map<string, () => unknown>();
   let token: string | undefined;
+  let refuse = (): void => undefined;
   const session = (idleMs = 60_000, allMs = 1_200_000) => ({
     personId: '0190b7a0-0000-7000-8000-000000000001', displayName: 'M. Kim',
     idleEndsAt: new Date(clock.now() + idleMs).toISOString(), endsAt: new Date(clock.now() + allMs).toISOString(),
@@ -21,11 +22,17 @@ function arrange() {
   answers.set('openSession', () => succeed({ ...session(), token: 'token-1' }));
   answers.set('extendSession', () => succeed(session()));
   answers.set('readSession', () => succeed(session()));
+  answers.set('listBookings', () => succeed({ event: 41, bookings: [] }));
   answers.set('endSession', () => succeed({ ended: true }));
   const store = new SessionStore({
     clock,
     api: {
-      setSessionToken: (next: string | undefined) => { token = next; },
+      get sessionToken() { return token; },
+      set sessionToken(next) { token = next; },
+      onProblem(listener) {
+        refuse = () => { listener('session-ended', 'readSession'); };
+        return () => undefined;
+      },
       call: (async (route: string) => {
         calls.push({ route, token });
         return answers.get(route)?.() as Answer;
@@ -38,7 +45,7 @@ function arrange() {
       },
     },
   });
-  return { store, clock, calls, answers, followed, tokenNow: () => token, session };
+  return { store, clock, calls, answers, followed, tokenNow: () => token, session, refuse: () => { refuse(); } };
 }
 
 const settle = async (): Promise<void> => { for (let turn = 0; turn < 6; turn++) await Promise.resolve(); };
@@ -95,14 +102,17 @@ test('the longest time ends a session however busy the person is', async () => {
   assert.ok(state.kind === 'signed-out' && state.why === 'absolute');
 });
 
-test('a session that the server closed ends here too, but a replayed event of an earlier one does not end it', async () => {
-  const { store, answers, followed } = arrange();
+test('the end of a session on the server is a reason to ask, and its refusal ends it here too', async () => {
+  const { store, calls, followed, refuse } = arrange();
   await store.signIn({ number: '12345678' }, '123456');
+  await settle();
+  assert.deepEqual(followed[0]?.topics, ['person:0190b7a0-0000-7000-8000-000000000001']);
   followed[0]?.tell('resync');
   await settle();
+  assert.equal(calls.filter((call) => call.route === 'readSession').length, 1);
+  assert.equal(followed.length, 2, 'a stream that lost its place is followed anew');
   assert.equal(store.state.get().kind, 'signed-in');
-  answers.set('readSession', () => fail({ kind: 'problem', problem: { type: '', title: '', status: 401, code: 'session-ended' } }));
-  await store.confirm();
+  refuse();
   const state = store.state.get();
   assert.ok(state.kind === 'signed-out' && state.why === 'server');
 });

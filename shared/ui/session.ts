@@ -27,7 +27,7 @@ export type SessionState = SignedOut | SignedIn;
 export type ShownCard = { readonly token: string } | { readonly number: string };
 
 interface SessionPorts {
-  readonly api: Pick<ApiClient, 'call' | 'setSessionToken'>;
+  readonly api: Pick<ApiClient, 'call' | 'sessionToken' | 'onProblem'>;
   readonly events: Pick<LiveEvents, 'follow'>;
   readonly clock: Clock;
 }
@@ -54,6 +54,9 @@ export class SessionStore {
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
+    ports.api.onProblem((code) => {
+      if (code === 'session-ended' && this.#state.get().kind === 'signed-in') this.#drop('server');
+    });
   }
 
   /**
@@ -65,12 +68,9 @@ export class SessionStore {
     const reply = await this.#ports.api.call('openSession', { body: { card, pin } });
     if (turn !== this.#turn) return fail({ kind: 'network' });
     if (!reply.ok) return reply;
-    this.#ports.api.setSessionToken(reply.value.token);
+    this.#ports.api.sessionToken = reply.value.token;
     const signedIn = this.#hold(reply.value);
-    // An event of an earlier session of the same person may be replayed, so it is a reason to ask, not to end.
-    this.#cancelEvents = this.#ports.events.follow([`person:${signedIn.personId}`], 0, (event) => {
-      if (event !== 'resync' && event.kind === 'session-ended') void this.confirm();
-    });
+    void this.#listen(signedIn.personId);
     return succeed(signedIn);
   }
 
@@ -86,17 +86,15 @@ export class SessionStore {
     this.#extending = false;
     if (turn !== this.#turn) return;
     if (reply.ok) this.#hold(reply.value);
-    else if (isOver(reply.failure)) this.#drop('server');
   }
 
-  /** Asks the server whether the session still stands; a refusal ends it here too. A dead network changes nothing. */
+  /** Asks the server whether the session still stands; its refusal ends it here too. A dead network changes nothing. */
   async confirm(): Promise<void> {
     if (this.#state.get().kind !== 'signed-in') return;
     const turn = this.#turn;
     const reply = await this.#ports.api.call('readSession', {});
     if (turn !== this.#turn) return;
     if (reply.ok) this.#hold(reply.value);
-    else if (isOver(reply.failure)) this.#drop('server');
   }
 
   /** Signs out: here at once, on the server as soon as it hears of it (its own limits end the session if it never does). */
@@ -108,6 +106,18 @@ export class SessionStore {
     const told = this.#ports.api.call('endSession', { body: {} });
     this.#drop(why);
     await told;
+  }
+
+  /** Follows what the server says of this person's session. The bookings are read because a snapshot names where to start. */
+  async #listen(personId: string): Promise<void> {
+    const turn = this.#turn;
+    const snapshot = await this.#ports.api.call('listBookings', {});
+    if (turn !== this.#turn || !snapshot.ok) return;
+    this.#cancelEvents = this.#ports.events.follow([`person:${personId}`], snapshot.value.event, (event) => {
+      if (event !== 'resync' && event.kind !== 'session-ended') return;
+      void this.confirm();
+      if (event === 'resync') void this.#listen(personId);
+    });
   }
 
   #hold(session: Session): SignedIn {
@@ -130,11 +140,7 @@ export class SessionStore {
     this.#idleMs = 0;
     this.#cancelTimer();
     this.#cancelEvents();
-    this.#ports.api.setSessionToken(undefined);
+    this.#ports.api.sessionToken = undefined;
     this.#state.set({ kind: 'signed-out', why });
   }
-}
-
-function isOver(failure: CallFailure): boolean {
-  return failure.kind === 'problem' && (failure.problem.code === 'session-ended' || failure.problem.code === 'device-unknown');
 }
