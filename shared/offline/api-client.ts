@@ -1,0 +1,148 @@
+import type { Clock } from '../base/clock.js';
+import { makeId } from '../base/ids.js';
+import { fail, succeed, type Result } from '../base/result.js';
+import { ADDRESSES, type Address, type RouteName } from '../contract/addresses.js';
+import { PROBLEMS, type Problem, type ProblemCode } from '../contract/problems.js';
+import type { RouteInput, RouteReply } from '../contract/routes.js';
+
+/** Why a call gave no answer: the server refused, could not be reached, or took too long. */
+export type CallFailure =
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'network' }
+  | { readonly kind: 'timeout' };
+
+export interface CallOptions {
+  /** The same key for each repeat of one intent, so that the server acts once. A fresh one is made if it is missing. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** As much of `fetch` as is used, so that tests can hand in their own. */
+export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
+
+export interface ApiClientSettings {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** Where the server is; empty for the page's own origin. */
+  readonly baseUrl?: string;
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Calls the server's routes by name. Device and session token are held in memory only.
+ * Expected failures come back as values; nothing is thrown for a network that is gone.
+ */
+export class ApiClient {
+  deviceToken: string | undefined;
+  sessionToken: string | undefined;
+  /** Asked once when the server does not know this device; answers whether a new token is in place. */
+  renewDevice: (() => Promise<boolean>) | undefined;
+  readonly #settings: ApiClientSettings;
+  readonly #problemListeners = new Set<(code: ProblemCode, route: RouteName) => void>();
+  readonly #outcomeListeners = new Set<(reached: boolean) => void>();
+
+  constructor(settings: ApiClientSettings) {
+    this.#settings = settings;
+  }
+
+  get baseUrl(): string {
+    return this.#settings.baseUrl ?? '';
+  }
+
+  /** Tells of each refusal, so that a shell can end a session that the server has ended. */
+  onProblem(listener: (code: ProblemCode, route: RouteName) => void): () => void {
+    this.#problemListeners.add(listener);
+    return () => this.#problemListeners.delete(listener);
+  }
+
+  /** Tells after each call whether the server was reached. */
+  onOutcome(listener: (reached: boolean) => void): () => void {
+    this.#outcomeListeners.add(listener);
+    return () => this.#outcomeListeners.delete(listener);
+  }
+
+  async call<Name extends RouteName>(name: Name, input: RouteInput<Name>, options: CallOptions = {}): Promise<Result<RouteReply<Name>, CallFailure>> {
+    const address: Address = ADDRESSES[name];
+    // Made here, not in the attempt: a repeat after renewing the device is still the same intent.
+    const key = address.write ? options.idempotencyKey ?? makeId(this.#settings.clock.now()) : undefined;
+    let answer = await this.#attempt<Name>(address, input, key, options.signal);
+    if (isProblem(answer, 'device-unknown') && name !== 'enrolDevice' && this.renewDevice && (await this.renewDevice())) {
+      answer = await this.#attempt<Name>(address, input, key, options.signal);
+    }
+    const reached = answer.ok || answer.failure.kind === 'problem';
+    for (const listener of [...this.#outcomeListeners]) listener(reached);
+    if (!answer.ok && answer.failure.kind === 'problem') {
+      for (const listener of [...this.#problemListeners]) listener(answer.failure.problem.code, name);
+    }
+    return answer;
+  }
+
+  async #attempt<Name extends RouteName>(address: Address, input: RouteInput<Name>, key: string | undefined, signal: AbortSignal | undefined): Promise<Result<RouteReply<Name>, CallFailure>> {
+    const { fetch, clock, timeoutMs = 10_000 } = this.#settings;
+    const { params, query, body } = input as CallParts;
+    const stop = new AbortController();
+    let late = false;
+    const cancelTimer = clock.after(timeoutMs, () => {
+      late = true;
+      stop.abort();
+    });
+    const abort = (): void => stop.abort();
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    try {
+      const response = await fetch(this.baseUrl + fillPath(address.path, params) + writeQuery(query), {
+        method: address.method,
+        headers: this.#headers(address, key),
+        signal: stop.signal,
+        ...(address.method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+      });
+      const data: unknown = await response.json().catch(() => undefined);
+      if (response.ok) return data === undefined ? fail({ kind: 'network' }) : succeed(data as RouteReply<Name>);
+      return fail({ kind: 'problem', problem: readProblem(data, response.status) });
+    } catch {
+      return fail({ kind: late ? 'timeout' : 'network' });
+    } finally {
+      cancelTimer();
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  #headers(address: Address, key: string | undefined): Record<string, string> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (address.method === 'POST') headers['content-type'] = 'application/json';
+    if (key !== undefined) headers['idempotency-key'] = key;
+    if (address.access !== 'open' && this.deviceToken !== undefined) headers['device-token'] = this.deviceToken;
+    // Event tickets are a device's, but one that names a person's topic needs that person's session beside it.
+    if (address.access !== 'open' && this.sessionToken !== undefined) headers['authorization'] = `Bearer ${this.sessionToken}`;
+    return headers;
+  }
+}
+
+interface CallParts {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  readonly body?: unknown;
+}
+
+/** Tells whether an answer is a refusal with this code. */
+export function isProblem(answer: Result<unknown, CallFailure>, code: ProblemCode): boolean {
+  return !answer.ok && answer.failure.kind === 'problem' && answer.failure.problem.code === code;
+}
+
+function fillPath(path: string, params: CallParts['params']): string {
+  return path.replace(/:([A-Za-z]+)/g, (_whole, name: string) => encodeURIComponent(params?.[name] ?? ''));
+}
+
+function writeQuery(query: CallParts['query']): string {
+  const pairs = Object.entries(query ?? {}).map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`);
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+/** A proxy between us and the server may answer with a page of its own; that is a server that cannot serve. */
+function readProblem(data: unknown, status: number): Problem {
+  if (typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string' && data.code in PROBLEMS) {
+    return data as Problem;
+  }
+  const code: ProblemCode = status === 404 ? 'not-found' : 'service-unavailable';
+  return { type: `urn:u-city:problem:${code}`, title: code, status, code };
+}
