@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { LANGUAGES, type Language } from '../../shared/base/language.js';
+
+/** One folder of messages, read and parsed. */
+export interface MessageFolder {
+  /** From the root: `shared/services/work`. */
+  readonly path: string;
+  /** The last word of the path, which names the group: `work`. */
+  readonly name: string;
+  readonly texts: { readonly [Code in Language]: ReadonlyMap<string, string> };
+}
+
+/** A message that cannot be used as it stands, with where it stands. */
+export class MessageError extends Error {
+  override name = 'MessageError';
+}
+
+/** Folders with a `strings` folder, in the order of the layers. */
+export function findMessageFolders(root: string): MessageFolder[] {
+  const services = join(root, 'shared/services');
+  const paths = [
+    'shared/ui',
+    ...(existsSync(services) ? readdirSync(services).sort().map((service) => `shared/services/${service}`) : []),
+    'kiosk',
+    'tv',
+  ];
+  return paths.filter((path) => existsSync(join(root, path, 'strings'))).map((path) => readFolder(root, path));
+}
+
+function readFolder(root: string, path: string): MessageFolder {
+  const read = (language: Language): ReadonlyMap<string, string> => {
+    const file = join(root, path, 'strings', `${language}.json`);
+    if (!existsSync(file)) return new Map();
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof content !== 'object' || content === null) throw new MessageError(`${file}: not an object`);
+    return new Map(
+      Object.entries(content).map(([key, text]: [string, unknown]) => {
+        if (typeof text !== 'string' || !/^[a-z][A-Za-z0-9]*$/.test(key)) throw new MessageError(`${file}: ${key} is not a camelCase key with a text`);
+        return [key, text];
+      }),
+    );
+  };
+  const entries = LANGUAGES.map((language) => [language, read(language)] as const);
+  return { path, name: basename(path), texts: Object.fromEntries(entries) as MessageFolder['texts'] };
+}
+
+/** Parses ICU MessageFormat; `where` names the message in an error. */
+export function parseMessage(text: string, where: string): MessageFormatElement[] {
+  try {
+    return parse(text, { ignoreTag: true, captureLocation: false });
+  } catch (cause) {
+    throw new MessageError(`${where}: ${cause instanceof Error ? cause.message : 'unreadable'} in "${text}"`, { cause });
+  }
+}
