@@ -1,0 +1,41 @@
+import type { Box, Direction } from './focus-node.js';
+
+/** Distance of two ranges on one axis; 0 when they overlap. */
+function measureGap(startA: number, endA: number, startB: number, endB: number): number {
+  return Math.max(0, startB - endA, startA - endB);
+}
+
+/**
+ * How far `to` lies from `from` when moving in `direction`; `undefined` when it does not lie that way.
+ * Sideways distance counts three times, so that a neighbour in the same line wins over a nearer one beside it.
+ */
+export function scoreMove(from: Box, to: Box, direction: Direction): number | undefined {
+  const horizontal = direction === 'left' || direction === 'right';
+  const forward = direction === 'right' || direction === 'down';
+  const [fromStart, fromEnd, toStart, toEnd] = horizontal
+    ? [from.left, from.right, to.left, to.right]
+    : [from.top, from.bottom, to.top, to.bottom];
+  const ahead = forward ? (toStart + toEnd) - (fromStart + fromEnd) : (fromStart + fromEnd) - (toStart + toEnd);
+  // Boxes that overlap along the way (an icon button on a card) count as ahead only if their middle is.
+  const gap = forward ? toStart - fromEnd : fromStart - toEnd;
+  if (ahead <= 1 || gap < -Math.min(fromEnd - fromStart, toEnd - toStart) / 2) return undefined;
+  return Math.max(0, gap) + ahead / 1000 + scoreSide(from, to, horizontal);
+}
+
+/** How far two boxes are apart across the way of a move. */
+function scoreSide(from: Box, to: Box, horizontal: boolean): number {
+  const gap = horizontal
+    ? measureGap(from.top, from.bottom, to.top, to.bottom)
+    : measureGap(from.left, from.right, to.left, to.right);
+  const middles = horizontal ? from.top + from.bottom - to.top - to.bottom : from.left + from.right - to.left - to.right;
+  return gap * 3 + Math.abs(middles) / 100;
+}
+
+/** How far `to` lies from `from` for one that enters a group moving in `direction`; always a number. */
+export function scoreEntry(from: Box, to: Box, direction: Direction): number {
+  const horizontal = direction === 'left' || direction === 'right';
+  const along = horizontal
+    ? measureGap(from.left, from.right, to.left, to.right)
+    : measureGap(from.top, from.bottom, to.top, to.bottom);
+  return along + scoreSide(from, to, horizontal);
+}
