@@ -81,7 +81,7 @@ export const Space = z.object({
   capacity: z.number().int().min(1).max(500),
   features: z.array(FeatureName),
   zone: Slug.optional(),
-  /** Middle of a seat or a room in metres; `turn` in degrees clockwise, 0 is a person who looks up the plan. */
+  /** Middle of a seat's desk or of a room in metres; `turn` in degrees clockwise, 0 is a person who looks up the plan. */
   at: PlanPoint, turn: z.number().default(0),
   /** Rooms: their outline in metres. */
   outline: z.array(PlanPoint).min(3).optional(),
@@ -92,7 +92,10 @@ export const FloorPlan = z.object({
   widthMetres: z.number().positive(), heightMetres: z.number().positive(),
   outline: z.array(PlanPoint).min(3),
   walls: z.array(z.array(PlanPoint).min(2)),
+  /** `turn` in degrees clockwise: 0 is a person who walks in looking up the plan. */
   doors: z.array(z.object({ at: PlanPoint, widthMetres: z.number().positive(), turn: z.number(), entrance: z.boolean().default(false) })),
+  /** Stretches of the outline that are glass. */
+  windows: z.array(z.tuple([PlanPoint, PlanPoint])).optional(),
   zones: z.array(z.object({ id: Slug, name: LocalNameSchema, outline: z.array(PlanPoint).min(3) })),
 });
 export const Floor = z.object({ id: Slug, name: LocalNameSchema, level: z.number().int(), plan: FloorPlan, spaces: z.array(Space) });
