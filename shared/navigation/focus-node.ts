@@ -74,7 +74,7 @@ export interface FocusGroup extends FocusNode {
 
 /** Tells groups from leaves. */
 export function isGroup(node: FocusNode): node is FocusGroup {
-  return 'options' in node;
+  return 'children' in node;
 }
 
 /** Whether `node` lies in `group` at any depth. */

@@ -190,6 +190,8 @@ export class FocusTree {
     this.#detach(node);
     node.parent = parent;
     parent.add(node);
+    // What was placed before its group had come belongs to the group now.
+    if (node instanceof GroupNode) for (const child of [...parent.children]) if (child !== node) this.replace(child);
   }
 
   #detach(node: TreeNode): void {

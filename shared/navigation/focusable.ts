@@ -1,5 +1,6 @@
 import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { type ElementPart, noChange, type PartInfo, PartType } from 'lit/directive.js';
+import { type ElementPart, type PartInfo, PartType } from 'lit/directive.js';
+import { noChange } from 'lit';
 import type { FocusableOptions } from './focus-node.js';
 import { FocusLeaf, focusTree } from './focus-tree.js';
 
