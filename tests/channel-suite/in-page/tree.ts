@@ -1,0 +1,74 @@
+/** The page as a person meets it: shadow roots and slots followed, hidden and inert parts left out. */
+
+/** Children of an element in the flat tree. */
+function listChildren(element: Element): Element[] {
+  if (element.shadowRoot) return [...element.shadowRoot.children];
+  if (element instanceof HTMLSlotElement) {
+    const assigned = element.assignedElements();
+    if (assigned.length > 0) return assigned;
+  }
+  return [...element.children];
+}
+
+/** The parent in the flat tree. */
+export function findParent(node: Node): Element | null {
+  if (node instanceof Element && node.assignedSlot) return node.assignedSlot;
+  if (node instanceof Text && node.assignedSlot) return node.assignedSlot;
+  const parent = node.parentNode;
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : null;
+}
+
+export function isWithin(node: Node, ancestor: Element): boolean {
+  for (let at: Node | null = node; at; at = findParent(at)) if (at === ancestor) return true;
+  return false;
+}
+
+export function isShown(element: Element): boolean {
+  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+}
+
+/** Every shown element under `root`, in document order. */
+export function* walk(root: Element = document.body): Generator<Element> {
+  if (root instanceof HTMLElement && root.inert) return;
+  if (getComputedStyle(root).display === 'none') return;
+  yield root;
+  for (const child of listChildren(root)) yield* walk(child);
+}
+
+/** The part of the page that counts: the topmost modal dialog, else the whole page. */
+export function findStage(): Element {
+  const dialogs = [...walk()].filter((element) => element.getAttribute('aria-modal') === 'true' && isShown(element));
+  return dialogs[dialogs.length - 1] ?? document.body;
+}
+
+/** The focused element inside all shadow roots. */
+export function findFocused(): Element | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused === document.body ? null : focused;
+}
+
+/** The inside of `element` that can be seen: its box, cut by every ancestor that hides what overflows, and by the screen. */
+export function clipBox(box: DOMRect, from: Element | null): DOMRect {
+  let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom];
+  for (let at = from; at; at = findParent(at)) {
+    const style = getComputedStyle(at);
+    if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
+    const hull = at.getBoundingClientRect();
+    if (style.overflowX !== 'visible') [left, right] = [Math.max(left, hull.left), Math.min(right, hull.right)];
+    if (style.overflowY !== 'visible') [top, bottom] = [Math.max(top, hull.top), Math.min(bottom, hull.bottom)];
+  }
+  [left, right] = [Math.max(left, 0), Math.min(right, innerWidth)];
+  [top, bottom] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+  return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+}
+
+/** Names an element for a person who reads a failure. */
+export function nameElement(element: Element): string {
+  const id = element.closest('[data-id]')?.getAttribute('data-id');
+  let host: Element | null = element;
+  while (host && !host.tagName.includes('-')) host = findParent(host);
+  const text = (element.getAttribute('aria-label') ?? element.textContent).trim().replace(/\s+/g, ' ').slice(0, 40);
+  return `<${element.tagName.toLowerCase()}${id ? ` data-id=${id}` : ''}${host && host !== element ? ` in ${host.tagName.toLowerCase()}` : ''}> “${text}”`;
+}

@@ -1,0 +1,35 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { ensureChromium } from '../../scripts/testing/ensure-chromium.mjs';
+
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--use-fake-ui-for-media-stream', '--font-render-hinting=none',
+];
+
+/** Starts Chromium; with `cameraFile` (Y4M or MJPEG) its camera plays that file. */
+export function startBrowser(cameraFile?: string): Promise<Browser> {
+  const camera = cameraFile ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${cameraFile}`] : [];
+  return chromium.launch({ executablePath: ensureChromium(), args: [...FLAGS, ...camera] });
+}
+
+/** A page with its own storage; what goes wrong in it is collected in `complaints`. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors of the console and of scripts, and replies of the server that failed with 5xx. */
+  readonly complaints: string[];
+}
+
+export async function openPage(browser: Browser, size: { width: number; height: number }, touch = true): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: size, hasTouch: touch, permissions: ['camera'], reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('response', (reply) => {
+    if (reply.status() >= 500) complaints.push(`server: ${reply.status()} ${reply.url()}`);
+  });
+  return { page, context, complaints };
+}
