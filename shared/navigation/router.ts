@@ -91,7 +91,8 @@ export class Router {
 
   /** Leaves the page for the one before; false at the first. */
   back(): boolean {
-    const route = this.#stack.pop();
+    let route = this.#stack.pop();
+    while (route && route.path === this.#store.get().path) route = this.#stack.pop();
     if (!route) return false;
     this.#show(route);
     return true;
