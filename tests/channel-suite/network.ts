@@ -1,0 +1,44 @@
+import type { Page, Route } from 'playwright-core';
+import { ADDRESSES, EVENTS_PATH, type RouteName } from '../../shared/contract/addresses.js';
+import type { Scene } from '../../shared/services/service.js';
+
+const PROBLEM = { type: 'urn:u-city:problem:service-unavailable', title: 'Service unavailable', status: 503, code: 'service-unavailable' };
+/** What a page needs before any view can be drawn; a scene that starts without a network still has been enrolled once. */
+const ALWAYS_THERE = new Set<RouteName>(['readCity', 'enrolDevice']);
+
+function findRouteName(method: string, path: string): RouteName | undefined {
+  for (const [name, address] of Object.entries(ADDRESSES)) {
+    const pattern = new RegExp(`^${address.path.replace(/:\w+/g, '[^/]+')}$`);
+    if (address.method === method && pattern.test(path)) return name as RouteName;
+  }
+  return undefined;
+}
+
+/** The network of one scene between the page and the real server: slow, failing, cut, or with answers of the scene's own. */
+export class SceneNetwork {
+  #condition: NonNullable<Scene['network']> = 'ok';
+  #answers: NonNullable<Scene['answers']> = {};
+
+  async attach(page: Page, scene: Scene): Promise<void> {
+    this.#answers = scene.answers ?? {};
+    if (scene.networkFrom !== 'drawn') this.#condition = scene.network ?? 'ok';
+    await page.route(/\/(api|healthz)(\/|\?|$)/, (route) => this.#answer(route));
+  }
+
+  begin(scene: Scene): void {
+    this.#condition = scene.network ?? 'ok';
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request();
+    const path = new URL(request.url()).pathname;
+    const name = findRouteName(request.method(), path);
+    const own = name ? this.#answers[name] : undefined;
+    if (own) return route.fulfill({ status: own.status ?? 200, contentType: own.status && own.status >= 400 ? 'application/problem+json' : 'application/json', body: JSON.stringify(own.body) });
+    if (name && ALWAYS_THERE.has(name)) return route.continue();
+    if (this.#condition === 'slow' && path !== EVENTS_PATH && path !== '/healthz') return; // never answered while the scene lasts
+    if (this.#condition === 'failing' && path !== '/healthz') return route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) });
+    if (this.#condition === 'cut') return route.abort('internetdisconnected');
+    return route.continue();
+  }
+}
