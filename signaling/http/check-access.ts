@@ -1,0 +1,22 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Access } from '../../shared/contract/addresses.js';
+import { sendProblem } from './send-problem.js';
+
+/**
+ * Finds out who calls, before the body is read. `open` routes learn nothing of the caller, even if tokens came along.
+ */
+export function checkAccess(access: Access) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    request.caller = { device: undefined, person: undefined };
+    if (access === 'open') return undefined;
+    const { authenticator } = request.server.parts;
+    const deviceToken = request.headers['device-token'];
+    const device = typeof deviceToken === 'string' ? await authenticator.findDevice(deviceToken) : undefined;
+    if (!device) return sendProblem(request, reply, { code: 'device-unknown' });
+    const sessionToken = /^Bearer ([\x21-\x7e]{1,512})$/.exec(request.headers.authorization ?? '')?.[1];
+    const person = sessionToken === undefined ? undefined : await authenticator.findPerson(sessionToken, device);
+    if (access === 'person' && !person) return sendProblem(request, reply, { code: 'session-ended' });
+    request.caller = { device, person };
+    return undefined;
+  };
+}
