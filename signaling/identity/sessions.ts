@@ -1,0 +1,85 @@
+import { makeId } from '../../shared/base/ids.js';
+import type { Clock, EpochMs } from '../../shared/base/clock.js';
+import type { CitySettings } from '../../shared/contract/city.js';
+import type { InstallProfile, Session } from '../../shared/contract/identity.js';
+import type { CallingDevice, CallingPerson } from '../http/authenticator.js';
+import type { Database, Queryable } from '../storage/database.js';
+
+const MINUTE = 60_000;
+/** On a screen at home nobody waits behind the person. */
+const HOME_IDLE_MS = 30 * MINUTE;
+const HOME_ABSOLUTE_MS = 12 * 60 * MINUTE;
+/** The screen ends an idle session by itself; the server, which hears of it only by requests, is this much more patient. */
+const PANEL_PATIENCE_MS = MINUTE;
+
+export interface SessionLimits {
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+}
+
+/** How long a session lives on a channel: a panel in public is strict, a television at home is not. */
+export function limitSession(channel: InstallProfile['channel'], settings: CitySettings): SessionLimits {
+  if (channel !== 'kiosk') return { idleMs: HOME_IDLE_MS, absoluteMs: HOME_ABSOLUTE_MS };
+  return {
+    idleMs: (settings.idleSeconds + settings.idleCountdownSeconds) * 1000 + PANEL_PATIENCE_MS,
+    absoluteMs: settings.sessionAbsoluteMinutes * MINUTE,
+  };
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly displayName: string;
+  readonly idleEndsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** A session is open while nobody ended it and both limits lie ahead. It belongs to the device it was opened on. */
+export class Sessions {
+  constructor(private readonly settings: CitySettings, private readonly clock: Clock) {}
+
+  /** Opens a session and ends whatever was open on the device. */
+  async open(database: Queryable, personId: string, device: CallingDevice): Promise<string> {
+    const now = this.clock.now();
+    const { idleMs, absoluteMs } = limitSession(device.profile.channel, this.settings);
+    await database`update session set ended_at = ${new Date(now)} where device_id = ${device.deviceId} and ended_at is null`;
+    const id = makeId(now);
+    await database`
+      insert into session (id, person_id, device_id, opened_at, idle_ends_at, ends_at)
+      values (${id}, ${personId}, ${device.deviceId}, ${new Date(now)}, ${new Date(Math.min(now + idleMs, now + absoluteMs))}, ${new Date(now + absoluteMs)})`;
+    return id;
+  }
+
+  /** Who is behind a session on a device; the request itself shows that somebody is there, so the idle limit moves on. */
+  async use(database: Database, sessionId: string, device: CallingDevice): Promise<CallingPerson | undefined> {
+    const now = this.clock.now();
+    const { idleMs } = limitSession(device.profile.channel, this.settings);
+    const [row] = await database<{ personId: string }[]>`
+      update session set idle_ends_at = least(ends_at, ${new Date(now + idleMs)})
+      where id = ${sessionId} and device_id = ${device.deviceId} and ${this.#isOpen(database, now)}
+      returning person_id`;
+    return row ? { personId: row.personId, sessionId } : undefined;
+  }
+
+  async read(database: Queryable, sessionId: string): Promise<Session | undefined> {
+    const [row] = await database<SessionRow[]>`
+      select session.id, person_id, display_name, idle_ends_at, ends_at from session join person on person.id = person_id
+      where session.id = ${sessionId}`;
+    if (!row) return undefined;
+    return { personId: row.personId, displayName: row.displayName, idleEndsAt: row.idleEndsAt.toISOString(), endsAt: row.endsAt.toISOString() };
+  }
+
+  async isOpen(database: Database, sessionId: string): Promise<boolean> {
+    const [row] = await database`select 1 from session where id = ${sessionId} and ${this.#isOpen(database, this.clock.now())}`;
+    return row !== undefined;
+  }
+
+  async end(database: Queryable, sessionId: string): Promise<void> {
+    await database`update session set ended_at = ${new Date(this.clock.now())} where id = ${sessionId} and ended_at is null`;
+  }
+
+  #isOpen(database: Queryable, now: EpochMs) {
+    const at = new Date(now);
+    return database`ended_at is null and idle_ends_at > ${at} and ends_at > ${at}`;
+  }
+}
