@@ -1,0 +1,151 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import { focusable } from '../../navigation/focusable.js';
+import { messages } from '../language/messages.js';
+import { uiMessages } from '../strings/compiled/index.js';
+import '../elements/city-icon.js';
+import { fitPages } from './fit-pages.js';
+
+/** One thing of a paged list. */
+export interface PagedItem {
+  /** Stays with the thing when the list changes. */
+  readonly key: string;
+  readonly draw: () => TemplateResult;
+}
+
+/**
+ * Shows as many items as its box holds and pages through the rest, because a panel never scrolls: what is cut is not
+ * found, and a drag is no gesture for everybody. It fills the room its parent gives it.
+ */
+@customElement('city-pages')
+export class CityPages extends LitElement {
+  /** Names its group of focus; unique on the screen. */
+  @property() name = 'pages';
+  @property({ attribute: false }) items: readonly PagedItem[] = [];
+  /** `list`: one under the other; `chips`: side by side, as wide as they are; `tiles`: a grid of equal columns. */
+  @property({ reflect: true }) arrange: 'list' | 'chips' | 'tiles' = 'list';
+  /** Tiles: how many stand side by side. */
+  @property({ type: Number }) columns = 2;
+  /** The page that holds this item is shown when it changes. */
+  @property() current: string | undefined;
+
+  /** Index of each page's first item; `undefined` while it has to be measured again. */
+  @state() private starts: readonly number[] | undefined;
+  @state() private page = 0;
+  readonly #t = messages(this, uiMessages);
+  readonly #resized = new ResizeObserver(() => this.#remeasure());
+  #room = 0;
+  #keys = '';
+
+  static override styles = css`
+    :host { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; min-width: 0; overflow: hidden; padding: var(--ring-room, 0); margin: calc(-1 * var(--ring-room, 0px)); }
+    .items { display: grid; grid-gap: var(--gap); align-content: start; grid-template-columns: minmax(0, 1fr); }
+    :host([arrange='tiles']) .items { grid-template-columns: repeat(var(--pages-columns, 2), minmax(0, 1fr)); }
+    :host([arrange='chips']) .items { display: flex; flex-wrap: wrap; margin: 0 calc(-1 * var(--gap)) calc(-1 * var(--gap)) 0; }
+    :host([arrange='chips']) .items > * { margin: 0 var(--gap) var(--gap) 0; max-width: 100%; }
+    .pager { display: flex; align-items: center; justify-content: flex-end; flex: none; padding-top: var(--gap); margin-top: auto; }
+    .place { font-size: var(--type-body); color: var(--ink-second); margin: 0 var(--gap); font-variant-numeric: tabular-nums; }
+    button {
+      font: inherit; font-size: var(--type-lead); min-width: calc(var(--target) * 1.5); height: var(--target); border: 0; border-radius: var(--radius-medium);
+      background: var(--raised); color: var(--ink); display: flex; align-items: center; justify-content: center; margin-left: var(--gap);
+    }
+    button[aria-disabled='true'] { opacity: 0.35; }
+    button[data-focused] { outline: var(--ring); }
+  `;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const keys = this.items.map((item) => item.key).join(' ');
+    if (keys !== this.#keys || changed.has('columns') || changed.has('arrange')) {
+      this.#keys = keys;
+      this.starts = undefined;
+    }
+    if (changed.has('current') && this.starts) this.page = this.#pageOf(this.current);
+    this.style.setProperty('--pages-columns', String(this.columns));
+  }
+
+  override render() {
+    const starts = this.starts ?? [0];
+    const from = starts[this.page] ?? 0;
+    const to = this.starts ? starts[this.page + 1] ?? this.items.length : this.items.length;
+    const kind = this.arrange === 'list' ? 'column' : 'free';
+    return html`
+      <div class="items" role="list" ${focusGroup({ id: this.name, kind })}>
+        ${repeat(this.items.slice(from, to), (item) => item.key, (item) => html`<div role="listitem">${item.draw()}</div>`)}
+      </div>
+      ${starts.length > 1 ? this.#drawPager(starts.length) : nothing}
+    `;
+  }
+
+  #drawPager(count: number): TemplateResult {
+    const words = this.#t();
+    return html`
+      <div class="pager" ${focusGroup({ id: `${this.name}-pager`, kind: 'row' })}>
+        <span class="place">${this.page + 1} / ${count}</span>
+        <button data-id="${this.name}-before" aria-label=${words.pageBefore()} aria-disabled=${this.page === 0}
+          @click=${() => this.#turn(-1, count)} ${focusable({ id: 'before' })}><city-icon name="caret-left"></city-icon></button>
+        <button data-id="${this.name}-next" aria-label=${words.pageNext()} aria-disabled=${this.page === count - 1}
+          @click=${() => this.#turn(1, count)} ${focusable({ id: 'next' })}><city-icon name="caret-right"></city-icon></button>
+      </div>`;
+  }
+
+  #turn(by: number, count: number): void {
+    this.page = Math.max(0, Math.min(count - 1, this.page + by));
+  }
+
+  protected override updated(): void {
+    if (this.starts) return;
+    // All items are drawn now; they are measured and cut into pages before the next frame, so nobody sees the whole list.
+    const list = this.renderRoot.querySelector('.items');
+    if (!list || this.clientHeight === 0) return;
+    this.#room = this.clientHeight;
+    void this.#whenDrawn([...list.children]).then(() => {
+      if (this.starts) return;
+      const top = list.getBoundingClientRect().top;
+      const boxes = [...list.children].map((child) => {
+        const box = child.getBoundingClientRect();
+        return { top: box.top - top, bottom: box.bottom - top };
+      });
+      const style = getComputedStyle(this);
+      const target = Number.parseFloat(style.getPropertyValue('--pager-room')) || this.#room * 0.2;
+      this.starts = fitPages(boxes, this.#room, target);
+      this.page = this.current === undefined ? Math.min(this.page, this.starts.length - 1) : this.#pageOf(this.current);
+    });
+  }
+
+  /** Items are elements that draw themselves a microtask later. */
+  async #whenDrawn(wrappers: readonly Element[]): Promise<void> {
+    const elements = wrappers.flatMap((wrapper) => [...wrapper.children]);
+    await Promise.all(elements.map((element) => (element instanceof LitElement ? element.updateComplete : undefined)));
+  }
+
+  #pageOf(key: string | undefined): number {
+    const index = this.items.findIndex((item) => item.key === key);
+    const starts = this.starts ?? [0];
+    if (index < 0) return Math.min(this.page, starts.length - 1);
+    let page = 0;
+    for (const [number, start] of starts.entries()) if (start <= index) page = number;
+    return page;
+  }
+
+  #remeasure(): void {
+    if (Math.abs(this.clientHeight - this.#room) > 1) this.starts = undefined;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'city-pages': CityPages;
+  }
+}

@@ -1,0 +1,68 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+/**
+ * One screen of a panel: eyes above, hands below. In portrait the two meet at the line 120 cm above the floor; in landscape
+ * they stand side by side, the hands at the lower right. The shell says where the lines are (`--split`, `--reach-top`,
+ * `--reach-bottom`) and how much of the hands' band its own bar takes (`--bar-space`), all as CSS lengths.
+ *
+ * @slot eyes what is seen: a map, a plan. It fills its half up to the picture's edges.
+ * @slot title what this screen is for, over the eyes.
+ * @slot lead one or two lines just above what the hands touch.
+ * @slot - what the hands touch.
+ * @slot action the next action, always at the same height, right above the shell's bar.
+ */
+@customElement('city-panel-page')
+export class CityPanelPage extends LitElement {
+  /** The title stands over a full-bleed picture instead of above it. */
+  @property({ type: Boolean, reflect: true }) bleed = false;
+  /** Eyes and hands are one whole: the answer that fills the screen. */
+  @property({ type: Boolean, reflect: true }) whole = false;
+
+  static override styles = css`
+    :host {
+      display: grid;
+      position: absolute;
+      top: 0; left: 0; right: 0; bottom: 0;
+      grid-template: 'eyes' var(--split) 'hands' minmax(0, 1fr) / minmax(0, 1fr);
+      color: var(--ink);
+    }
+    .eyes { grid-area: eyes; position: relative; display: flex; flex-direction: column; min-height: 0; min-width: 0; }
+    .title { padding: var(--edge) var(--edge) 0; position: relative; z-index: 1; }
+    .picture { flex: 1 1 0; position: relative; min-height: 0; padding: var(--gap) var(--edge); display: flex; flex-direction: column; }
+    :host([bleed]) .picture { position: absolute; top: 0; left: 0; right: 0; bottom: 0; padding: 0; }
+    .hands {
+      grid-area: hands; display: flex; flex-direction: column; min-height: 0; min-width: 0;
+      padding: var(--gap) var(--edge) var(--bar-space);
+    }
+    .lead { flex: none; }
+    .content { flex: 1 1 0; min-height: 0; position: relative; display: flex; flex-direction: column; }
+    .action { flex: none; }
+    .action ::slotted(*) { margin-top: var(--gap); }
+    @media (orientation: landscape) {
+      :host { grid-template: 'eyes hands' minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1fr); }
+      .hands { padding-left: calc(var(--edge) * 0.5); padding-top: var(--edge); }
+      .lead { display: flex; flex-direction: column; justify-content: flex-end; min-height: calc(var(--reach-top) - var(--edge)); }
+    }
+  `;
+
+  override render() {
+    return html`
+      <div class="eyes">
+        <div class="title"><slot name="title"></slot></div>
+        <div class="picture"><slot name="eyes"></slot></div>
+      </div>
+      <div class="hands">
+        <div class="lead"><slot name="lead"></slot></div>
+        <div class="content"><slot></slot></div>
+        <div class="action"><slot name="action"></slot></div>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'city-panel-page': CityPanelPage;
+  }
+}
