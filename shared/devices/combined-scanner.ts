@@ -57,7 +57,8 @@ export class CombinedScanner implements Scanner {
   }
 
   #tell(scan: Scan): void {
-    if (!this.#repeats.passes(scan)) return;
+    // Whoever types a number twice means it twice.
+    if (scan.source !== 'keypad' && !this.#repeats.passes(scan)) return;
     for (const listener of [...this.#listeners]) listener(scan);
   }
 }

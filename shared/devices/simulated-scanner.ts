@@ -35,7 +35,7 @@ export class SimulatedScanner implements Scanner {
     const turn = ++this.#turn;
     this.state.set('opening');
     await this.#wait();
-    if (turn !== this.#turn) return this.#wanted ? succeed(undefined) : fail('none');
+    if (turn !== this.#turn) return succeed(undefined);
     const failure = this.#nextFault ?? this.#fault;
     this.#nextFault = undefined;
     this.state.set(failure ?? 'looking');

@@ -118,13 +118,15 @@ export class CameraScanner implements Scanner {
     if (this.#wanted) await this.#start();
   }
 
-  async #start(): Promise<Result<void, ScannerFailure>> {
-    this.#stop('opening');
+  /** `shown` is the state while the camera opens. */
+  async #start(shown: ScannerState = 'opening'): Promise<Result<void, ScannerFailure>> {
+    this.#stop(shown);
     const turn = this.#turn;
     const [camera, decoder] = await Promise.all([openCamera(this.#options.source, this.#deviceId), this.#decoder.get()]);
     if (turn !== this.#turn) {
+      // A later opening or a closing has overtaken this one, and has told its own caller.
       if (camera.ok) stopCamera(camera.value);
-      return this.#wanted ? succeed(undefined) : fail('none');
+      return succeed(undefined);
     }
     if (!camera.ok) return this.#give(camera.failure === 'none' && this.#hadCamera ? 'unplugged' : camera.failure);
     if (!decoder) {
@@ -188,7 +190,7 @@ export class CameraScanner implements Scanner {
 
   /** Tries again without saying "opening" meanwhile, because nothing has changed for the person who waits. */
   async #retry(): Promise<void> {
-    if (this.#wanted && document.visibilityState === 'visible') await this.#start();
+    if (this.#wanted && document.visibilityState === 'visible') await this.#start(this.#state.get());
   }
 
   #stop(state: ScannerState): void {

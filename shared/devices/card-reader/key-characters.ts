@@ -1,0 +1,23 @@
+/** Characters of a US keyboard by physical key: plain, then with Shift. */
+const SYMBOLS: Readonly<Record<string, readonly [string, string]>> = {
+  Space: [' ', ' '], Minus: ['-', '_'], Equal: ['=', '+'], Slash: ['/', '?'], Period: ['.', '>'], Comma: [',', '<'],
+  Semicolon: [';', ':'], Quote: ["'", '"'], Backquote: ['`', '~'], BracketLeft: ['[', '{'], BracketRight: [']', '}'], Backslash: ['\\', '|'],
+  NumpadAdd: ['+', '+'], NumpadSubtract: ['-', '-'], NumpadMultiply: ['*', '*'], NumpadDivide: ['/', '/'], NumpadDecimal: ['.', '.'],
+};
+const SHIFTED_DIGITS = ')!@#$%^&*(';
+
+/**
+ * The character a card reader means with a key, from the key's place and not from what the input method made of it: with a
+ * Hangul input method on, `KeyboardEvent.key` would be jamo. Readers are set to the US layout, which is how they are sold.
+ * @param code `KeyboardEvent.code`
+ * @returns undefined for keys that type nothing
+ */
+export function readKeyCharacter(code: string, shift: boolean): string | undefined {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter) return shift ? letter : letter.toLowerCase();
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (digit) return shift ? SHIFTED_DIGITS.charAt(Number(digit)) : digit;
+  const numpad = /^Numpad(\d)$/.exec(code)?.[1];
+  if (numpad) return numpad;
+  return SYMBOLS[code]?.[shift ? 1 : 0];
+}
