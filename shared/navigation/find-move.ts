@@ -181,18 +181,3 @@ export function findFirst(group: FocusGroup, accepts: (leaf: FocusNode) => boole
   }
   return undefined;
 }
-
-/** The usable child of `group` whose place is nearest to `index`: what remains when the focused one has gone. */
-export function findNearestIndex(group: FocusGroup, index: number): FocusNode | undefined {
-  const { children } = group;
-  const usableAt = (place: number): FocusNode | undefined => {
-    const child = children[place];
-    if (!child) return undefined;
-    return isGroup(child) ? findFirst(child, (leaf) => leaf.isUsable()) : child.isUsable() ? child : undefined;
-  };
-  for (let distance = 0; distance <= Math.max(children.length, index); distance++) {
-    const leaf = usableAt(index + distance) ?? usableAt(index - distance);
-    if (leaf) return leaf;
-  }
-  return undefined;
-}

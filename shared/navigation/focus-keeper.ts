@@ -1,5 +1,6 @@
 import { composedParent, findDeepActive } from './composed-tree.js';
-import { findFirst, findMove, findNearestIndex } from './find-move.js';
+import { findFirst, findMove } from './find-move.js';
+import { findNearestIndex, findPlace } from './find-place.js';
 import { FocusMemory, traceTrail, type Trail } from './focus-memory.js';
 import type { Direction, FocusNode } from './focus-node.js';
 import { isInside } from './focus-node.js';
@@ -51,6 +52,15 @@ export class FocusKeeper {
     const top = this.tree.topModal;
     if (top && !isInside(leaf, top)) this.askCheck();
     else this.#settle(leaf, 'person');
+  }
+
+  /** Where an intent starts: at the focused element if it is in the top layer, else at that layer. */
+  findIntentTarget(root: HTMLElement): Element {
+    const top = this.tree.topModal;
+    const active = findDeepActive();
+    if (!top?.element) return active ?? root;
+    const leaf = this.tree.leafAt(active);
+    return active && leaf && isInside(leaf, top) ? active : top.element;
   }
 
   /** Moves by one key; false when nothing lies that way. */
@@ -123,15 +133,10 @@ export class FocusKeeper {
     return false;
   }
 
-  /** The remembered leaf, else the one that asks for it, else the first. */
+  /** Finds the best place on a page or in a dialog where a person has not chosen one yet. */
   #placeWell(layer: GroupNode): void {
-    const remembered = this.memory.recall(layer);
-    if (remembered && this.#focus(remembered, 'memory')) return;
-    const wished = findFirst(layer, (leaf) => leaf.autofocus && leaf.isUsable());
-    if (wished && this.#focus(wished, 'autofocus')) return;
-    if (this.#current && this.#current === this.tree.leafAt(findDeepActive()) && this.#current.isUsable() && isInside(this.#current, layer)) return;
-    const first = findFirst(layer, (leaf) => leaf.isUsable());
-    if (first && this.#focus(first, 'makeshift')) return;
+    const place = findPlace(layer, this.memory);
+    if (place && this.#focus(place.leaf, place.reason)) return;
     this.#current = undefined;
     this.ring.mark(undefined);
   }

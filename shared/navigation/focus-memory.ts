@@ -4,7 +4,6 @@ import { isGroup } from './focus-node.js';
 interface Remembered {
   readonly childId: string;
   readonly index: number;
-  readonly order: number;
 }
 
 /** One step of a trail: which child of which group held the focus, by name, because elements come and go. */
@@ -32,11 +31,9 @@ export function traceTrail(leaf: FocusNode): Trail {
 /** Which child each group had focused last, by id: it survives windowing, a new render, and leaving the page and coming back. */
 export class FocusMemory {
   readonly #entries = new Map<string, Remembered>();
-  #order = 0;
 
   keep(trail: Trail): void {
-    this.#order += 1;
-    for (const { groupKey, childId, index } of trail) this.#entries.set(groupKey, { childId, index, order: this.#order });
+    for (const { groupKey, childId, index } of trail) this.#entries.set(groupKey, { childId, index });
   }
 
   /** The id that group had last, drawn or not. */
@@ -49,20 +46,16 @@ export class FocusMemory {
     for (const key of [...this.#entries.keys()]) if (key === group.key || key.startsWith(`${group.key}/`)) this.#entries.delete(key);
   }
 
-  /**
-   * The leaf that had the focus last inside `group`, if it is there and usable. When the remembered child has gone (another
-   * page stands in its place), the child group that was used most recently answers.
-   */
+  /** The place that the remembered child had in its group. */
+  indexIn(group: FocusGroup): number | undefined {
+    return this.#entries.get(group.key)?.index;
+  }
+
+  /** The leaf that had the focus last inside `group`, if it is there and usable. */
   recall(group: FocusGroup): FocusNode | undefined {
     const childId = this.childIdOf(group);
-    const remembered = childId === undefined ? undefined : group.children.find((child) => child.id === childId);
-    if (remembered) return isGroup(remembered) ? this.recall(remembered) : remembered.isUsable() ? remembered : undefined;
-    const groups = group.children.filter(isGroup).filter((child) => this.#entries.has(child.key));
-    groups.sort((a, b) => (this.#entries.get(b.key)?.order ?? 0) - (this.#entries.get(a.key)?.order ?? 0));
-    for (const child of groups) {
-      const leaf = this.recall(child);
-      if (leaf) return leaf;
-    }
-    return undefined;
+    const child = childId === undefined ? undefined : group.children.find((candidate) => candidate.id === childId);
+    if (!child) return undefined;
+    return isGroup(child) ? this.recall(child) : child.isUsable() ? child : undefined;
   }
 }

@@ -70,13 +70,3 @@ export class IdleTimer {
     this.onReset();
   }
 }
-
-/** Tells `timer` of every touch, key and turn of a wheel on this page. */
-export function watchActivity(timer: IdleTimer): Cancel {
-  const notice = (): void => timer.notice();
-  const types = ['pointerdown', 'keydown', 'wheel'] as const;
-  for (const type of types) addEventListener(type, notice, { capture: true, passive: true });
-  return () => {
-    for (const type of types) removeEventListener(type, notice, true);
-  };
-}

@@ -45,8 +45,7 @@ export function installNavigation(options: NavigationOptions): Navigation {
   const press = (intent: Intent, repeated = false): void => {
     ring.byKey = true;
     keeper.check();
-    const target = findDeepActive() ?? focusTree.topModal?.element ?? options.root;
-    if (!target.dispatchEvent(new IntentEvent(intent, repeated))) return;
+    if (!keeper.findIntentTarget(options.root).dispatchEvent(new IntentEvent(intent, repeated))) return;
     if (isDirection(intent)) moves.ask(intent);
     else if (intent === 'select' && !repeated) select();
     else if (intent === 'back' && !repeated) options.backStack.back();

@@ -16,15 +16,6 @@ export interface RouterPlace {
   onHashChange(listener: () => void): void;
 }
 
-/** The page's own address line; it replaces rather than pushes, because the router keeps the way back itself. */
-export function browserPlace(): RouterPlace {
-  return {
-    readHash: () => location.hash,
-    writeHash: (hash) => location.replace(hash),
-    onHashChange: (listener) => addEventListener('hashchange', listener),
-  };
-}
-
 /** Finds the pattern that takes `path`, with its parameters. */
 export function matchRoute(path: string, patterns: readonly string[]): Route | undefined {
   const parts = path.split('/');
@@ -54,8 +45,11 @@ export class Router {
   readonly #home: Route;
   #stack: Route[] = [];
 
-  /** @param patterns the routes there are; `/` is home and need not be named */
-  constructor(patterns: readonly string[], place: RouterPlace = browserPlace()) {
+  /**
+   * @param patterns the routes there are; `/` is home and need not be named
+   * @param place the address line: `browserPlace()`
+   */
+  constructor(patterns: readonly string[], place: RouterPlace) {
     this.#patterns = ['/', ...patterns.filter((pattern) => pattern !== '/')];
     this.#place = place;
     this.#home = { path: '/', pattern: '/', params: {} };
