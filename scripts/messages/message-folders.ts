@@ -24,6 +24,7 @@ export function findMessageFolders(root: string): MessageFolder[] {
     'shared/ui',
     ...(existsSync(services) ? readdirSync(services).sort().map((service) => `shared/services/${service}`) : []),
     'kiosk',
+    'kiosk/greetings',
     'tv',
   ];
   return paths.filter((path) => existsSync(join(root, path, 'strings'))).map((path) => readFolder(root, path));

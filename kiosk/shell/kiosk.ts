@@ -1,0 +1,21 @@
+import type { Clock } from '../../shared/base/clock.js';
+import type { CityInfo } from '../../shared/contract/city.js';
+import type { InstallProfile } from '../../shared/contract/identity.js';
+import type { Gate } from '../../shared/devices/gate/gate.js';
+import type { Scanner } from '../../shared/devices/scanner.js';
+import type { Router } from '../../shared/navigation/router.js';
+import type { ServiceEnvironment, ServiceManifest } from '../../shared/services/service.js';
+import type { PanelSettingsStore } from './panel-settings.js';
+
+/** Everything a running panel consists of. `main.ts` makes it, real or simulated; the shell only uses it. */
+export interface Kiosk {
+  readonly clock: Clock;
+  readonly city: CityInfo;
+  readonly profile: InstallProfile;
+  readonly router: Router;
+  readonly settings: PanelSettingsStore;
+  readonly services: readonly ServiceManifest[];
+  readonly environment: ServiceEnvironment;
+  readonly scanner: Scanner;
+  readonly gate: Gate;
+}
