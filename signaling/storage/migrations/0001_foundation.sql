@@ -34,7 +34,6 @@ create table job (
   key text not null unique,
   run_at timestamptz not null,
   attempts integer not null default 0,
-  locked_until timestamptz,
   payload jsonb not null,
   last_error text
 );

@@ -1,0 +1,28 @@
+import type { Clock } from '../../shared/base/clock.js';
+import type { Database } from '../storage/database.js';
+import { scheduleJob } from './job-queue.js';
+import type { JobKind } from './job-runner.js';
+
+const KIND = 'clean-up';
+const EVERY_MS = 10 * 60_000;
+const EVENTS_KEPT_MS = 3 * 86_400_000;
+
+/** Throws away what is past its use: kept answers, tickets, events that no screen will ask for again. */
+export function cleanUp(clock: Clock): JobKind {
+  return {
+    kind: KIND,
+    async run(_payload, transaction) {
+      const now = clock.now();
+      await transaction`delete from idempotency where expires_at < ${new Date(now)}`;
+      await transaction`delete from event_ticket where expires_at < ${new Date(now)}`;
+      // The newest event stays for ever: the next position is counted from it.
+      await transaction`delete from event where at < ${new Date(now - EVENTS_KEPT_MS)} and position < (select max(position) from event)`;
+      return new Date(now + EVERY_MS);
+    },
+  };
+}
+
+/** Makes sure that cleaning up is scheduled. */
+export async function scheduleCleanUp(database: Database, clock: Clock): Promise<void> {
+  await database.begin((transaction) => scheduleJob(transaction, { kind: KIND, key: KIND, runAt: new Date(clock.now() + EVERY_MS), payload: {} }));
+}
