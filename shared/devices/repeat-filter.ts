@@ -1,5 +1,5 @@
 import type { Clock, EpochMs } from '../base/clock.js';
-import type { Scan } from './scanner.js';
+import type { Scan } from './scan.js';
 
 /** How long a payload must have been away before it counts again, in milliseconds. */
 export const REPEAT_MS = 3000;

@@ -82,6 +82,8 @@ export class Burst {
   }
 
   #couldBecomeCard(text: string): boolean {
+    // No code begins with a space, and a person's space bar presses buttons.
+    if (text.startsWith(' ')) return false;
     const { prefix, maxLength } = this.#pattern;
     return text.length <= maxLength && (prefix.startsWith(text) || text.startsWith(prefix));
   }

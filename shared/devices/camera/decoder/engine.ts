@@ -1,5 +1,5 @@
 import { prepareZXingModule, readBarcodes, type ReadInputBarcodeFormat, type ReadResult } from 'zxing-wasm/reader';
-import type { ScanFormat } from '../../scanner.js';
+import type { ScanFormat } from '../../scan.js';
 import { toPicture, type Luma, type Picture, type Region } from './luma.js';
 import { readText } from './read-text.js';
 
@@ -60,7 +60,7 @@ export async function readCodes(image: Picture | Luma, attempt: Attempt): Promis
   const { formats, ...options } = attempt;
   // The default text mode rewrites control characters for human readers and so spoils tokens; Plain gives what stands there.
   const results = await readBarcodes(
-    { ...picture, colorSpace: 'srgb' } as ImageData,
+    { ...picture, colorSpace: 'srgb' } as Parameters<typeof readBarcodes>[0],
     { ...options, formats: formats.map((format) => ENGINE_FORMATS[format]), textMode: 'Plain', maxNumberOfSymbols: 4 },
   );
   const codes: Code[] = [];

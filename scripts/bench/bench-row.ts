@@ -1,0 +1,13 @@
+/** One line of a benchmark: a figure of ours beside a peer's from the same run, and whether it meets its bar. */
+export interface BenchRow {
+  readonly name: string;
+  /** Our figure with its unit. */
+  readonly ours: string;
+  readonly peer?: string;
+  readonly peerName?: string;
+  /** Ours divided by the peer's. */
+  readonly ratio?: number;
+  /** The bar in words. */
+  readonly bar: string;
+  readonly pass: boolean;
+}
