@@ -2,7 +2,7 @@ import { fail, succeed, type Result } from '../../shared/base/result.js';
 import type { Clock } from '../../shared/base/clock.js';
 import { verifyCard, type CardFailure } from '../../shared/contract/card-token.js';
 import type { CardKeys } from '../../shared/contract/identity.js';
-import type { Database, Queryable } from '../storage/database.js';
+import type { Queryable } from '../storage/database.js';
 import type { ProblemFailure } from '../http/problem.js';
 import type { CardAuthority } from './card-authority.js';
 import { isPin, PIN_TRIES, waitAfterLock } from './pin-rules.js';
@@ -56,10 +56,10 @@ export class Cards {
   }
 
   /**
-   * Compares a PIN. Takes the pool and not a transaction, because a wrong try stays counted whatever becomes of the
-   * request around it. A try is counted before it is compared: a hundred requests at once get five tries between them.
+   * Compares a PIN. What it writes has to stay although the PIN is wrong. A try is counted before it is compared, and the
+   * count locks its row until the transaction ends: a hundred requests at once get five tries between them.
    */
-  async checkPin(database: Database, cardId: string, pin: string): Promise<Result<void, ProblemFailure<'pin-wrong' | 'pin-locked'>>> {
+  async checkPin(database: Queryable, cardId: string, pin: string): Promise<Result<void, ProblemFailure<'pin-wrong' | 'pin-locked'>>> {
     const now = new Date(this.clock.now());
     const [taken] = await database<{ tries: number; locks: number; salt: Buffer; hash: Buffer }[]>`
       update pin set tries = tries + 1 where card_id = ${cardId} and tries < ${PIN_TRIES} and (locked_until is null or locked_until <= ${now})

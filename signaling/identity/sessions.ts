@@ -1,3 +1,4 @@
+import { assert } from '../../shared/base/result.js';
 import { makeId } from '../../shared/base/ids.js';
 import type { Clock, EpochMs } from '../../shared/base/clock.js';
 import type { CitySettings } from '../../shared/contract/city.js';
@@ -61,11 +62,12 @@ export class Sessions {
     return row ? { personId: row.personId, sessionId } : undefined;
   }
 
-  async read(database: Queryable, sessionId: string): Promise<Session | undefined> {
+  /** What a screen shows of a session that exists. */
+  async read(database: Queryable, sessionId: string): Promise<Session> {
     const [row] = await database<SessionRow[]>`
       select session.id, person_id, display_name, idle_ends_at, ends_at from session join person on person.id = person_id
       where session.id = ${sessionId}`;
-    if (!row) return undefined;
+    assert(row, 'a session that was opened is kept');
     return { personId: row.personId, displayName: row.displayName, idleEndsAt: row.idleEndsAt.toISOString(), endsAt: row.endsAt.toISOString() };
   }
 

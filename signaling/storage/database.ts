@@ -9,6 +9,8 @@ export type Database = postgres.Sql<ColumnTypes>;
 export type Transaction = postgres.TransactionSql<ColumnTypes>;
 /** Whatever can be asked: the pool or a transaction. Repositories take this where they only read. */
 export type Queryable = postgres.ISql<ColumnTypes>;
+/** A piece of SQL with its values, to stand inside another query. */
+export type SqlPart = postgres.PendingQuery<postgres.Row[]>;
 
 /** Where a database is: any PostgreSQL by URL, or one on a private socket of this machine. */
 export type DatabaseAddress = { readonly url: string } | { readonly socketDirectory: string; readonly port: number; readonly user: string; readonly name: string };

@@ -1,0 +1,53 @@
+import type { Clock } from '../shared/base/clock.js';
+import { CheckIn } from './check-in/check-in.js';
+import type { City } from './city/city.js';
+import { Devices } from './devices/devices.js';
+import type { Authenticator } from './http/authenticator.js';
+import type { CardAuthority } from './identity/card-authority.js';
+import { Cards } from './identity/cards.js';
+import { makeAuthenticator } from './identity/make-authenticator.js';
+import { Sessions } from './identity/sessions.js';
+import type { JobKind } from './jobs/job-runner.js';
+import { releaseNoShowJob } from './reservations/no-show.js';
+import { OccupancyReader } from './reservations/occupancy.js';
+import { Reservations } from './reservations/reservations.js';
+import type { Database } from './storage/database.js';
+import type { Secrets } from './storage/secrets.js';
+
+export interface CityServicesParts {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly city: City;
+  readonly authority: CardAuthority;
+  /** The occupancy simulator fills the city; every figure then says so. */
+  readonly simulated: boolean;
+}
+
+/** What the server can do for a city: the capabilities that routes and jobs call. */
+export interface CityServices extends CityServicesParts {
+  readonly authenticator: Authenticator;
+  readonly devices: Devices;
+  readonly cards: Cards;
+  readonly sessions: Sessions;
+  readonly occupancy: OccupancyReader;
+  readonly reservations: Reservations;
+  readonly checkIn: CheckIn;
+  readonly jobs: readonly JobKind[];
+}
+
+/** Puts the capabilities together; nothing is started and nothing is read. */
+export function assembleCityServices(parts: CityServicesParts): CityServices {
+  const { database, secrets, clock, city, authority, simulated } = parts;
+  const devices = new Devices(secrets, clock);
+  const cards = new Cards(authority, clock);
+  const sessions = new Sessions(city.settings, clock);
+  return {
+    ...parts, devices, cards, sessions,
+    authenticator: makeAuthenticator(database, secrets, devices, sessions),
+    occupancy: new OccupancyReader(database, city, clock, simulated),
+    reservations: new Reservations(city, clock),
+    checkIn: new CheckIn(city, cards, clock),
+    jobs: [releaseNoShowJob(clock)],
+  };
+}
