@@ -143,11 +143,27 @@ function enter(node: FocusNode, direction: Direction, memory: FocusMemory, measu
     if (remembered) return remembered;
   }
   if (rule === 'first') return firstTarget(node, memory);
+  if (node.options.kind === 'row' || node.options.kind === 'column') {
+    const step = stepOf(node, direction);
+    if (step !== 0) return enterAtEdge(node, step, (child) => enter(child, direction, memory, measureOrigin));
+  }
   const origin = measureOrigin();
   const ranked = node.children.map((child) => ({ child, score: scoreEntry(origin, child.measure(), direction) }));
   ranked.sort((a, b) => a.score - b.score);
   for (const { child } of ranked) {
     const target = enter(child, direction, memory, measureOrigin);
+    if (target) return target;
+  }
+  return undefined;
+}
+
+/** A move along the group's own axis arrives at the end that faces it. */
+function enterAtEdge(group: FocusGroup, step: number, enterChild: (child: FocusNode) => MoveTarget | undefined): MoveTarget | undefined {
+  const { items } = group.options;
+  const edgeId = items && (step > 0 ? items[0] : items[items.length - 1]);
+  if (edgeId !== undefined && !group.children.some((child) => child.id === edgeId)) return { kind: 'undrawn', group, childId: edgeId };
+  for (const child of step > 0 ? group.children : [...group.children].reverse()) {
+    const target = enterChild(child);
     if (target) return target;
   }
   return undefined;

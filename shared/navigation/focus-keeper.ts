@@ -23,6 +23,8 @@ export class FocusKeeper {
   #layers: { modal: GroupNode; opener: Trail }[] = [];
   #checkAsked = false;
   #revealing = false;
+  #placing = false;
+  #stopped = false;
   readonly #observed = new WeakSet<Node>();
   readonly #mutations = new MutationObserver(() => this.askCheck());
 
@@ -40,12 +42,13 @@ export class FocusKeeper {
     this.#checkAsked = true;
     requestAnimationFrame(() => {
       this.#checkAsked = false;
-      this.check();
+      if (!this.#stopped) this.check();
     });
   }
 
   /** Follows the focus that a person gave by touch or pointer, or the browser by the Tab key. */
   follow(target: Node | null): void {
+    if (this.#placing) return;
     this.tree.place();
     const leaf = this.tree.leafAt(target);
     if (!leaf || leaf === this.#current) return;
@@ -88,6 +91,12 @@ export class FocusKeeper {
     this.memory.keep(this.#trail);
   }
 
+  stop(): void {
+    this.#stopped = true;
+    this.#mutations.disconnect();
+    this.ring.mark(undefined);
+  }
+
   /** Puts the focus right if it is not. */
   check(): void {
     this.tree.place();
@@ -105,7 +114,7 @@ export class FocusKeeper {
     }
     // A field that is not in the tree keeps the focus a person gave it, unless a layer lies above it.
     if (!opened && active && !leaf && !top && active.getClientRects().length > 0) return;
-    if (!opened && this.#repair(layer)) return;
+    if (!opened && this.#placedBy !== 'makeshift' && this.#repair(layer)) return;
     this.#placeWell(layer);
   }
 
@@ -150,7 +159,7 @@ export class FocusKeeper {
       if (group === this.tree.root && this.#trail.length > 1) return false;
       const same = group.children.find((child) => child.id === childId);
       const leaf = same instanceof FocusLeaf && same.isUsable() ? same : findNearestIndex(group, index);
-      if (leaf && this.#focus(leaf, this.#placedBy === 'person' ? 'repair' : this.#placedBy)) return true;
+      if (leaf && this.#focus(leaf, 'repair')) return true;
     }
     return false;
   }
@@ -162,7 +171,9 @@ export class FocusKeeper {
       return true;
     }
     this.#moveTabStop(node);
+    this.#placing = true;
     node.target.focus({ preventScroll: true });
+    this.#placing = false;
     if (this.tree.leafAt(findDeepActive()) !== node) return false;
     this.#settle(node, placedBy);
     this.#scroll(node);

@@ -83,6 +83,7 @@ export function installNavigation(options: NavigationOptions): Navigation {
       document.removeEventListener('visibilitychange', onVisible);
       removePointer();
       focusTree.onChange = undefined;
+      keeper.stop();
     },
   };
 }
