@@ -2,7 +2,7 @@
 
 -- A database serves one city; the row says which.
 create table city (
-  only boolean primary key default true check (only),
+  one_row boolean primary key default true check (one_row),
   id text not null
 );
 
