@@ -1,4 +1,5 @@
 import { html, render, type TemplateResult } from 'lit';
+import { systemClock } from '../base/clock.js';
 import { BackStack } from './back-stack.js';
 import { findDeepActive } from './composed-tree.js';
 import { BROWSER_KEYS } from './keys.js';
@@ -25,7 +26,7 @@ export function openFocusPage(options: { ring?: 'always' | 'keys'; hover?: boole
   const root = document.createElement('main');
   document.body.append(root);
   const backStack = new BackStack(options.leave);
-  const navigation = installNavigation({ root, keys: BROWSER_KEYS, backStack, ring: options.ring ?? 'always', hover: options.hover ?? false });
+  const navigation = installNavigation({ root, keys: BROWSER_KEYS, backStack, clock: systemClock, ring: options.ring ?? 'always', hover: options.hover ?? false });
   return {
     root, navigation, backStack,
     async draw(template) {

@@ -1,4 +1,4 @@
-import type { Cancel } from '../base/clock.js';
+import type { Cancel, Clock } from '../base/clock.js';
 import type { BackStack } from './back-stack.js';
 import { findDeepActive } from './composed-tree.js';
 import { describeFocusTree, type FocusTreeDescription } from './describe-focus-tree.js';
@@ -15,6 +15,7 @@ export interface NavigationOptions {
   readonly root: HTMLElement;
   readonly keys: KeyTable;
   readonly backStack: BackStack;
+  readonly clock: Clock;
   /** `always` on televisions; `keys` on panels, where a touch must not leave a ring. */
   readonly ring?: 'always' | 'keys';
   /** Moves the focus with a pointer remote's cursor and wheel. */
@@ -55,7 +56,7 @@ export function installNavigation(options: NavigationOptions): Navigation {
     const leaf = keeper.current;
     if (!leaf) return;
     keeper.confirm();
-    showPressed(leaf.target);
+    showPressed(leaf.target, options.clock);
     leaf.target.click();
   };
 
@@ -119,7 +120,7 @@ function isTextField(element: Element | null): boolean {
 }
 
 /** A key shows the same pressed state as a finger, for as long as one can see. */
-function showPressed(element: HTMLElement): void {
+function showPressed(element: HTMLElement, clock: Clock): void {
   element.setAttribute('data-pressed', '');
-  setTimeout(() => element.removeAttribute('data-pressed'), 120);
+  clock.after(120, () => element.removeAttribute('data-pressed'));
 }

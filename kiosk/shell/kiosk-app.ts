@@ -1,0 +1,209 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Cancel } from '../../shared/base/clock.js';
+import type { Language } from '../../shared/base/language.js';
+import { BackStack } from '../../shared/navigation/back-stack.js';
+import { watchActivity } from '../../shared/navigation/activity.js';
+import { IdleTimer, type IdleState } from '../../shared/navigation/idle.js';
+import { BROWSER_KEYS } from '../../shared/navigation/keys.js';
+import { installNavigation } from '../../shared/navigation/navigation.js';
+import type { ServiceHome } from '../../shared/services/service.js';
+import { messages } from '../../shared/ui/language/messages.js';
+import type { SignInRequest } from '../../shared/ui/panel/sign-in-request.js';
+import { kioskMessages } from '../strings/compiled/index.js';
+import { dressPanel } from './dress-panel.js';
+import type { Kiosk } from './kiosk.js';
+import './kiosk-attract.js';
+import './kiosk-bar.js';
+import type { KioskBarPress } from './kiosk-bar.js';
+import './kiosk-city.js';
+import './kiosk-home.js';
+import './kiosk-view.js';
+import { kioskAppStyles } from './kiosk-app.styles.js';
+import { provideKiosk } from './provide-kiosk.js';
+
+/**
+ * The panel as a whole: attract screen or a person's visit, the bar on every screen of it, and the layers above. A visit
+ * begins with a touch or a key, ends with "end" or with idle time, and leaves nothing behind.
+ */
+@customElement('kiosk-app')
+export class KioskApp extends LitElement {
+  @property({ attribute: false }) kiosk!: Kiosk;
+  /** What the services say on the home screen, by service id; fills up after the first screen is drawn. */
+  @state() private homes: ReadonlyMap<string, ServiceHome> = new Map();
+  @state() private awake = false;
+  @state() private layer: 'none' | 'languages' | 'sign-in' = 'none';
+  @state() private languageFailed = false;
+  /** Numbers visits, so that a new one draws every view anew. */
+  @state() private visit = 0;
+  readonly #t = messages(this, kioskMessages);
+  #answerSignIn: SignInRequest['answer'] | undefined;
+  #idle!: IdleTimer;
+  #back = new BackStack();
+  #cleanUp: Cancel[] = [];
+
+  static override styles = kioskAppStyles;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { kiosk } = this;
+    const { session, connectivity } = kiosk.environment;
+    const dress = dressPanel(kiosk);
+    provideKiosk(this, kiosk, dress);
+    const { idleSeconds, idleCountdownSeconds } = kiosk.city.settings;
+    this.#idle = new IdleTimer(kiosk.clock, () => ({ idleMs: idleSeconds * 1000, countdownMs: idleCountdownSeconds * 1000 }), () => this.#endVisit('idle'));
+    // A deep link, as a test or an installer uses it, begins a visit at once.
+    this.awake = kiosk.router.current.get().path !== '/';
+    this.#back.push('page', () => this.#goBack());
+    const redraw = (): void => this.requestUpdate();
+    const navigation = installNavigation({ root: this, keys: BROWSER_KEYS, backStack: this.#back, clock: kiosk.clock, ring: 'keys' });
+    this.#cleanUp = [
+      navigation.uninstall, watchActivity(this.#idle), this.#idle.state.watch(redraw), dress.stop,
+      kiosk.router.current.watch(redraw), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
+      session.state.watch((state) => {
+        if (state.kind === 'signed-out' && state.why !== 'person') this.#endVisit('idle');
+      }),
+      this.#listen('pointerdown', (event) => this.#onTouch(event)),
+      this.#listen('keydown', (event) => this.#onKey(event)),
+    ];
+    if (this.awake) this.#idle.notice();
+    void this.#openHomes();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const clean of this.#cleanUp) clean();
+    for (const home of this.homes.values()) home.stop();
+  }
+
+  #listen<Type extends 'pointerdown' | 'keydown'>(type: Type, listener: (event: WindowEventMap[Type]) => void): Cancel {
+    addEventListener(type, listener, true);
+    return () => removeEventListener(type, listener, true);
+  }
+
+  async #openHomes(): Promise<void> {
+    for (const service of this.kiosk.services) {
+      const home = await service.openHome(this.kiosk.environment).catch(() => undefined);
+      if (home) this.homes = new Map([...this.homes, [service.id, home]]);
+    }
+  }
+
+  /** The resting panel answers on the touch itself, not on its end; the click that follows belongs to nobody. */
+  #onTouch(event: PointerEvent): void {
+    if (this.awake) {
+      void this.kiosk.environment.session.extend();
+      return;
+    }
+    event.preventDefault();
+    addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
+    this.#wake();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (this.awake) {
+      void this.kiosk.environment.session.extend();
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.#wake();
+  }
+
+  #wake(): void {
+    this.awake = true;
+    this.visit++;
+    this.#idle.notice();
+  }
+
+  #goBack(): void {
+    if (this.layer !== 'none') this.#closeLayer(false);
+    else if (!this.kiosk.router.back()) this.#endVisit('person');
+  }
+
+  #closeLayer(signedIn: boolean): void {
+    this.layer = 'none';
+    this.#answerSignIn?.(signedIn);
+    this.#answerSignIn = undefined;
+  }
+
+  #endVisit(why: 'person' | 'idle'): void {
+    this.#closeLayer(false);
+    void this.kiosk.environment.session.end(why);
+    for (const home of this.homes.values()) home.forget();
+    this.awake = false;
+    this.visit++;
+    this.#idle.rest();
+    this.kiosk.router.reset('/');
+    this.kiosk.settings.reset();
+  }
+
+  #onBar({ action }: KioskBarPress): void {
+    const { settings } = this.kiosk;
+    if (action === 'back') this.#goBack();
+    else if (action === 'text') settings.toggleText();
+    else if (action === 'contrast') settings.toggleContrast();
+    else if (action === 'end') this.#endVisit('person');
+    else {
+      this.languageFailed = false;
+      void import('./kiosk-language-chooser.js').then(() => { this.layer = 'languages'; });
+    }
+  }
+
+  async #speak(language: Language): Promise<void> {
+    const answer = await this.kiosk.settings.speak(language);
+    if (answer.ok) this.#closeLayer(false);
+    else this.languageFailed = true;
+  }
+
+  #onSignInRequest(request: SignInRequest): void {
+    request.stopPropagation();
+    this.#answerSignIn = request.answer;
+    void import('./kiosk-sign-in.js').then(() => { this.layer = 'sign-in'; });
+  }
+
+  override render() {
+    const { city, clock, environment, profile, settings, router } = this.kiosk;
+    const { language } = settings.state.get();
+    const route = router.current.get();
+    const isHome = route.path === '/';
+    const idle = this.#idle.state.get();
+    return html`
+      ${!this.awake || isHome ? html`<kiosk-city .api=${environment.api} .clock=${clock} .centerId=${profile.centerId} .hereText=${this.#t().youAreHere()} ?wide=${!this.awake}></kiosk-city>` : nothing}
+      ${this.awake ? this.#drawVisit(isHome) : html`<kiosk-attract .city=${city} .clock=${clock} .first=${language} .languages=${profile.languages}></kiosk-attract>`}
+      ${this.#drawIdle(idle)}`;
+  }
+
+  #drawVisit(isHome: boolean): TemplateResult {
+    const { router, environment, profile, settings, services } = this.kiosk;
+    const current = settings.state.get();
+    const signingIn = this.layer === 'sign-in';
+    const offline = environment.connectivity.state.get() === 'offline';
+    return html`
+      <main class=${offline ? 'with-banner' : ''} data-visit=${this.visit} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
+        <div class="under" ?inert=${signingIn}>
+          ${isHome
+            ? html`<kiosk-home .services=${services} .homes=${this.homes} .kiosk=${this.kiosk}></kiosk-home>`
+            : html`<kiosk-view .route=${router.current.get()}></kiosk-view>`}
+        </div>
+        ${signingIn ? html`<kiosk-sign-in @kiosk-signed-in=${() => this.#closeLayer(true)}></kiosk-sign-in>` : nothing}
+      </main>
+      ${offline ? html`<div class="banner" role="status" data-id="offline-banner">${this.#t().offlineBanner()}</div>` : nothing}
+      <kiosk-bar .settings=${current} ?canGoBack=${!isHome || signingIn} ?compact=${current.text === 2}
+        @kiosk-bar-press=${(press: KioskBarPress) => this.#onBar(press)}></kiosk-bar>
+      ${this.layer === 'languages' ? html`
+        <kiosk-language-chooser .languages=${profile.languages} .current=${current.language} ?failed=${this.languageFailed}
+          @kiosk-language-chosen=${({ language }: { language: Language }) => this.#speak(language)}></kiosk-language-chooser>` : nothing}`;
+  }
+
+  #drawIdle(idle: IdleState): TemplateResult | typeof nothing {
+    if (idle.kind !== 'warning') return nothing;
+    void import('./kiosk-idle-warning.js');
+    return html`<kiosk-idle-warning .clock=${this.kiosk.clock} .endsAt=${idle.endsAt} @kiosk-end=${() => this.#endVisit('person')}></kiosk-idle-warning>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kiosk-app': KioskApp;
+  }
+}
