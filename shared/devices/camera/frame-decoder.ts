@@ -11,8 +11,11 @@ export interface Look {
 export interface FrameDecoder {
   /** Loads what it needs; rejects if that fails, and is then of no use. */
   warmUp(formats: readonly CodeFormat[]): Promise<void>;
-  /** Rejects if the engine has died; the caller then takes another decoder. */
-  look(video: HTMLVideoElement): Promise<Look>;
+  /**
+   * Gives `undefined` where the video had no frame to take, as while it starts. Rejects if the engine has died; the caller
+   * then takes another decoder.
+   */
+  look(video: HTMLVideoElement): Promise<Look | undefined>;
   /** Frees everything. */
   end(): void;
 }

@@ -26,7 +26,7 @@ export function followFrames(video: HTMLVideoElement, decoder: FrameDecoder, clo
     looking = true;
     try {
       const result = await decoder.look(video);
-      if (running) listener.onLook(result);
+      if (running && result) listener.onLook(result);
     } catch {
       if (running) listener.onEngineFailure();
     } finally {

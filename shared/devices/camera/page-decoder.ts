@@ -17,7 +17,8 @@ export class PageDecoder implements FrameDecoder {
     this.#reader = new BrowserQRCodeReader();
   }
 
-  look(video: HTMLVideoElement): Promise<Look> {
+  look(video: HTMLVideoElement): Promise<Look | undefined> {
+    if (video.videoWidth === 0) return Promise.resolve(undefined);
     const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(video.videoWidth, video.videoHeight, 1));
     this.#canvas.width = Math.max(1, Math.round(video.videoWidth * scale));
     this.#canvas.height = Math.max(1, Math.round(video.videoHeight * scale));

@@ -15,8 +15,13 @@ interface Settle {
   readonly reject: (error: Error) => void;
 }
 
-function takeFrame(video: HTMLVideoElement): VideoFrame | Promise<ImageBitmap> {
-  return typeof VideoFrame === 'function' ? new VideoFrame(video, { timestamp: 0 }) : createImageBitmap(video);
+async function takeFrame(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap | undefined> {
+  try {
+    return typeof VideoFrame === 'function' ? new VideoFrame(video, { timestamp: 0 }) : await createImageBitmap(video);
+  } catch {
+    // Between two streams a video announces a frame that is gone by the time it is asked for.
+    return undefined;
+  }
 }
 
 /** Decodes in a module worker, so that the page's own thread only hands frames over. */
@@ -40,8 +45,9 @@ export class WorkerDecoder implements FrameDecoder {
     if (answer.kind !== 'ready') throw new Error('The decode engine did not start');
   }
 
-  async look(video: HTMLVideoElement): Promise<Look> {
+  async look(video: HTMLVideoElement): Promise<Look | undefined> {
     const frame = await takeFrame(video);
+    if (!frame) return undefined;
     const answer = await this.#ask({ kind: 'look', frame }, [frame]);
     if (answer.kind !== 'looked') throw new Error('The decode engine failed');
     return answer.look;

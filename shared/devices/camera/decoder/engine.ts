@@ -60,7 +60,7 @@ export async function readCodes(image: Picture | Luma, attempt: Attempt): Promis
   const { formats, ...options } = attempt;
   // The default text mode rewrites control characters for human readers and so spoils tokens; Plain gives what stands there.
   const results = await readBarcodes(
-    { ...picture, colorSpace: 'srgb' } as Parameters<typeof readBarcodes>[0],
+    { data: picture.data, width: picture.width, height: picture.height, colorSpace: 'srgb' } as Parameters<typeof readBarcodes>[0],
     { ...options, formats: formats.map((format) => ENGINE_FORMATS[format]), textMode: 'Plain', maxNumberOfSymbols: 4 },
   );
   const codes: Code[] = [];
