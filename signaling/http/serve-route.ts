@@ -9,6 +9,7 @@ import { answerOnce } from './answer-once.js';
 import type { Caller } from './authenticator.js';
 import { sendCacheable } from './send-cacheable.js';
 import { checkAccess } from './check-access.js';
+import { describeRoute } from './describe-api.js';
 import type { ProblemFailure } from './problem.js';
 import { sendProblem } from './send-problem.js';
 import './server-parts.js';
@@ -68,12 +69,7 @@ export function serveRoute<Name extends RouteName>(app: FastifyInstance, name: N
   app.route({
     method: address.method,
     url: address.path,
-    schema: {
-      ...schema.params && { params: schema.params },
-      ...schema.query && { querystring: schema.query },
-      ...schema.body && { body: schema.body },
-      response: { 200: schema.reply },
-    },
+    schema: describeRoute(name),
     config: { route: name },
     onRequest: checkAccess(address.access),
     handler: async (request, reply) => {

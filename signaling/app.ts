@@ -1,0 +1,101 @@
+import compress from '@fastify/compress';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { constants } from 'node:zlib';
+import type { CityServices } from './city-services.js';
+import type { Config } from './config.js';
+import { EventDispatcher } from './events/event-dispatcher.js';
+import { EventFeed } from './events/event-feed.js';
+import { EventStreams } from './events/event-streams.js';
+import { createApiServer } from './http/api-server.js';
+import { describeApi } from './http/describe-api.js';
+import { limitRequests } from './http/limit-requests.js';
+import { addSecurityHeaders } from './http/security-headers.js';
+import { serveFiles } from './http/serve-files.js';
+import { cleanUp, scheduleCleanUp } from './jobs/clean-up.js';
+import { JobRunner } from './jobs/job-runner.js';
+import { serveBookings } from './routes/bookings.js';
+import { serveCheckIn } from './routes/check-in.js';
+import { serveChooser } from './routes/chooser.js';
+import { serveCity } from './routes/city.js';
+import { serveEvents } from './routes/events.js';
+import { serveHealth } from './routes/health.js';
+import { serveIdentity } from './routes/identity.js';
+import type { Migration } from './storage/migrate.js';
+
+export interface AppParts {
+  readonly config: Pick<Config, 'requestsPerMinute' | 'trustProxy'>;
+  readonly services: CityServices;
+  readonly log: FastifyBaseLogger;
+  readonly migrations: readonly Migration[];
+  /** Where the built channels lie. */
+  readonly webFolder: string;
+}
+
+/** The whole application. It listens nowhere by itself: main listens, tests inject requests. */
+export interface App {
+  readonly server: FastifyInstance;
+  readonly jobs: JobRunner;
+  /** Whether the channels have been built. */
+  readonly hasChannels: boolean;
+  /** Begins to dispatch events and to do jobs. */
+  start(): Promise<void>;
+  /** Ends streams, requests in hand and jobs, in this order. The database stays open. */
+  stop(): Promise<void>;
+}
+
+const VERSION = '1';
+/** Replies above this are worth compressing: the list of free spaces is, a booking is not. */
+const COMPRESS_FROM_BYTES = 2048;
+
+/** Builds the application from its parts. */
+export async function buildApp({ config, services, log, migrations, webFolder }: AppParts): Promise<App> {
+  const { database, clock, secrets, authenticator } = services;
+  const tellFailure = (error: unknown): void => { log.error({ err: error }, 'Events are held up'); };
+  const dispatcher = new EventDispatcher({ database, tellFailure });
+  const wakeEvents = (): void => { dispatcher.wake(); };
+  const streams = new EventStreams({ clock, tellFailure, isSessionOpen: (sessionId) => authenticator.isSessionOpen(sessionId) });
+  const feed = new EventFeed({ database, tellFailure, publish: (event) => { streams.publish(event); } });
+  const jobs = new JobRunner({
+    database, clock, wakeEvents, kinds: [...services.jobs, cleanUp(clock)],
+    tellFailure: (kind, error) => { log.error({ kind, err: error }, 'A job failed and will be tried again'); },
+  });
+
+  const server = createApiServer({ database, authenticator, secrets, clock, wakeEvents }, { logger: log, trustProxy: config.trustProxy });
+  let isOpen = true;
+  await addSecurityHeaders(server);
+  await limitRequests(server, config.requestsPerMinute);
+  await server.register(compress, {
+    threshold: COMPRESS_FROM_BYTES, encodings: ['br', 'gzip'], customTypes: /^application\/json/,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await describeApi(server, VERSION);
+
+  // The map of the server: one line for each group of addresses.
+  serveHealth(server, { migrations, isOpen: () => isOpen });
+  serveCity(server, services);
+  serveIdentity(server, services);
+  serveBookings(server, services);
+  serveCheckIn(server, services);
+  serveEvents(server, { feed, streams });
+  serveChooser(server);
+  const hasChannels = await serveFiles(server, webFolder);
+
+  return {
+    server, jobs, hasChannels,
+    async start() {
+      await scheduleCleanUp(database, clock);
+      await feed.start();
+      dispatcher.start();
+      streams.start();
+      jobs.start();
+    },
+    async stop() {
+      isOpen = false;
+      await streams.close();
+      await server.close();
+      await jobs.stop();
+      await dispatcher.stop();
+      await feed.stop();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { isAbsolute, resolve } from 'node:path';
+import { parse } from 'dotenv';
+import { z } from 'zod';
+import { fail, succeed, type Result } from '../shared/base/result.js';
+
+const Switch = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((word) => word === 'on' || word === 'true' || word === '1');
+
+/** Every setting of the server, by its name in the environment or in `.env`. */
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('TCP port of the server; 0 takes a free one'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 lets other machines in'),
+  DATA_DIR: z.string().min(1).default('.data').describe('Folder of the database, the secrets and the demo cards'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('A PostgreSQL 15 or newer to use instead of the embedded one'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('Where people reach the server, if a proxy stands in front'),
+  CITY: z.string().min(1).default('busan').describe('A folder under cities/, or the path of a city pack'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much the log tells'),
+  DEMO: Switch.default(true).describe('Seeds demo people and cards, and lets devices enrol themselves'),
+  TRUST_PROXY: Switch.default(false).describe("Believe a proxy's word about the caller's address"),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).default(600).describe('Requests one device may make; one address may make twenty times as many'),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly city: string;
+  readonly logLevel: z.output<typeof Settings>['LOG_LEVEL'];
+  readonly demo: boolean;
+  readonly trustProxy: boolean;
+  readonly requestsPerMinute: number;
+}
+
+/** The settings as the README lists them. */
+export const SETTINGS: readonly { name: string; description: string }[] =
+  Object.entries(Settings.shape).map(([name, schema]) => ({ name, description: schema.description ?? '' }));
+
+/**
+ * Reads the settings: the environment first, then `.env`, then what is usual.
+ * @param envFile the text of `.env`, if there is one
+ * @param projectFolder what a relative DATA_DIR is relative to
+ * @returns failures name each wrong setting and say what it should be
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, envFile: string | undefined, projectFolder: string): Result<Config, string> {
+  const written = { ...envFile === undefined ? {} : parse(envFile), ...environment };
+  // An empty setting is an absent one: `PORT= npm start` means the usual port.
+  const given = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `  ${name}: ${issue.message} (${SETTINGS.find((setting) => setting.name === name)?.description ?? ''})`;
+    });
+    return fail(`Some settings are wrong:\n${lines.join('\n')}`);
+  }
+  const settings = parsed.data;
+  return succeed({
+    port: settings.PORT,
+    host: settings.HOST,
+    dataFolder: isAbsolute(settings.DATA_DIR) ? settings.DATA_DIR : resolve(projectFolder, settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
+    city: settings.CITY,
+    logLevel: settings.LOG_LEVEL,
+    demo: settings.DEMO,
+    trustProxy: settings.TRUST_PROXY,
+    requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+  });
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { systemClock } from '../shared/base/clock.js';
+import { buildApp } from './app.js';
+import { assembleCityServices } from './city-services.js';
+import { City } from './city/city.js';
+import { readCityPack } from './city/read-city-pack.js';
+import { seedCity } from './city/seed-city.js';
+import { readConfig, type Config } from './config.js';
+import { openCardAuthority } from './identity/card-authority.js';
+import { createLog } from './log.js';
+import { migrate, readMigrations } from './storage/migrate.js';
+import { openDatabase } from './storage/open-database.js';
+import { findProjectFolder } from './storage/project-folder.js';
+import { openSecrets } from './storage/secrets.js';
+
+/** What a starter that has opened a channel to this process is told. */
+type Telling = { readonly step: string } | { readonly ready: { readonly address: string; readonly dataFolder: string; readonly hasChannels: boolean; readonly demo: boolean } };
+
+/** Requests in hand and streams get this long to end; then the process ends anyhow. */
+const STOP_LIMIT_MS = 15_000;
+
+function tell(telling: Telling): void {
+  if (process.connected) process.send?.(telling);
+}
+
+async function start(config: Config, log: FastifyBaseLogger): Promise<() => Promise<void>> {
+  const projectFolder = findProjectFolder();
+  const tellStep = (step: string): void => {
+    log.info(step);
+    tell({ step });
+  };
+  const [pack, migrations] = await Promise.all([readCityPack(config.city), readMigrations()]);
+  const { database, close } = await openDatabase(config, tellStep);
+  try {
+    const secrets = await openSecrets(config.dataFolder);
+    const ran = await migrate(database, migrations);
+    if (ran > 0) log.info({ migrations: ran }, 'The database was brought up to date');
+    const city = new City(pack);
+    const authority = await openCardAuthority(config.dataFolder, city.id);
+    if (await seedCity(database, city)) tellStep('City laid out');
+    const services = assembleCityServices({ database, secrets, clock: systemClock, city, authority, simulated: config.demo });
+    const app = await buildApp({ config, services, log, migrations, webFolder: join(projectFolder, 'dist/web') });
+    await app.start();
+    await app.server.listen({ port: config.port, host: config.host });
+    const address = config.publicUrl ?? nameAddress(config.host, readPort(app.server.addresses()[0]) ?? config.port);
+    log.info({ address }, 'Ready');
+    tell({ ready: { address, dataFolder: config.dataFolder, hasChannels: app.hasChannels, demo: config.demo } });
+    return async () => {
+      await app.stop();
+      await close();
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function readPort(bound: string | { readonly port: number } | undefined): number | undefined {
+  return typeof bound === 'object' ? bound.port : undefined;
+}
+
+/** Browsers treat localhost as secure, which cameras and cryptography need; so it is named where it leads here. */
+function nameAddress(host: string, port: number): string {
+  const isHere = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host);
+  return `http://${isHere ? 'localhost' : host}:${String(port)}`;
+}
+
+/** Stops once, in order, whatever asks for it: Ctrl-C, the system, or a starter that has gone. */
+function stopOnRequest(stop: () => Promise<void>, log: FastifyBaseLogger): void {
+  let stopping = false;
+  const stopOnce = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => { process.exit(1); }, STOP_LIMIT_MS).unref();
+    stop().then(
+      () => { process.exit(0); },
+      (error: unknown) => {
+        log.error({ err: error }, 'The server did not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnce);
+  if (process.connected) process.once('disconnect', stopOnce);
+}
+
+const envFile = await readFile(join(findProjectFolder(), '.env'), 'utf8').catch(() => undefined);
+const config = readConfig(process.env, envFile, findProjectFolder());
+if (!config.ok) {
+  process.stderr.write(`${config.failure}\n`);
+  process.exit(2);
+}
+const log = createLog(config.value.logLevel);
+try {
+  stopOnRequest(await start(config.value, log), log);
+} catch (error) {
+  log.fatal({ err: error }, 'The server could not start');
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}
+
+/** The words of an error and its causes, for the person at the terminal. */
+function explain(error: unknown): string {
+  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (isPortTaken) return 'The port is taken by another program. Set PORT to a free one.';
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}\n  because: ${explain(error.cause)}`;
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { isMigrated, type Migration } from '../storage/migrate.js';
+
+export interface HealthParts {
+  readonly migrations: readonly Migration[];
+  /** False once the server has begun to stop. */
+  readonly isOpen: () => boolean;
+}
+
+/** An event that waits longer for its position shows that nobody dispatches. */
+const LONGEST_WAIT_SECONDS = 10;
+const LONGEST_ANSWER_MS = 2000;
+
+/** `/healthz`: the process lives. `/readyz`: it can do its work, so a proxy may send it screens. */
+export function serveHealth(app: FastifyInstance, { migrations, isOpen }: HealthParts): void {
+  const { database, clock } = app.parts;
+  app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return { alive: true };
+  });
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const checks = isOpen() ? await withLimit(checkDatabase()) : { open: false };
+    const ready = Object.values(checks).every(Boolean);
+    return reply.code(ready ? 200 : 503).send({ ready, checks });
+  });
+
+  async function checkDatabase(): Promise<Record<string, boolean>> {
+    const migrated = await isMigrated(database, migrations);
+    if (!migrated) return { database: true, migrated };
+    const [oldest] = await database<{ seconds: number | null }[]>`
+      select extract(epoch from ${new Date(clock.now())} - min(at))::float8 as seconds from event where position is null`;
+    return { database: true, migrated, events: (oldest?.seconds ?? 0) < LONGEST_WAIT_SECONDS };
+  }
+
+  /** A database that hangs must not make the probe hang. */
+  async function withLimit(check: Promise<Record<string, boolean>>): Promise<Record<string, boolean>> {
+    let cancel = (): void => undefined;
+    const late = new Promise<Record<string, boolean>>((answer) => { cancel = clock.after(LONGEST_ANSWER_MS, () => { answer({ database: false }); }); });
+    try {
+      return await Promise.race([check.catch(() => ({ database: false })), late]);
+    } finally {
+      cancel();
+    }
+  }
+}
