@@ -1,0 +1,109 @@
+import { systemClock } from '../shared/base/clock.js';
+import { measureDistance } from '../shared/base/geo.js';
+import type { CenterSummary, CityInfo } from '../shared/contract/city.js';
+import { SimulatedGate } from '../shared/devices/gate/simulated-gate.js';
+import type { Scanner } from '../shared/devices/scanner.js';
+import { Router } from '../shared/navigation/router.js';
+import { ApiClient } from '../shared/offline/api-client.js';
+import { Connectivity, probeHealth } from '../shared/offline/connectivity.js';
+import { openDeviceStore } from '../shared/offline/device-store.js';
+import { enrolDevice } from '../shared/offline/enrolment.js';
+import { LiveEvents } from '../shared/offline/live-events.js';
+import { MemoryOutbox } from '../shared/offline/outbox.js';
+import { listServices } from '../shared/services/registry.js';
+import { cityTimeZone } from '../shared/ui/format.js';
+import { loadLanguage } from '../shared/ui/language/message-group.js';
+import { SessionStore } from '../shared/ui/session.js';
+import { LazyScanner } from './lazy-scanner.js';
+import { readPageParameters } from './page-parameters.js';
+import { dressForStart } from './shell/dress-panel.js';
+import './shell/kiosk-app.js';
+import { PanelSettingsStore } from './shell/panel-settings.js';
+
+/*
+ * The composition root of a panel: the one place that knows what is real and what is simulated. Gates are simulated until
+ * a center's turnstile speaks to us.
+ */
+const RETRY_MS = 3_000;
+const setup = readPageParameters(location.search, { width: innerWidth, height: innerHeight });
+const clock = systemClock;
+const api = new ApiClient({ fetch: (address, init) => fetch(address, init), clock });
+
+async function start(): Promise<void> {
+  dressForStart(setup);
+  const [city, centers] = await Promise.all([persist(() => api.call('readCity', {})), persist(() => api.call('listCenters', {}))]);
+  cityTimeZone.set(city.timeZone);
+  const language = setup.language ?? city.defaultLanguage;
+  const here = findOwnCenter(city, centers.centers);
+  const profile = { ...setup.profile, languages: city.languages, ...(here ? { centerId: here.id } : {}) };
+  await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
+
+  const connectivity = new Connectivity({ probe: probeHealth((address, init) => fetch(address, init), clock), clock });
+  api.onOutcome((reached) => connectivity.report(reached));
+  connectivity.start();
+  const events = new LiveEvents({ api, clock, openStream: (address) => new EventSource(address), connection: connectivity.state });
+  const services = listServices('kiosk');
+  const app = document.createElement('kiosk-app');
+  app.kiosk = {
+    clock, city, profile, services,
+    router: new Router(services.flatMap((service) => service.routes.map((route) => route.path))),
+    settings: new PanelSettingsStore({ language, text: setup.text, theme: setup.theme }),
+    environment: {
+      city, clock, api, events, connectivity,
+      outbox: new MemoryOutbox({ api, clock }),
+      session: new SessionStore({ api, events, clock }),
+      position: here?.position ?? city.position,
+      ...(here ? { centerId: here.id } : {}),
+    },
+    scanner: makeScanner(),
+    gate: new SimulatedGate(clock),
+  };
+  document.querySelector('kiosk-starting')?.remove();
+  document.body.append(app);
+}
+
+/** The center that this panel was set up for, else the one nearest to the city's middle. */
+function findOwnCenter(city: CityInfo, centers: readonly CenterSummary[]): CenterSummary | undefined {
+  const byDistance = [...centers].sort((a, b) => measureDistance(a.position, city.position) - measureDistance(b.position, city.position));
+  return centers.find((center) => center.id === setup.profile.centerId) ?? byDistance[0];
+}
+
+/** The camera and a card reader that types; their code comes with the first check-in. */
+function makeScanner(): Scanner {
+  const simulated = setup.camera === 'simulated';
+  return new LazyScanner(async () => {
+    const [{ CombinedScanner }, { WedgeScanner }] = await Promise.all([import('../shared/devices/combined-scanner.js'), import('../shared/devices/card-reader/wedge-scanner.js')]);
+    return new CombinedScanner([simulated ? await makeSimulatedCamera() : await makeCamera(), new WedgeScanner(clock)], clock);
+  }, simulated);
+}
+
+async function makeSimulatedCamera(): Promise<Scanner> {
+  const { SimulatedScanner } = await import('../shared/devices/simulated-scanner.js');
+  return new SimulatedScanner(clock);
+}
+
+async function makeCamera(): Promise<Scanner> {
+  const [{ CameraScanner }, { WorkerDecoder }, { default: workerAddress }, { default: wasmAddress }] = await Promise.all([
+    import('../shared/devices/camera/camera-scanner.js'), import('../shared/devices/camera/worker-decoder.js'),
+    import('../shared/devices/camera/decode-worker.ts?worker&url'), import('zxing-wasm/reader/zxing_reader.wasm?url'),
+  ]);
+  const { PageDecoder } = await import('../shared/devices/camera/page-decoder.js');
+  return new CameraScanner({
+    clock, source: navigator.mediaDevices, decoders: [() => new WorkerDecoder({ workerAddress, wasmAddress }), () => new PageDecoder()],
+  });
+}
+
+/** Asks again until there is an answer: a panel that starts before its server waits for it, and says so. */
+async function persist<Value>(ask: () => Promise<{ readonly ok: true; readonly value: Value } | { readonly ok: false }>): Promise<Value> {
+  for (;;) {
+    const answer = await ask();
+    if (answer.ok) return answer.value;
+    if (!document.querySelector('kiosk-starting')) {
+      await Promise.all([import('./shell/kiosk-starting.js'), loadLanguage(setup.language ?? 'ko')]);
+      document.body.append(document.createElement('kiosk-starting'));
+    }
+    await new Promise<void>((resolve) => void clock.after(RETRY_MS, resolve));
+  }
+}
+
+void start();

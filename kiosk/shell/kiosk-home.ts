@@ -1,0 +1,117 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Cancel } from '../../shared/base/clock.js';
+import { focusGroup } from '../../shared/navigation/focus-group.js';
+import { focusable } from '../../shared/navigation/focusable.js';
+import type { HomeCard, ServiceHome, ServiceManifest } from '../../shared/services/service.js';
+import '../../shared/ui/elements/city-button.js';
+import '../../shared/ui/elements/city-clock.js';
+import '../../shared/ui/elements/city-icon.js';
+import '../../shared/ui/elements/city-tile.js';
+import '../../shared/ui/elements/city-truth.js';
+import { formats } from '../../shared/ui/format.js';
+import { messages } from '../../shared/ui/language/messages.js';
+import '../../shared/ui/panel/city-pages.js';
+import '../../shared/ui/panel/city-panel-page.js';
+import { kioskMessages } from '../strings/compiled/index.js';
+import type { Kiosk } from './kiosk.js';
+
+
+/**
+ * Home: the time and the city above, what can be done below. Several services have a tile each; one alone shows the things
+ * it does. Each tile carries one fact, so that home is already an answer.
+ */
+@customElement('kiosk-home')
+export class KioskHome extends LitElement {
+  @property({ attribute: false }) kiosk!: Kiosk;
+  @property({ attribute: false }) services: readonly ServiceManifest[] = [];
+  @property({ attribute: false }) homes: ReadonlyMap<string, ServiceHome> = new Map();
+  readonly #t = messages(this, kioskMessages);
+  readonly #format = formats(this);
+  #cancels: Cancel[] = [];
+
+  static override styles = css`
+    :host { position: absolute; inset: 0; display: block; }
+    .top { display: flex; justify-content: space-between; align-items: flex-start; }
+    city-clock { font-size: var(--type-huge); font-weight: 700; letter-spacing: -0.02em; line-height: 1; }
+    .day { font-size: var(--type-lead); line-height: 1.3; padding-top: calc(var(--mm) * 4); text-align: end; }
+    .place { margin: auto 0 0; padding: 0 var(--edge) calc(var(--gap) * 2); font-size: var(--type-body); line-height: 1.4; color: var(--ink-second); }
+    .below { position: absolute; inset: 0; display: flex; flex-direction: column; }
+    h1 { margin: calc(var(--gap) * 1.5) 0 calc(var(--gap) * 2); font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
+    h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
+    @media (orientation: landscape) { .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } }
+  `;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('homes')) this.#follow();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const cancel of this.#cancels) cancel();
+    this.#cancels = [];
+  }
+
+  #follow(): void {
+    for (const cancel of this.#cancels) cancel();
+    const redraw = (): void => this.requestUpdate();
+    this.#cancels = [...this.homes.values()].flatMap((home) => [home.fact.watch(redraw), home.tiles.watch(redraw), home.place.watch(redraw)]);
+  }
+
+  override render() {
+    const words = this.#t();
+    const large = this.kiosk.settings.state.get().text === 2;
+    const place = [...this.homes.values()].map((home) => home.place.get()).find((line) => line !== undefined);
+    return html`
+      <city-panel-page bleed>
+        <div slot="title" class="top">
+          <city-clock></city-clock>
+          <div class="day">${this.#format().day(this.kiosk.clock.now())}</div>
+        </div>
+        <div slot="eyes" class="below"><p class="place">${place?.()}</p></div>
+        <h1 slot="lead">${words.whatToDo()}</h1>
+        <city-pages name="home" arrange="tiles" .columns=${large ? 1 : 2} .items=${this.#listTiles().map((card) => ({ key: card.id, draw: () => this.#drawTile(card) }))}></city-pages>
+        ${this.#drawAction()}
+      </city-panel-page>`;
+  }
+
+  #listTiles(): readonly HomeCard[] {
+    const [only] = this.services;
+    if (only && this.services.length === 1) return this.homes.get(only.id)?.tiles.get() ?? [];
+    return this.services.flatMap((service) => {
+      const fact = this.homes.get(service.id)?.fact.get();
+      return fact ? [{ id: service.id, title: service.title, text: fact.text, truth: fact.truth, path: service.path, icon: service.icon }] : [];
+    });
+  }
+
+  #drawTile(card: HomeCard): TemplateResult {
+    return html`
+      <city-tile data-id="tile-${card.id}" data-live-fact heading=${card.title()} text=${card.text()} icon=${card.icon}
+        @click=${() => this.kiosk.router.go(card.path)} ${focusable({ id: card.id })}>
+        <city-truth slot="truth" .truth=${card.truth}></city-truth>
+      </city-tile>`;
+  }
+
+  #drawAction(): TemplateResult | typeof nothing {
+    const action = this.services.map((service) => service.action).find((offer) => offer?.channels.includes('kiosk'));
+    if (!action) return nothing;
+    return html`
+      <div slot="action" ${focusGroup({ id: 'action', kind: 'row' })}>
+        <city-button variant="signal" size="main" data-id="home-action" @click=${() => this.kiosk.router.go(action.path)} ${focusable({ id: 'action', autofocus: true })}>
+          <city-icon slot="icon" name=${action.icon}></city-icon>${action.title()}<span slot="detail">${action.detail()}</span>
+          <city-icon slot="end" name="arrow-right"></city-icon>
+        </city-button>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kiosk-home': KioskHome;
+  }
+}

@@ -1,0 +1,82 @@
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Route } from '../../shared/navigation/router.js';
+import { findRoute } from '../../shared/services/registry.js';
+import '../../shared/ui/elements/city-notice.js';
+import '../../shared/ui/elements/city-skeleton.js';
+import { messages } from '../../shared/ui/language/messages.js';
+import '../../shared/ui/panel/city-panel-page.js';
+import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
+
+/** Browsers report this through `error` although nothing is broken. */
+const HARMLESS = /ResizeObserver loop/;
+
+/**
+ * The view of a service at a route. Its code is fetched when it is first needed; a view that cannot be fetched or breaks
+ * becomes a tile that says so, and the rest of the screen lives on.
+ */
+@customElement('kiosk-view')
+export class KioskView extends LitElement {
+  @property({ attribute: false }) route!: Route;
+  @state() private view: HTMLElement | 'loading' | 'broken' = 'loading';
+  readonly #words = messages(this, uiMessages);
+  #turn = 0;
+  readonly #onBreak = (event: ErrorEvent | PromiseRejectionEvent): void => {
+    const reason: unknown = 'reason' in event ? event.reason : event.error ?? event.message;
+    // Calls that were given up on purpose are no fault of the view.
+    if (HARMLESS.test(String(reason)) || (reason instanceof DOMException && reason.name === 'AbortError')) return;
+    this.view = 'broken';
+  };
+
+  static override styles = css`
+    :host { position: absolute; inset: 0; display: block; }
+  `;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('error', this.#onBreak);
+    addEventListener('unhandledrejection', this.#onBreak);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('error', this.#onBreak);
+    removeEventListener('unhandledrejection', this.#onBreak);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('route')) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const turn = ++this.#turn;
+    const found = findRoute(this.route.path, 'kiosk');
+    const tag = found?.route.tag.kiosk;
+    this.view = 'loading';
+    try {
+      await found?.route.load.kiosk?.();
+    } catch {
+      if (turn === this.#turn) this.view = 'broken';
+      return;
+    }
+    if (turn !== this.#turn) return;
+    this.view = tag ? Object.assign(document.createElement(tag), found?.params) : 'broken';
+  }
+
+  override render() {
+    if (this.view === 'loading') return html`<city-panel-page><city-skeleton></city-skeleton></city-panel-page>`;
+    if (this.view !== 'broken') return this.view;
+    const words = this.#words();
+    return html`
+      <city-panel-page>
+        <city-notice kind="error" heading=${words.crashTitle()} text=${words.crashText()} action=${words.tryAgain()} data-id="view-broken"
+          @city-notice-action=${() => this.#load()}></city-notice>
+      </city-panel-page>${nothing}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kiosk-view': KioskView;
+  }
+}
