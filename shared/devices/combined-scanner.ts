@@ -2,7 +2,7 @@ import type { Cancel, Clock } from '../base/clock.js';
 import { succeed, type Result } from '../base/result.js';
 import { Store, type Readable } from '../base/store.js';
 import { RepeatFilter } from './repeat-filter.js';
-import type { Scan, Scanner, ScannerFailure, ScannerState } from './scanner.js';
+import type { PictureSink, Scan, Scanner, ScannerFailure, ScannerState } from './scanner.js';
 
 /**
  * Several sources behind one port. A card that the camera and the reader both see counts once. The state is that of the
@@ -46,7 +46,7 @@ export class CombinedScanner implements Scanner {
     return () => this.#listeners.delete(listener);
   }
 
-  attachPreview(video: HTMLVideoElement): Cancel {
+  attachPreview(video: PictureSink): Cancel {
     const cancels = this.#sources.map((source) => source.attachPreview?.(video));
     return () => cancels.forEach((cancel) => cancel?.());
   }

@@ -23,6 +23,11 @@ export type ScannerFailure =
 /** What a person standing in front of it would see. */
 export type ScannerState = 'closed' | 'opening' | 'looking' | ScannerFailure;
 
+/** What shows a picture: a `<video>`, as far as this layer looks at it. */
+export interface PictureSink {
+  srcObject: object | null;
+}
+
 /**
  * Reads codes. A screen opens it while it asks for a card and closes it when it leaves; after `close` has ended, no camera
  * light is on.
@@ -40,7 +45,7 @@ export interface Scanner {
   /** Calls `listener` for each code; the same payload is told again only after 3 s without it. */
   onScan(listener: (scan: Scan) => void): Cancel;
   /** Shows the camera's picture in `video` while the scanner is open; sources without a picture do not have it. */
-  attachPreview?(video: HTMLVideoElement): Cancel;
+  attachPreview?(video: PictureSink): Cancel;
 }
 
 /** A source that can be one of several devices, such as a panel with two cameras. */

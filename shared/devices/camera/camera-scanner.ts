@@ -2,7 +2,7 @@ import type { Cancel, Clock } from '../../base/clock.js';
 import { fail, succeed, type Result } from '../../base/result.js';
 import { Store, type Readable } from '../../base/store.js';
 import { RepeatFilter } from '../repeat-filter.js';
-import type { DeviceChoice, Scan, Scanner, ScannerFailure, ScannerState } from '../scanner.js';
+import type { DeviceChoice, PictureSink, Scan, Scanner, ScannerFailure, ScannerState } from '../scanner.js';
 import { LinearConfirmation } from './confirm-linear.js';
 import type { CodeFormat } from './decoder/engine.js';
 import type { FrameDecoder, Look } from './frame-decoder.js';
@@ -39,7 +39,7 @@ export class CameraScanner implements Scanner {
   readonly #options: CameraScannerOptions;
   readonly #formats: readonly CodeFormat[];
   readonly #listeners = new Set<(scan: Scan) => void>();
-  readonly #previews = new Set<HTMLVideoElement>();
+  readonly #previews = new Set<PictureSink>();
   readonly #video = document.createElement('video');
   readonly #repeats: RepeatFilter;
   readonly #decoder: ReturnType<typeof keepDecoder>;
@@ -98,7 +98,7 @@ export class CameraScanner implements Scanner {
     return () => this.#listeners.delete(listener);
   }
 
-  attachPreview(video: HTMLVideoElement): Cancel {
+  attachPreview(video: PictureSink): Cancel {
     this.#previews.add(video);
     video.srcObject = this.#stream ?? null;
     return () => {
