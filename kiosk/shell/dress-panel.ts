@@ -1,5 +1,6 @@
 import type { Cancel } from '../../shared/base/clock.js';
 import { Store, type Readable } from '../../shared/base/store.js';
+import { textFactor } from '../../shared/ui/panel/text-factor.js';
 import type { InstallProfile } from '../../shared/contract/identity.js';
 import type { PanelSetup } from '../page-parameters.js';
 import { isDark } from './daylight.js';
@@ -71,5 +72,5 @@ function setLengths(profile: InstallProfile, text: 1 | 2): void {
   };
   for (const [name, value] of Object.entries(lengths)) root.style.setProperty(name, `${value.toFixed(3)}px`);
   root.style.setProperty('--text', String(text));
-  root.dataset['text'] = String(text * 100);
+  textFactor.set(text);
 }
