@@ -20,8 +20,10 @@ export interface CityServicesParts {
   readonly clock: Clock;
   readonly city: City;
   readonly authority: CardAuthority;
-  /** The occupancy simulator fills the city; every figure then says so. */
-  readonly simulated: boolean;
+  /** Fills the city with invented visitors; every figure then says so. */
+  readonly simulator: JobKind | undefined;
+  /** Whether a device may enrol itself, as in a demonstration. */
+  readonly selfEnrolment: boolean;
 }
 
 /** What the server can do for a city: the capabilities that routes and jobs call. */
@@ -38,16 +40,16 @@ export interface CityServices extends CityServicesParts {
 
 /** Puts the capabilities together; nothing is started and nothing is read. */
 export function assembleCityServices(parts: CityServicesParts): CityServices {
-  const { database, secrets, clock, city, authority, simulated } = parts;
+  const { database, secrets, clock, city, authority, simulator } = parts;
   const devices = new Devices(secrets, clock);
   const cards = new Cards(authority, clock);
   const sessions = new Sessions(city.settings, clock);
   return {
     ...parts, devices, cards, sessions,
     authenticator: makeAuthenticator(database, secrets, devices, sessions),
-    occupancy: new OccupancyReader(database, city, clock, simulated),
+    occupancy: new OccupancyReader(database, city, clock, simulator !== undefined),
     reservations: new Reservations(city, clock),
     checkIn: new CheckIn(city, cards, clock),
-    jobs: [releaseNoShowJob(clock)],
+    jobs: [releaseNoShowJob(clock), ...(simulator ? [simulator] : [])],
   };
 }

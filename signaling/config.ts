@@ -15,6 +15,7 @@ const Settings = z.object({
   CITY: z.string().min(1).default('busan').describe('A folder under cities/, or the path of a city pack'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much the log tells'),
   DEMO: Switch.default(true).describe('Seeds demo people and cards, and lets devices enrol themselves'),
+  SIMULATED_VISITORS: Switch.default(true).describe('Fills the centers with invented visitors, who are marked as simulated'),
   TRUST_PROXY: Switch.default(false).describe("Believe a proxy's word about the caller's address"),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).default(600).describe('Requests one device may make; one address may make twenty times as many'),
 });
@@ -29,6 +30,7 @@ export interface Config {
   readonly city: string;
   readonly logLevel: z.output<typeof Settings>['LOG_LEVEL'];
   readonly demo: boolean;
+  readonly simulatedVisitors: boolean;
   readonly trustProxy: boolean;
   readonly requestsPerMinute: number;
 }
@@ -65,6 +67,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     city: settings.CITY,
     logLevel: settings.LOG_LEVEL,
     demo: settings.DEMO,
+    simulatedVisitors: settings.SIMULATED_VISITORS,
     trustProxy: settings.TRUST_PROXY,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
   });

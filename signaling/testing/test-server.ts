@@ -46,7 +46,7 @@ export class TestServer {
     const city = new City(pack);
     await seedCity(database, city);
     const secrets = secretsFrom(Buffer.alloc(32, 7));
-    const services = assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), simulated: false });
+    const services = assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), simulator: undefined, selfEnrolment: true });
     const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, wakeEvents: () => undefined });
     for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn]) serve(app, services);
     await app.ready();
