@@ -5,7 +5,7 @@ import { focusable } from '../../shared/navigation/focusable.js';
 import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { kioskMessages } from '../strings/compiled/index.js';
-import { LANGUAGE_NAMES } from './language-names.js';
+import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
 import type { PanelSettings } from './panel-settings.js';
 
 export type BarAction = 'back' | 'language' | 'text' | 'contrast' | 'end';

@@ -7,7 +7,7 @@ import '../../shared/ui/elements/city-button.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { kioskMessages } from '../strings/compiled/index.js';
 import './kiosk-sheet.js';
-import { LANGUAGE_NAMES } from './language-names.js';
+import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
 
 /** A person chose a language. */
 export class KioskLanguageChosen extends Event {

@@ -1,9 +1,9 @@
 import { composedParent, findDeepActive } from './composed-tree.js';
-import { findFirst, findMove } from './find-move.js';
+import { findMove } from './find-move.js';
 import { findNearestIndex, findPlace } from './find-place.js';
 import { FocusMemory, traceTrail, type Trail } from './focus-memory.js';
 import type { Direction, FocusNode } from './focus-node.js';
-import { isInside } from './focus-node.js';
+import { isGroup, isInside } from './focus-node.js';
 import type { FocusRing } from './focus-ring.js';
 import { FocusLeaf, type FocusTree, type GroupNode } from './focus-tree.js';
 
@@ -217,7 +217,7 @@ export class FocusKeeper {
     this.#revealing = false;
     this.tree.place();
     const child = group.children.find((candidate) => candidate.id === childId);
-    const leaf = child instanceof FocusLeaf ? child : child && findFirst(child, (candidate) => candidate.isUsable());
+    const leaf = child && isGroup(child) ? findPlace(child, this.memory)?.leaf : child;
     if (leaf) this.#focus(leaf, 'person');
   }
 
