@@ -1,4 +1,4 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { makeId } from '../../shared/base/ids.js';
 import { answerErrors } from './answer-errors.js';
@@ -26,7 +26,7 @@ export function createApiServer(parts: ServerParts, options: ApiServerOptions = 
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     // Fastify's own lines hold the address of the request, which may say what a person did; ours holds the route.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

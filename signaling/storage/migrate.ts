@@ -33,29 +33,26 @@ export async function readMigrations(folder: string = migrationFolder()): Promis
  * @returns how many ran
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<number> {
-  const connection = await database.reserve();
-  try {
-    await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await connection`create table if not exists migration (
+  let ran = 0;
+  while (await runNext(database, migrations)) ran++;
+  return ran;
+}
+
+/** Runs the first migration that has not run yet. @returns false when there is none */
+async function runNext(database: Database, migrations: readonly Migration[]): Promise<boolean> {
+  return database.begin(async (transaction) => {
+    // Held to the end of the transaction: another server that starts now waits, and then sees what ran here.
+    await transaction`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
+    await transaction`create table if not exists migration (
       number integer primary key, name text not null, checksum text not null, ran_at timestamptz not null default now())`;
-    const ran = await connection<{ number: number; name: string; checksum: string }[]>`select number, name, checksum from migration order by number`;
+    const ran = await transaction<{ number: number; name: string; checksum: string }[]>`select number, name, checksum from migration order by number`;
     checkHistory(ran, migrations);
-    for (const migration of migrations.slice(ran.length)) {
-      await connection`begin`;
-      try {
-        await connection.unsafe(migration.sql).simple();
-        await connection`insert into migration (number, name, checksum) values (${migration.number}, ${migration.name}, ${migration.checksum})`;
-        await connection`commit`;
-      } catch (error) {
-        await connection`rollback`;
-        throw new Error(`Migration ${migration.name} failed`, { cause: error });
-      }
-    }
-    return migrations.length - ran.length;
-  } finally {
-    await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`;
-    connection.release();
-  }
+    const next = migrations[ran.length];
+    if (!next) return false;
+    await transaction.unsafe(next.sql).simple().catch((error: unknown) => { throw new Error(`Migration ${next.name} failed`, { cause: error }); });
+    await transaction`insert into migration (number, name, checksum) values (${next.number}, ${next.name}, ${next.checksum})`;
+    return true;
+  });
 }
 
 function checkHistory(ran: readonly { number: number; name: string; checksum: string }[], migrations: readonly Migration[]): void {
