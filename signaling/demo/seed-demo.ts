@@ -1,7 +1,7 @@
 import { makeId } from '../../shared/base/ids.js';
 import type { Clock } from '../../shared/base/clock.js';
 import { makeCardAuthority, type CardAuthority } from '../identity/card-authority.js';
-import { enterPerson, issueCard, renewPin } from '../identity/issue-card.js';
+import { enterCard, enterPerson, renewPin } from '../identity/issue-card.js';
 import type { Database, Queryable } from '../storage/database.js';
 import { demoCardFolder, readDemoCards, writeDemoCards, type DemoCard } from './demo-cards.js';
 import { DEMO_HOUSEHOLDS } from './demo-people.js';
@@ -44,12 +44,12 @@ async function enterPeople(sql: Queryable, now: Date): Promise<void> {
     for (const name of names) {
       const personId = await enterPerson(sql, name, true, now);
       await sql`insert into household_member (household_id, person_id) values (${householdId}, ${personId})`;
-      await issueCard(sql, { personId, ...soon });
+      await enterCard(sql, { personId, ...soon });
     }
   }
-  await issueCard(sql, { personId: await enterPerson(sql, 'Revoked Card', true, now), ...soon, state: 'revoked' });
+  await enterCard(sql, { personId: await enterPerson(sql, 'Revoked Card', true, now), ...soon, state: 'revoked' });
   const past = { validFrom: new Date(now.getTime() - 2 * YEAR_MS), validTo: new Date(now.getTime() - 86_400_000) };
-  await issueCard(sql, { personId: await enterPerson(sql, 'Expired Card', true, now), ...past });
+  await enterCard(sql, { personId: await enterPerson(sql, 'Expired Card', true, now), ...past });
 }
 
 interface CardRow {
@@ -65,17 +65,15 @@ interface CardRow {
 export async function printCards({ database, authority, clock, dataFolder }: DemoParts): Promise<void> {
   const rows = await database<CardRow[]>`
     select card.id, number, display_name, state, valid_from, valid_to from card join person on person.id = person_id
-    where person.simulated order by card.id`;
-  const cards: DemoCard[] = [];
-  for (const row of rows) {
+    where person.simulated order by state, valid_to desc, card.id`;
+  const cards = await Promise.all(rows.map(async (row, index): Promise<DemoCard> => {
     const kind = row.state === 'revoked' ? 'revoked' : row.validTo.getTime() <= clock.now() ? 'expired' : 'good';
     const token = await authority.sign({ cardId: row.id, validFrom: toSeconds(row.validFrom), validTo: toSeconds(row.validTo) });
-    cards.push({ file: nameFile(cards.length, kind), kind, name: row.displayName, number: row.number, pin: await renewPin(database, row.id), token });
-  }
+    return { file: nameFile(index, kind), kind, name: row.displayName, number: row.number, pin: await renewPin(database, row.id), token };
+  }));
   const foreign = await makeCardAuthority('elsewhere');
   const token = await foreign.sign({ cardId: makeId(), validFrom: toSeconds(new Date(clock.now())), validTo: toSeconds(new Date(clock.now() + YEAR_MS)) });
-  cards.push({ file: nameFile(cards.length, 'foreign'), kind: 'foreign', name: 'Card of Another City', token });
-  await writeDemoCards(dataFolder, cards);
+  await writeDemoCards(dataFolder, [...cards, { file: nameFile(cards.length, 'foreign'), kind: 'foreign', name: 'Card of Another City', token }]);
 }
 
 function nameFile(index: number, kind: DemoCard['kind']): string {

@@ -19,9 +19,22 @@ export interface IssuedCard {
 
 /** Gives a person a card with a number and a PIN of their own. */
 export async function issueCard(sql: Queryable, card: NewCard): Promise<IssuedCard> {
-  const cardId = makeId();
-  const number = await insertWithFreeNumber(sql, cardId, card);
+  const { cardId, number } = await enterCard(sql, card);
   return { cardId, number, pin: await renewPin(sql, cardId) };
+}
+
+/** Gives a person a card that signs nobody in yet: it has no PIN. */
+export async function enterCard(sql: Queryable, card: NewCard): Promise<Omit<IssuedCard, 'pin'>> {
+  const cardId = makeId();
+  for (;;) {
+    // The first digit is never 0, so that nobody leaves it out.
+    const number = String(randomInt(10_000_000, 100_000_000));
+    const [inserted] = await sql`
+      insert into card (id, number, person_id, state, valid_from, valid_to)
+      values (${cardId}, ${number}, ${card.personId}, ${card.state ?? 'active'}, ${card.validFrom}, ${card.validTo})
+      on conflict (number) do nothing returning id`;
+    if (inserted) return { cardId, number };
+  }
 }
 
 /** Gives a card a new PIN; the old one and its lock are forgotten. */
@@ -32,18 +45,6 @@ export async function renewPin(sql: Queryable, cardId: string): Promise<string> 
     insert into pin (card_id, salt, hash) values (${cardId}, ${Buffer.from(salt)}, ${Buffer.from(hash)})
     on conflict (card_id) do update set salt = excluded.salt, hash = excluded.hash, tries = 0, locks = 0, locked_until = null`;
   return pin;
-}
-
-async function insertWithFreeNumber(sql: Queryable, cardId: string, card: NewCard): Promise<string> {
-  for (;;) {
-    // The first digit is never 0, so that nobody leaves it out.
-    const number = String(randomInt(10_000_000, 100_000_000));
-    const [inserted] = await sql`
-      insert into card (id, number, person_id, state, valid_from, valid_to)
-      values (${cardId}, ${number}, ${card.personId}, ${card.state ?? 'active'}, ${card.validFrom}, ${card.validTo})
-      on conflict (number) do nothing returning id`;
-    if (inserted) return number;
-  }
 }
 
 /** Enters a person; `simulated` people are invented. @returns their id */
