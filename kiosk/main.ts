@@ -3,6 +3,7 @@ import { measureDistance } from '../shared/base/geo.js';
 import type { CenterSummary, CityInfo } from '../shared/contract/city.js';
 import { SimulatedGate } from '../shared/devices/gate/simulated-gate.js';
 import type { Scanner } from '../shared/devices/scanner.js';
+import { browserPlace } from '../shared/navigation/browser-place.js';
 import { Router } from '../shared/navigation/router.js';
 import { ApiClient } from '../shared/offline/api-client.js';
 import { Connectivity, probeHealth } from '../shared/offline/connectivity.js';
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
   const app = document.createElement('kiosk-app');
   app.kiosk = {
     clock, city, profile, services,
-    router: new Router(services.flatMap((service) => service.routes.map((route) => route.path))),
+    router: new Router(services.flatMap((service) => service.routes.map((route) => route.path)), browserPlace()),
     settings: new PanelSettingsStore({ language, text: setup.text, theme: setup.theme }),
     environment: {
       city, clock, api, events, connectivity,
