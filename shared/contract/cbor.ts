@@ -2,8 +2,8 @@ import { fail, succeed, type Result } from '../base/result.js';
 
 /**
  * The part of CBOR (RFC 8949) that a card token needs, in the deterministic form of its section 4.2 and in no other:
- * shortest heads, definite lengths, sorted unique keys. A general decoder also takes other spellings of a value and
- * trusts declared lengths when it allocates; a public check-in address must do neither.
+ * shortest heads, definite lengths, sorted unique keys. A general decoder also takes other spellings of a value, and then
+ * an altered card could pass.
  */
 export type CborValue = number | string | Uint8Array | readonly CborValue[] | ReadonlyMap<number, CborValue> | Tagged;
 
