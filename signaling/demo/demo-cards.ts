@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import QRCode from 'qrcode';
 import { z } from 'zod';
@@ -34,6 +34,7 @@ export async function writeDemoCards(dataFolder: string, cards: readonly DemoCar
   const folder = demoCardFolder(dataFolder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
+  for (const file of await readdir(folder)) if (/^card-.*\.png$/.test(file)) await rm(join(folder, file));
   for (const card of cards) await writePrivately(join(folder, card.file), await drawCard(card.token));
   const lines = cards.map((card) => [card.file, card.number ?? '-', card.pin ?? '-', card.kind, card.name].join('\t'));
   await writePrivately(join(folder, 'cards.txt'), `file\tnumber\tPIN\tkind\tname\n${lines.join('\n')}\n`);
