@@ -1,0 +1,29 @@
+import { matchRoute } from '../navigation/router.js';
+import type { ServiceChannel, ServiceManifest, ServiceRoute } from './service.js';
+import { workManifest } from './work/manifest.js';
+
+/** Every service of the city. Deleting a service's folder and its line here removes it. */
+export const SERVICES: readonly ServiceManifest[] = [workManifest];
+
+/** The services that have something to show on a channel. */
+export function listServices(channel: ServiceChannel): readonly ServiceManifest[] {
+  return SERVICES.filter((service) => service.channels.includes(channel));
+}
+
+export interface FoundRoute {
+  readonly service: ServiceManifest;
+  readonly route: ServiceRoute;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** The service's view at `path` on a channel, with what the path's `:names` matched. */
+export function findRoute(path: string, channel: ServiceChannel): FoundRoute | undefined {
+  for (const service of listServices(channel)) {
+    for (const route of service.routes) {
+      if (!route.tag[channel]) continue;
+      const match = matchRoute(path, [route.path]);
+      if (match) return { service, route, params: match.params };
+    }
+  }
+  return undefined;
+}

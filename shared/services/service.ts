@@ -1,0 +1,136 @@
+import type { Clock } from '../base/clock.js';
+import type { LonLat } from '../base/geo.js';
+import type { Readable } from '../base/store.js';
+import type { Truth } from '../base/truth.js';
+import type { CityInfo } from '../contract/city.js';
+import type { ApiClient } from '../offline/api-client.js';
+import type { Connectivity } from '../offline/connectivity.js';
+import type { LiveEvents } from '../offline/live-events.js';
+import type { Outbox } from '../offline/outbox.js';
+import type { SessionStore } from '../ui/session.js';
+
+/** What a service needs of the screen it runs on. A shell makes one and hands it to every service. */
+export interface ServiceEnvironment {
+  readonly city: CityInfo;
+  readonly clock: Clock;
+  readonly api: ApiClient;
+  readonly events: LiveEvents;
+  readonly outbox: Outbox;
+  readonly connectivity: Connectivity;
+  readonly session: SessionStore;
+  /** Where this screen stands: the panel's center, a household's home district, else the middle of the city. */
+  readonly position: LonLat;
+  /** The center a panel belongs to. */
+  readonly centerId?: string;
+}
+
+export type ServiceChannel = 'kiosk' | 'tv' | 'phone';
+
+/** A line of text that says how true it is; `text` reads the current language each time it is drawn. */
+export interface HomeFact {
+  readonly text: () => string;
+  readonly truth: Truth;
+}
+
+/** The one thing that matters now, at the top of the television's home. */
+export interface HeroLine {
+  /** A few words above it, such as "Tomorrow morning". */
+  readonly eyebrow: () => string;
+  readonly text: () => string;
+  readonly detail?: () => string;
+  readonly truth: Truth;
+  /** Where select leads. */
+  readonly path: string;
+  /** When it matters, as an ISO instant; of several services' lines the soonest is shown. */
+  readonly at: string;
+}
+
+export interface HomeCard {
+  readonly id: string;
+  readonly title: () => string;
+  readonly text: () => string;
+  readonly truth: Truth;
+  readonly path: string;
+  /** An icon's name for `<city-icon>`. */
+  readonly icon: string;
+}
+
+/** A row of cards on the television's home. */
+export interface HomeRail {
+  readonly id: string;
+  readonly title: () => string;
+  readonly cards: readonly HomeCard[];
+}
+
+/** What a running service tells a home screen. `undefined` means "not known yet"; a shell reserves the space. */
+export interface ServiceHome {
+  readonly fact: Readable<HomeFact | undefined>;
+  readonly hero: Readable<HeroLine | undefined>;
+  readonly rails: Readable<readonly HomeRail[]>;
+  /** What it does, one tile each: a panel's home shows them when this is its only service. */
+  readonly tiles: Readable<readonly HomeCard[]>;
+  /** One line on the place where the screen stands, such as until when it is open. */
+  readonly place: Readable<(() => string) | undefined>;
+  /** The visit is over: what this person chose or typed is dropped. A shell calls it when it returns to its start. */
+  forget(): void;
+  /** Ends everything that runs. */
+  stop(): void;
+}
+
+export interface ServiceRoute {
+  /** Such as `/work/center/:centerId`; what `:name` matches is handed to the element as a property of that name. */
+  readonly path: string;
+  /** Brings the view's element. */
+  readonly load: { readonly [Channel in ServiceChannel]?: () => Promise<unknown> };
+  readonly tag: { readonly [Channel in ServiceChannel]?: string };
+}
+
+/** What `<city-tile>` and home screens show, and what a shell must know before it loads anything of the service. */
+export interface ServiceManifest {
+  readonly id: string;
+  readonly title: () => string;
+  readonly icon: string;
+  readonly category: 'everyday' | 'care' | 'safety';
+  readonly channels: readonly ServiceChannel[];
+  /** Without a network: `read` shows what is known with its age, `none` says that it has to wait. */
+  readonly offline: 'read' | 'none';
+  /** Devices a screen must have for a part of it; a shell leaves those parts out otherwise. */
+  readonly devices: readonly ('scanner' | 'gate')[];
+  readonly routes: readonly ServiceRoute[];
+  /** Where its tile leads. */
+  readonly path: string;
+  /** Where a card or code of these kinds leads when it is shown to a panel at home. */
+  readonly scanned: readonly { readonly kind: 'card'; readonly path: string }[];
+  /** Another thing to do from home, in the signal colour, such as checking in. */
+  readonly action?: { readonly title: () => string; readonly detail: () => string; readonly icon: string; readonly path: string; readonly channels: readonly ServiceChannel[] };
+  readonly openHome: (environment: ServiceEnvironment) => Promise<ServiceHome>;
+  readonly scenes: () => Promise<{ readonly scenes: readonly Scene[] }>;
+}
+
+export type SceneStep =
+  /** Key names as in `KeyboardEvent.key`. */
+  | { readonly press: readonly string[] }
+  /** Taps (on a television: selects) the control with this `data-id`. */
+  | { readonly tapId: string }
+  | { readonly type: string }
+  /** Waits until an element with this `data-id` is drawn. */
+  | { readonly waitFor: string }
+  /** Holds a demo card to the panel's simulated reader: `valid` has a reservation at the panel's center now. */
+  | { readonly show: 'valid' | 'no-reservation' | 'wrong-center' | 'too-early' | 'revoked' | 'expired' | 'not-ours' | 'unreadable' };
+
+/**
+ * One screen a person can meet: a view in a state. Declarative, so that the channel suite can draw it in the built product,
+ * in every language, text size and theme, against the real server.
+ */
+export interface Scene {
+  readonly id: string;
+  readonly channel: 'kiosk' | 'tv';
+  readonly path: string;
+  readonly signedIn?: boolean;
+  readonly network?: 'ok' | 'slow' | 'failing' | 'cut';
+  /** When the network condition begins: with the page, or after the view has been drawn once. */
+  readonly networkFrom?: 'start' | 'drawn';
+  readonly steps?: readonly SceneStep[];
+  /** Replies to give in place of the server's, by route name: empty lists, refusals, other days. */
+  readonly answers?: Readonly<Record<string, { readonly status?: number; readonly body: unknown }>>;
+}
