@@ -64,8 +64,8 @@ test(`${CLIENTS} clients fight for the same ${SEATS} seats through HTTP: no over
       and one.state in ('reserved', 'checked-in') and other.state in ('reserved', 'checked-in')`;
   times.sort((a, b) => a - b);
   const percentile = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(0);
-  t.diagnostic(`${times.length} requests in ${seconds.toFixed(1)} s (${(times.length / seconds).toFixed(0)}/s), p50 ${percentile(0.5)} ms, p99 ${percentile(0.99)} ms; `
-    + `${overlaps} overlaps; ${[...counts].map(([code, count]) => `${count} ${code}`).join(', ')}`);
+  process.stdout.write(`  ${CLIENTS} clients on ${SEATS} seats: ${times.length} requests in ${seconds.toFixed(1)} s (${(times.length / seconds).toFixed(0)}/s), p50 ${percentile(0.5)} ms, p99 ${percentile(0.99)} ms; `
+    + `${overlaps} overlaps; ${[...counts].map(([code, count]) => `${count} ${code}`).join(', ')}\n`);
   assert.equal(overlaps, 0);
   assert.deepEqual([...counts.keys()].filter((code) => !['reserved', 'seat-taken', 'person-busy'].includes(code)), []);
   assert.ok((counts.get('reserved') ?? 0) > 0 && (counts.get('seat-taken') ?? 0) > 0);
