@@ -12,7 +12,7 @@ export class KeyboardRemote implements RemoteControl {
 
   onKey(listener: (key: RemoteKey) => void): Cancel {
     const take = (event: Event): void => {
-      const { key, keyCode, repeat } = event as KeyboardEvent;
+      const { key, keyCode, repeat } = event as Event & RemoteKey;
       listener({ key, keyCode, repeat });
     };
     this.#page.addEventListener('keydown', take);

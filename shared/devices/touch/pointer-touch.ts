@@ -12,10 +12,10 @@ export class PointerTouch implements TouchPanel {
 
   onTouch(listener: (point: TouchPoint) => void): Cancel {
     const take = (event: Event): void => {
-      const { clientX, clientY } = event as PointerEvent;
+      const { clientX, clientY } = event as Event & { readonly clientX: number; readonly clientY: number };
       listener({ x: clientX, y: clientY });
     };
-    this.#page.addEventListener('pointerdown', take, true);
-    return () => this.#page.removeEventListener('pointerdown', take, true);
+    this.#page.addEventListener('pointerdown', take, { capture: true });
+    return () => this.#page.removeEventListener('pointerdown', take, { capture: true });
   }
 }
