@@ -32,6 +32,8 @@ export default {
   concurrency: 2,
   browsers: [
     chromeLauncher({
+      // A window each: a tab behind another is hidden, and a hidden page has no camera, no focus and no animation frames.
+      createPage: async ({ context }) => (await context.browser().createBrowserContext()).newPage(),
       launchOptions: {
         executablePath: ensureChromium(),
         args: [
