@@ -1,0 +1,53 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { EpochMs } from '../../base/clock.js';
+import { pickName } from '../../base/language.js';
+import type { Booking } from '../../contract/bookings.js';
+import type { CenterSummary } from '../../contract/city.js';
+import { formats } from '../../ui/format.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import { messages } from '../../ui/language/messages.js';
+import { workMessages } from './strings/compiled/index.js';
+
+/** One reservation in a list, as a button: its seat, its time, its center, and whether it is checked in. */
+@customElement('pla-kiosk-reservation-row')
+export class PlaKioskReservationRow extends LitElement {
+  @property({ attribute: false }) booking!: Booking;
+  @property({ attribute: false }) center: CenterSummary | undefined;
+  @property({ attribute: false }) now: EpochMs = 0;
+  @property({ type: Boolean, reflect: true }) selected = false;
+  readonly #t = messages(this, workMessages);
+  readonly #format = formats(this);
+
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  static override styles = css`
+    :host { display: block; }
+    button {
+      font: inherit; width: 100%; min-height: var(--target-main); text-align: start; color: var(--ink); background: var(--surface); box-sizing: border-box;
+      border: calc(var(--mm) * 0.8) solid var(--line); border-radius: var(--radius-medium); padding: calc(var(--mm) * 4) calc(var(--mm) * 6); display: block;
+    }
+    :host([selected]) button { border-color: var(--ink); box-shadow: inset 0 0 0 calc(var(--mm) * 0.8) var(--ink); }
+    :host([data-focused]) button { outline: calc(var(--mm) * 1.5) solid var(--signal); }
+    b { display: block; font-size: var(--type-lead); line-height: 1.3; }
+    span { display: block; font-size: var(--type-small); line-height: 1.35; color: var(--ink-second); word-break: keep-all; }
+  `;
+
+  override render() {
+    const [allocation] = this.booking.allocations;
+    if (!allocation) return nothing;
+    const words = this.#t();
+    const format = this.#format();
+    return html`
+      <button type="button" aria-pressed=${this.selected}>
+        <b>${format.nearDay(allocation.from, this.now)} ${format.timeRange(allocation.from, allocation.to)}</b>
+        <span>${words.seatLabel({ seat: allocation.spaceLabel })}${this.center ? html` · ${pickName(this.center.name, currentLanguage.get())}` : nothing}${this.booking.state === 'checked-in' ? html` · ${words.checkedInNow()}` : nothing}</span>
+      </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-kiosk-reservation-row': PlaKioskReservationRow;
+  }
+}
