@@ -1,0 +1,85 @@
+import { systemClock } from '../shared/base/clock.js';
+import type { InstallProfile } from '../shared/contract/identity.js';
+import { browserPlace } from '../shared/navigation/browser-place.js';
+import { Router } from '../shared/navigation/router.js';
+import { ApiClient } from '../shared/offline/api-client.js';
+import { Connectivity, probeHealth } from '../shared/offline/connectivity.js';
+import { enrolDevice } from '../shared/offline/enrolment.js';
+import { LiveEvents } from '../shared/offline/live-events.js';
+import { MemoryOutbox } from '../shared/offline/outbox.js';
+import { listServices } from '../shared/services/registry.js';
+import { cityTimeZone } from '../shared/ui/format.js';
+import { loadLanguage } from '../shared/ui/language/message-group.js';
+import { SessionStore } from '../shared/ui/session.js';
+import { chooseLanguage, readPageParameters } from './page-parameters.js';
+import { openPlatform } from './platform/open-platform.js';
+import { openSimulatedPlatform } from './platform/simulated.js';
+import './shell/tv-app.js';
+import { dressTelevision, TvSettingsStore } from './shell/tv-settings.js';
+import { SETTINGS_PATH } from './shell/tv.js';
+
+/*
+ * The composition root of a television: the one place that chooses the platform. Nothing here is simulated; the city's data
+ * may be, and says so itself.
+ */
+const RETRY_MS = 3_000;
+/** A television's picture is as tall as 1,080 pixels; what matters to the server is that it is one. */
+const DIAGONAL_INCH = 55;
+const setup = readPageParameters(location.search);
+const clock = systemClock;
+const api = new ApiClient({ fetch: (address, init) => fetch(address, init), clock });
+const platform = setup.platform ? openSimulatedPlatform(window, setup.platform) : openPlatform(window);
+
+async function start(): Promise<void> {
+  dressTelevision({ language: setup.language ?? 'en', text: setup.text, theme: setup.theme });
+  platform.start();
+  const city = await persist(() => api.call('readCity', {}));
+  cityTimeZone.set(city.timeZone);
+  const language = setup.language ?? chooseLanguage(navigator.languages, city.languages, city.defaultLanguage);
+  const profile: InstallProfile = {
+    channel: 'tv', checksIn: false, diagonalInch: DIAGONAL_INCH, widthPx: innerWidth, heightPx: innerHeight, lowerEdgeCm: 60, languages: city.languages,
+  };
+  const { openDeviceStore } = await import('../shared/offline/device-store.js');
+  await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
+
+  const connectivity = new Connectivity({ probe: probeHealth((address, init) => fetch(address, init), clock), clock });
+  api.onOutcome((reached) => connectivity.report(reached));
+  connectivity.start();
+  const events = new LiveEvents({ api, clock, openStream: (address) => new EventSource(address), connection: connectivity.state });
+  const services = listServices('tv');
+  const app = document.createElement('tv-app');
+  app.tv = {
+    clock, city, profile, services, platform,
+    router: new Router([SETTINGS_PATH, ...services.flatMap((service) => service.routes.map((route) => route.path))], browserPlace()),
+    settings: new TvSettingsStore({ language, text: setup.text, theme: setup.theme }),
+    environment: {
+      city, clock, api, events, connectivity,
+      outbox: new MemoryOutbox({ api, clock }),
+      session: new SessionStore({ api, events, clock }),
+      position: city.position,
+    },
+    onNavigation(navigation) {
+      if (setup.strip) Object.assign(globalThis, { __uCityFocus: navigation });
+    },
+  };
+  document.querySelector('tv-starting')?.remove();
+  document.body.append(app);
+  const linked = platform.deepLink.get();
+  if (linked) app.tv.router.go(linked);
+}
+
+/** Asks again until there is an answer: a television that starts before its server waits for it, and says so. */
+async function persist<Value>(ask: () => Promise<{ readonly ok: true; readonly value: Value } | { readonly ok: false }>): Promise<Value> {
+  for (;;) {
+    const answer = await ask();
+    if (answer.ok) return answer.value;
+    if (!document.querySelector('tv-starting')) {
+      const language = setup.language ?? chooseLanguage(navigator.languages, ['ko', 'en', 'zh', 'ja', 'vi', 'th', 'tl', 'ru'], 'en');
+      await Promise.all([import('./shell/tv-starting.js'), loadLanguage(language)]);
+      document.body.append(document.createElement('tv-starting'));
+    }
+    await new Promise<void>((resolve) => void clock.after(RETRY_MS, resolve));
+  }
+}
+
+void start();

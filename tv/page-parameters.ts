@@ -1,0 +1,38 @@
+import { LANGUAGES, type Language } from '../shared/base/language.js';
+import type { TvTheme } from './shell/tv-settings.js';
+
+/** How this television looks before anybody changes it. */
+export interface TvSetup {
+  readonly language: Language | undefined;
+  readonly text: 1 | 2;
+  readonly theme: TvTheme;
+  /** Behaves like this television's keys and Back in any browser. */
+  readonly platform: 'tizen' | 'webos' | undefined;
+  /** Puts the focus tree where tests and the development strip find it. */
+  readonly strip: boolean;
+}
+
+const THEMES: readonly TvTheme[] = ['night', 'day', 'contrast'];
+
+/** Reads `/tv/?lang=ru&text=200&theme=contrast`. What makes no sense is left out; nothing of a person is ever here. */
+export function readPageParameters(search: string): TvSetup {
+  const query = new URLSearchParams(search);
+  const platform = query.get('platform');
+  return {
+    language: LANGUAGES.find((language) => language === query.get('lang')),
+    text: query.get('text') === '200' ? 2 : 1,
+    theme: THEMES.find((theme) => theme === query.get('theme')) ?? 'night',
+    platform: platform === 'tizen' || platform === 'webos' ? platform : undefined,
+    strip: query.get('strip') === '1',
+  };
+}
+
+/** The first of the person's languages that the city speaks; a browser may say `zh-CN`, `fil` or `ko-KR`. */
+export function chooseLanguage(wanted: readonly string[], spoken: readonly Language[], fallback: Language): Language {
+  for (const tag of wanted) {
+    const base = tag.toLowerCase().split('-')[0] ?? '';
+    const language = spoken.find((candidate) => candidate === (base === 'fil' ? 'tl' : base));
+    if (language) return language;
+  }
+  return fallback;
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Store } from '../../shared/base/store.js';
+import type { HeroLine, HomeRail, ServiceHome, ServiceManifest } from '../../shared/services/service.js';
+import { findHero, listBroken, listRails, partOfDay } from './home-rails.js';
+
+const truth = { source: 'server', at: '2026-11-23T10:00:00.000Z', state: 'live' } as const;
+const hero = (text: string, at: string): HeroLine => ({ eyebrow: () => '', text: () => text, truth, path: '/', at });
+const rail = (id: string, cards: number): HomeRail => ({
+  id, title: () => id, cards: Array.from({ length: cards }, (_unused, index) => ({ id: `${id}${index}`, title: () => '', text: () => '', truth, path: '/', icon: '' })),
+});
+const service = (id: string): ServiceManifest => ({ id } as ServiceManifest);
+const home = (lines: HeroLine | undefined, rails: readonly HomeRail[]): ServiceHome => ({ hero: new Store(lines), rails: new Store(rails) } as Partial<ServiceHome> as ServiceHome);
+
+const services = [service('work'), service('travel'), service('health')];
+const homes = new Map<string, ServiceHome | 'broken'>([
+  ['travel', home(hero('leave at 8:12', '2026-11-23T23:12:00.000Z'), [rail('stops', 2), rail('none', 0)])],
+  ['work', home(hero('seat 14 at 9', '2026-11-24T00:00:00.000Z'), [rail('near', 3)])],
+  ['health', 'broken'],
+]);
+
+test('of what the services think matters, the soonest is the line of the day', () => {
+  assert.equal(findHero(homes)?.text(), 'leave at 8:12');
+  assert.equal(findHero(new Map()), undefined);
+});
+
+test('rails stand in the order of the registry, empty ones not at all, a broken service apart', () => {
+  assert.deepEqual(listRails(services, homes).map(({ id }) => id), ['work-near', 'travel-stops']);
+  assert.deepEqual(listBroken(services, homes).map(({ id }) => id), ['health']);
+});
+
+test('the greeting follows the city clock', () => {
+  assert.deepEqual([300, 719, 720, 1079, 1080, 120].map(partOfDay), ['morning', 'morning', 'afternoon', 'afternoon', 'other', 'other']);
+});

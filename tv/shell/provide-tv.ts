@@ -1,0 +1,21 @@
+import { ContextProvider } from '@lit/context';
+import type { LitElement } from 'lit';
+import {
+  apiContext, cityContext, clockContext, connectivityContext, liveEventsContext, outboxContext, profileContext, routerContext, sessionContext, themeContext,
+} from '../../shared/ui/contexts.js';
+import type { Tv } from './tv.js';
+
+/** Hands everything a view may need down from the shell's element. A television has no scanner and no gate. */
+export function provideTv(host: LitElement, tv: Tv): void {
+  const { api, events, outbox, connectivity, session } = tv.environment;
+  new ContextProvider(host, { context: clockContext, initialValue: tv.clock });
+  new ContextProvider(host, { context: cityContext, initialValue: tv.city });
+  new ContextProvider(host, { context: profileContext, initialValue: tv.profile });
+  new ContextProvider(host, { context: routerContext, initialValue: tv.router });
+  new ContextProvider(host, { context: apiContext, initialValue: api });
+  new ContextProvider(host, { context: liveEventsContext, initialValue: events });
+  new ContextProvider(host, { context: outboxContext, initialValue: outbox });
+  new ContextProvider(host, { context: connectivityContext, initialValue: connectivity });
+  new ContextProvider(host, { context: sessionContext, initialValue: session });
+  new ContextProvider(host, { context: themeContext, initialValue: tv.settings.theme });
+}

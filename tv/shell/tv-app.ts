@@ -1,0 +1,185 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Cancel } from '../../shared/base/clock.js';
+import { BackStack } from '../../shared/navigation/back-stack.js';
+import { installNavigation } from '../../shared/navigation/navigation.js';
+import { messages } from '../../shared/ui/language/messages.js';
+import type { SignInRequest } from '../../shared/ui/panel/sign-in-request.js';
+import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
+import { tvMessages } from '../strings/compiled/index.js';
+import type { OpenedHome } from './home-rails.js';
+import { provideTv } from './provide-tv.js';
+import './tv-home.js';
+import type { ServiceRetry } from './tv-home.js';
+import './tv-popup.js';
+import type { PopupChoice } from './tv-popup.js';
+import { dressTelevision } from './tv-settings.js';
+import type { TvSignIn } from './tv-sign-in.js';
+import type { TopPress } from './tv-top.js';
+import './tv-view.js';
+import { SETTINGS_PATH, type Tv } from './tv.js';
+
+/** How long the hint at the end of Back stays. */
+const HINT_MS = 4_000;
+
+/**
+ * The television as a whole: home, the services' views and its own pages, and the layers above them: sign-in, the word that
+ * the network is gone, the question before leaving.
+ */
+@customElement('tv-app')
+export class TvApp extends LitElement {
+  @property({ attribute: false }) tv!: Tv;
+  @state() private homes: ReadonlyMap<string, OpenedHome> = new Map();
+  @state() private signingIn = false;
+  @state() private offlineNotice = false;
+  @state() private exitAsked = false;
+  @state() private toast: 'stay' | 'signed-out' | undefined;
+  /** Code of the map comes after the first facts. */
+  @state() private cityDrawn = false;
+  readonly #t = messages(this, tvMessages);
+  readonly #words = messages(this, uiMessages);
+  #answerSignIn: SignInRequest['answer'] | undefined;
+  #cancels: Cancel[] = [];
+  #cancelToast: Cancel = () => undefined;
+
+  static override styles = css`
+    :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; overflow: hidden; background: var(--ground); color: var(--ink); font-family: var(--font, inherit); }
+    .toast { position: absolute; left: 96px; right: 96px; bottom: 130px; z-index: 9; text-align: center; pointer-events: none; }
+    .toast span { display: inline-block; padding: 20px 40px; border-radius: var(--radius-medium, 24px); background: var(--ink); color: var(--ground); font-size: var(--type-body); line-height: 1.4; }
+  `;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { tv } = this;
+    const { session, connectivity } = tv.environment;
+    provideTv(this, tv);
+    dressTelevision(tv.settings.state.get());
+    const backStack = new BackStack(() => this.#leave());
+    backStack.push('page', () => tv.router.back());
+    backStack.push('dialog', () => this.#closeLayer());
+    const navigation = installNavigation({ root: this, keys: tv.platform.keys, backStack, clock: tv.clock, ring: 'always', hover: true });
+    tv.onNavigation?.(navigation);
+    const redraw = (): void => this.requestUpdate();
+    this.#cancels = [
+      navigation.uninstall,
+      tv.router.current.watch(redraw),
+      tv.settings.state.watch((settings) => dressTelevision(settings)),
+      connectivity.state.watch((state) => { this.offlineNotice = state === 'offline'; }),
+      tv.platform.onNetworkChange((connected) => connectivity.report(connected && connectivity.state.get() === 'online')),
+      tv.platform.deepLink.watch((path) => { if (path) tv.router.go(path); }),
+      tv.platform.visibility.watch((visibility) => { if (visibility === 'visible') void session.confirm(); }),
+      session.state.watch((state) => {
+        if (state.kind === 'signed-out') this.#onSignedOut();
+        this.requestUpdate();
+      }),
+    ];
+    const onKey = (): void => void session.extend();
+    addEventListener('keydown', onKey, true);
+    this.#cancels.push(() => removeEventListener('keydown', onKey, true));
+    void this.#openHomes();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const cancel of this.#cancels) cancel();
+    for (const home of this.homes.values()) if (home !== 'broken') home.stop();
+  }
+
+  async #openHomes(): Promise<void> {
+    await Promise.all(this.tv.services.map((service) => this.#openHome(service.id)));
+    // The first facts are on screen and the focus is placed: now there is time for the picture.
+    this.tv.clock.after(600, () => void import('./tv-city.js').then(() => { this.cityDrawn = true; }, () => undefined));
+  }
+
+  async #openHome(serviceId: string): Promise<void> {
+    const service = this.tv.services.find((candidate) => candidate.id === serviceId);
+    const home = await service?.openHome(this.tv.environment).catch(() => 'broken' as const);
+    if (home) this.homes = new Map([...this.homes, [serviceId, home]]);
+  }
+
+  /** Closes the layer on top; false when there is none. */
+  #closeLayer(): boolean {
+    if (this.offlineNotice) this.offlineNotice = false;
+    else if (this.exitAsked) this.exitAsked = false;
+    else if (!this.signingIn) return false;
+    else if (!this.renderRoot.querySelector<TvSignIn>('tv-sign-in')?.goBack()) this.#endSignIn(false);
+    return true;
+  }
+
+  /** Back at home: what this platform expects, but always something one can see. */
+  #leave(): void {
+    const { exitRule, leave } = this.tv.platform;
+    if (exitRule === 'ask') this.exitAsked = true;
+    else if (exitRule === 'hand-over') leave();
+    else this.#showToast('stay');
+  }
+
+  #showToast(toast: 'stay' | 'signed-out'): void {
+    this.toast = toast;
+    this.#cancelToast();
+    this.#cancelToast = this.tv.clock.after(HINT_MS, () => { this.toast = undefined; });
+  }
+
+  async #askSignIn(answer?: SignInRequest['answer']): Promise<void> {
+    await import('./tv-sign-in.js');
+    this.#answerSignIn = answer;
+    this.signingIn = true;
+  }
+
+  #endSignIn(signedIn: boolean): void {
+    this.signingIn = false;
+    this.#answerSignIn?.(signedIn);
+    this.#answerSignIn = undefined;
+  }
+
+  #onSignedOut(): void {
+    for (const home of this.homes.values()) if (home !== 'broken') home.forget();
+    this.tv.router.reset('/');
+    this.#showToast('signed-out');
+  }
+
+  #onTop({ action }: TopPress): void {
+    if (action === 'sign-out') void this.tv.environment.session.end('person');
+    else if (action === 'sign-in') void this.#askSignIn();
+    else void import('./tv-settings-page.js').then(() => this.tv.router.go(SETTINGS_PATH));
+  }
+
+  override render(): TemplateResult {
+    const { environment, router, clock } = this.tv;
+    const route = router.current.get();
+    const onHome = route.path === '/';
+    if (route.path === SETTINGS_PATH) void import('./tv-settings-page.js');
+    return html`
+      ${onHome && this.cityDrawn ? html`<tv-city .api=${environment.api} .clock=${clock}></tv-city>` : nothing}
+      <div @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
+        @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${this.signingIn || this.exitAsked || this.offlineNotice}>
+        ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes}></tv-home>`
+          : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`
+          : html`<tv-view .route=${route}></tv-view>`}
+      </div>
+      ${this.signingIn ? html`<tv-sign-in @tv-signed-in=${() => this.#endSignIn(true)}></tv-sign-in>` : nothing}
+      ${this.toast ? html`<div class="toast" role="status" data-id="toast-${this.toast}"><span>${this.toast === 'stay' ? this.#t().stayHint() : this.#t().sessionOver()}</span></div>` : nothing}
+      ${this.exitAsked ? this.#drawExit() : nothing}
+      ${this.offlineNotice ? this.#drawOffline() : nothing}`;
+  }
+
+  #drawExit(): TemplateResult {
+    const words = this.#t();
+    return html`<tv-popup name="exit" heading=${words.exitTitle()} text=${words.exitText()} .actions=${[{ id: 'stay', label: words.exitStay(), main: true }, { id: 'leave', label: words.exitLeave() }]}
+      @tv-popup-choice=${({ choice }: PopupChoice) => {
+        this.exitAsked = false;
+        if (choice === 'leave') this.tv.platform.leave();
+      }}></tv-popup>`;
+  }
+
+  #drawOffline(): TemplateResult {
+    return html`<tv-popup name="offline" heading=${this.#t().offlineTitle()} text=${this.#t().offlineText()} .actions=${[{ id: 'close', label: this.#words().close(), main: true }]}
+      @tv-popup-choice=${() => { this.offlineNotice = false; }}></tv-popup>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tv-app': TvApp;
+  }
+}

@@ -1,0 +1,23 @@
+import { css } from 'lit';
+import { buttonStyles, focusStyles } from './tv-styles.js';
+
+/** Home keeps the safe area of 5 % on all sides; the rails take what the line of the day leaves. */
+export const tvHomeStyles = [focusStyles, buttonStyles, css`
+  :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; }
+  main { display: flex; flex-direction: column; box-sizing: border-box; height: 100%; padding: 54px 96px; }
+  .hero { flex: none; min-height: 190px; margin: 20px 0 24px; max-width: 1300px; }
+  .hero p { margin: 0; font-size: var(--type-body); line-height: 1.45; color: var(--ink-second); word-break: keep-all; }
+  .hero .eyebrow { color: var(--signal-text, var(--signal)); font-weight: 600; }
+  h1 { margin: 4px 0 10px; font-size: var(--type-display); font-weight: 700; line-height: 1.18; letter-spacing: -0.02em; word-break: keep-all; }
+  h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
+  .detail city-truth { display: inline-block; margin-left: 24px; }
+  .rails { flex: 1 1 0; min-height: 0; margin-bottom: 24px; --rail-gap: 24px; }
+  .rail { min-width: 0; }
+  h2 { display: flex; align-items: center; margin: 0 0 12px; font-size: var(--type-body); font-weight: 600; line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+  .count { margin-left: 16px; padding: 0 14px; border: 2px solid var(--line); border-radius: 999px; font-size: var(--type-small); font-weight: 600; }
+  .notice { max-width: 1200px; margin: 0 0 24px; font-size: var(--type-body); line-height: 1.5; color: var(--ink); word-break: keep-all; }
+  .notice p { margin: 0 0 24px; }
+  .skeleton { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); grid-gap: 24px; margin-top: 52px; opacity: 0; animation: late 1ms 200ms forwards; }
+  .skeleton i { height: 204px; border-radius: var(--radius-medium, 24px); background: var(--surface); }
+  @keyframes late { to { opacity: 1; } }
+`];

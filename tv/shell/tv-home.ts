@@ -1,0 +1,166 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Cancel } from '../../shared/base/clock.js';
+import { readZoned } from '../../shared/base/zoned-time.js';
+import type { CityRail, RailItem } from '../../shared/navigation/city-rail.js';
+import '../../shared/navigation/city-rail.js';
+import { focusable } from '../../shared/navigation/focusable.js';
+import { focusGroup } from '../../shared/navigation/focus-group.js';
+import type { HomeCard } from '../../shared/services/service.js';
+import '../../shared/ui/elements/city-truth.js';
+import { messages } from '../../shared/ui/language/messages.js';
+import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
+import { tvMessages } from '../strings/compiled/index.js';
+import { findHero, listBroken, listRails, type OpenedHome, partOfDay, type PlacedRail } from './home-rails.js';
+import './tv-card.js';
+import { tvHomeStyles } from './tv-home.styles.js';
+import './tv-hints.js';
+import './tv-top.js';
+import type { Tv } from './tv.js';
+
+/** Whole rails that fit at most; fewer are drawn where words are long or large. */
+const MOST_RAILS = 3;
+
+/** A person asks for a service that could not be opened once more. */
+export class ServiceRetry extends Event {
+  constructor(readonly serviceId: string) {
+    super('tv-service-retry', { bubbles: true, composed: true });
+  }
+}
+
+/**
+ * Home on a television: one line of what matters now, and below it rails of cards that carry facts. Each rail's own place is
+ * remembered; as much is drawn as fits whole, and the rest follows the focus.
+ */
+@customElement('tv-home')
+export class TvHome extends LitElement {
+  @property({ attribute: false }) tv!: Tv;
+  @property({ attribute: false }) homes: ReadonlyMap<string, OpenedHome> = new Map();
+  @state() private railsThatFit = MOST_RAILS;
+  readonly #t = messages(this, tvMessages);
+  readonly #words = messages(this, uiMessages);
+  #cancels: Cancel[] = [];
+  #measured = '';
+
+  static override styles = tvHomeStyles;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const cancel of this.#cancels) cancel();
+    this.#cancels = [];
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('homes') && this.isConnected) this.#follow();
+    // What is drawn decides how much fits: when it changes, it is tried from the most again.
+    const { language, text } = this.tv.settings.state.get();
+    const shape = `${language} ${text} ${listRails(this.tv.services, this.homes).map((rail) => rail.id).join()} ${findHero(this.homes)?.text() ?? ''}`;
+    if (shape !== this.#measured) this.railsThatFit = text === 2 ? 2 : MOST_RAILS;
+    this.#measured = shape;
+  }
+
+  #follow(): void {
+    for (const cancel of this.#cancels) cancel();
+    const redraw = (): void => this.requestUpdate();
+    const { session, connectivity } = this.tv.environment;
+    this.#cancels = [session.state.watch(redraw), connectivity.state.watch(redraw)];
+    for (const home of this.homes.values()) if (home !== 'broken') this.#cancels.push(home.hero.watch(redraw), home.rails.watch(redraw));
+  }
+
+  protected override updated(): void {
+    void this.#fit();
+  }
+
+  /** Draws one rail less until all of them are whole. */
+  async #fit(): Promise<void> {
+    const rails = this.renderRoot.querySelector<CityRail>('city-rail');
+    const frame = rails?.parentElement;
+    if (!rails || !frame) return;
+    await rails.updateComplete;
+    await Promise.all([...rails.renderRoot.querySelectorAll<CityRail>('city-rail')].map((rail) => rail.updateComplete));
+    if (this.railsThatFit > 1 && rails.offsetHeight > frame.clientHeight) this.railsThatFit -= 1;
+  }
+
+  override render(): TemplateResult {
+    const { environment } = this.tv;
+    const session = environment.session.state.get();
+    const words = this.#t();
+    const part = partOfDay(readZoned(this.tv.clock.now(), this.tv.city.timeZone).minuteOfDay);
+    return html`
+      <main ${focusGroup({ id: 'home', kind: 'column' })}>
+        <tv-top .greeting=${session.kind === 'signed-in' ? words.greetingName({ part, name: session.displayName }) : words.greeting({ part })}
+          ?signedIn=${session.kind === 'signed-in'} ?offline=${environment.connectivity.state.get() === 'offline'}></tv-top>
+        ${this.#drawHero()}
+        <div class="rails">${this.#drawRails()}</div>
+        <tv-hints aria-label=${this.#words().keyHints()} .hints=${[
+          { key: this.#words().selectKey(), text: words.hintOpen() }, { key: this.#words().back(), text: words.hintLeave() },
+        ]}></tv-hints>
+      </main>`;
+  }
+
+  #drawHero(): TemplateResult {
+    const hero = findHero(this.homes);
+    const words = this.#t();
+    if (!hero) return html`<section class="hero"><h1>${words.heroEmpty()}</h1><p>${words.heroEmptyDetail()}</p></section>`;
+    return html`
+      <section class="hero">
+        <p class="eyebrow">${hero.eyebrow()}</p>
+        <h1>${hero.text()}</h1>
+        <p class="detail">${hero.detail?.()}<city-truth .truth=${hero.truth}></city-truth></p>
+      </section>`;
+  }
+
+  #drawRails(): TemplateResult | typeof nothing {
+    const rails = listRails(this.tv.services, this.homes);
+    const broken = listBroken(this.tv.services, this.homes);
+    if (broken.length > 0) return html`${broken.map((service) => this.#drawBroken(service.id, service.title()))}`;
+    if (rails.length === 0) return this.#drawWaiting();
+    return html`<city-rail name="rails" axis="column" .items=${rails} .visible=${this.railsThatFit}
+      .drawItem=${(item: RailItem) => this.#drawRail(item as PlacedRail, item.id === rails[0]?.id)}></city-rail>`;
+  }
+
+  #drawRail(rail: PlacedRail, first: boolean): TemplateResult {
+    const columns = this.tv.settings.state.get().text === 2 ? 3 : 5;
+    return html`
+      <section class="rail" aria-label=${rail.title()}>
+        <h2>${rail.title()}${rail.cards.length > columns ? html`<span class="count">${rail.cards.length}</span>` : nothing}</h2>
+        <city-rail name=${rail.id} .items=${rail.cards} .visible=${columns}
+          .drawItem=${(item: RailItem, index: number) => this.#drawCard(item as HomeCard, first && index === 0)}></city-rail>
+      </section>`;
+  }
+
+  #drawCard(card: HomeCard, first: boolean): TemplateResult {
+    return html`<tv-card .name=${card.id} .heading=${card.title()} .text=${card.text()} .icon=${card.icon} .truth=${card.truth} ?first=${first}
+      @click=${() => this.tv.router.go(card.path)}></tv-card>`;
+  }
+
+  /** Nothing has come yet: its place is kept, and when the server is away that is said. */
+  #drawWaiting(): TemplateResult {
+    const offline = this.tv.environment.connectivity.state.get() === 'offline';
+    if (offline) return html`<p class="notice" data-id="home-offline">${this.#t().homeOffline()}</p>`;
+    return html`<div class="skeleton" role="status" aria-label=${this.#words().loading()}>${[0, 1, 2, 3, 4].map(() => html`<i></i>`)}</div>`;
+  }
+
+  #drawBroken(serviceId: string, title: string): TemplateResult {
+    return html`
+      <div class="notice" data-id="service-broken">
+        <p>${this.#t().serviceBroken({ service: title })}</p>
+        <button type="button" class="signal" data-id="service-retry" @click=${() => this.dispatchEvent(new ServiceRetry(serviceId))}
+          ${focusable({ id: `retry-${serviceId}`, autofocus: true })}>${this.#words().tryAgain()}</button>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tv-home': TvHome;
+  }
+  interface GlobalEventHandlersEventMap {
+    'tv-service-retry': ServiceRetry;
+  }
+}
