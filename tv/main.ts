@@ -14,8 +14,9 @@ import { SessionStore } from '../shared/ui/session.js';
 import { chooseLanguage, readPageParameters } from './page-parameters.js';
 import { openPlatform } from './platform/open-platform.js';
 import { openSimulatedPlatform } from './platform/simulated.js';
+import { dressTelevision } from './shell/dress-television.js';
 import './shell/tv-app.js';
-import { dressTelevision, TvSettingsStore } from './shell/tv-settings.js';
+import { TvSettingsStore } from './shell/tv-settings.js';
 import { SETTINGS_PATH } from './shell/tv.js';
 
 /*

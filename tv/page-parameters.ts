@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../shared/base/language.js';
-import type { TvTheme } from './shell/tv-settings.js';
+
+export type TvTheme = 'night' | 'day' | 'contrast';
 
 /** How this television looks before anybody changes it. */
 export interface TvSetup {

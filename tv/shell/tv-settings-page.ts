@@ -7,9 +7,9 @@ import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
+import type { TvTheme } from '../page-parameters.js';
 import { tvMessages, type TvMessages } from '../strings/compiled/index.js';
 import './tv-hints.js';
-import type { TvTheme } from './tv-settings.js';
 import { buttonStyles, focusStyles } from './tv-styles.js';
 import type { Tv } from './tv.js';
 

@@ -2,8 +2,7 @@ import type { Language } from '../../shared/base/language.js';
 import type { Result } from '../../shared/base/result.js';
 import { type Readable, Store } from '../../shared/base/store.js';
 import { loadLanguage } from '../../shared/ui/language/message-group.js';
-
-export type TvTheme = 'night' | 'day' | 'contrast';
+import type { TvTheme } from '../page-parameters.js';
 
 /** How the household wants its screen. */
 export interface TvSettings {
@@ -46,12 +45,4 @@ export class TvSettingsStore {
     this.#state.update((settings) => ({ ...settings, theme }));
     this.#theme.set(theme);
   }
-}
-
-/** Gives the page its theme and text size; the sizes themselves are the tokens' business. */
-export function dressTelevision(settings: TvSettings): void {
-  const root = document.documentElement;
-  root.dataset['theme'] = settings.theme;
-  root.dataset['text'] = String(settings.text * 100);
-  root.style.setProperty('--text', String(settings.text));
 }
