@@ -43,7 +43,7 @@ export default {
       },
     }),
   ],
-  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) })],
+  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.base.json', import.meta.url)) })],
   testFramework: { config: { timeout: 10000 } },
   testsFinishTimeout: 240000,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { BinaryBitmap, MultiFormatReader } from '@zxing/library';
+import type * as ZxingJs from '@zxing/library';
+import type * as JsQr from 'jsqr';
 import { readBarcodes, type ReadInputBarcodeFormat } from 'zxing-wasm/reader';
 import { prepareEngine } from '../../shared/devices/camera/decoder/engine.js';
 import { toLuma, type Picture } from '../../shared/devices/camera/decoder/luma.js';
@@ -11,8 +12,8 @@ export type Decoder = (picture: Picture) => Promise<string | undefined> | string
 
 // Both peers are CommonJS inside; Node's import of them finds no names.
 const require = createRequire(import.meta.url);
-const zxingJs = require('@zxing/library') as typeof import('@zxing/library');
-const jsQr = require('jsqr') as typeof import('jsqr').default;
+const zxingJs = require('@zxing/library') as typeof ZxingJs;
+const jsQr = require('jsqr') as typeof JsQr.default.default;
 
 const OTHER_FORMATS: ReadInputBarcodeFormat[] = ['QRCode', 'Aztec', 'DataMatrix', 'PDF417', 'Code128'];
 
@@ -39,7 +40,7 @@ function withoutWarnings<Value>(task: () => Value): Value {
 }
 
 /** What @zxing/browser does with a canvas: its own core over the canvas's brightness. */
-function readWithZxingJs(picture: Picture, read: (bitmap: BinaryBitmap) => { getText(): string }): string | undefined {
+function readWithZxingJs(picture: Picture, read: (bitmap: ZxingJs.BinaryBitmap) => { getText(): string }): string | undefined {
   const luma = toLuma(picture);
   const source = new zxingJs.RGBLuminanceSource(new Uint8ClampedArray(luma.data), luma.width, luma.height);
   try {
@@ -49,7 +50,7 @@ function readWithZxingJs(picture: Picture, read: (bitmap: BinaryBitmap) => { get
   }
 }
 
-function makeMultiFormatReader(): MultiFormatReader {
+function makeMultiFormatReader(): ZxingJs.MultiFormatReader {
   const { BarcodeFormat, DecodeHintType } = zxingJs;
   const reader = new zxingJs.MultiFormatReader();
   const formats = [BarcodeFormat.QR_CODE, BarcodeFormat.AZTEC, BarcodeFormat.DATA_MATRIX, BarcodeFormat.PDF_417, BarcodeFormat.CODE_128];

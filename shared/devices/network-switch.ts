@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.js';
 import type { Readable } from '../base/store.js';
 import { Store } from '../base/store.js';
 
@@ -20,4 +21,34 @@ export const SLOW_NETWORK_DELAY_MS = 4000;
 export function makeNetworkSwitch(): NetworkSwitch {
   const condition = new Store<NetworkCondition>('ok');
   return { condition, set: (next) => condition.set(next) };
+}
+
+type Fetch = typeof fetch;
+
+/** `ask`, as the network allows it: late, answered with 503, or not at all. */
+export function switchFetch(network: NetworkSwitch, clock: Clock, ask: Fetch): Fetch {
+  return async (input, init) => {
+    const condition = network.condition.get();
+    if (condition === 'slow') await new Promise<void>((resolve) => void clock.after(SLOW_NETWORK_DELAY_MS, resolve));
+    // `fetch` says TypeError when it cannot reach the server.
+    if (condition === 'cut') throw new TypeError('The network is cut');
+    if (condition === 'failing') return new Response(null, { status: 503 });
+    return ask(input, init);
+  };
+}
+
+/** `open`, whose streams break when the network is cut and cannot be opened while it is. */
+export function switchStream<Stream extends EventTarget & { close(): void }>(network: NetworkSwitch, open: (address: string) => Stream): (address: string) => Stream {
+  return (address) => {
+    const stream = open(address);
+    const breakOff = (): void => {
+      if (network.condition.get() !== 'cut') return;
+      stream.close();
+      stream.dispatchEvent(new Event('error'));
+    };
+    network.condition.watch(breakOff);
+    // A stream tells its errors later, when its listeners have been added.
+    queueMicrotask(breakOff);
+    return stream;
+  };
 }
