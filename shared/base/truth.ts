@@ -8,8 +8,8 @@ export interface Truth {
   /** When it was true, as an ISO instant. */
   readonly at: string;
   readonly state: 'live' | 'planned' | 'old';
-  readonly simulated?: boolean;
-  readonly approximate?: boolean;
+  readonly simulated?: boolean | undefined;
+  readonly approximate?: boolean | undefined;
 }
 
 /** A value that may be drawn, because it says how true it is. */

@@ -1,0 +1,272 @@
+import type { Cancel } from '../../base/clock.js';
+import { makeId } from '../../base/ids.js';
+import { Store, type Readable } from '../../base/store.js';
+import { readZoned, type LocalDay } from '../../base/zoned-time.js';
+import type { Booking } from '../../contract/bookings.js';
+import type { FeatureName } from '../../contract/city.js';
+import type { ApiClient } from '../../offline/api-client.js';
+import type { ServiceEnvironment } from '../service.js';
+import { startOfNow, type When } from './booking-times.js';
+import type { Workplace } from './carbon-saved.js';
+import type { Origin } from './find-centers.js';
+import { MyBookings } from './my-bookings.js';
+import { OpenCenterWatch } from './open-center-watch.js';
+import { readCenterPage, readSearchRange, type WorkState } from './work-state.js';
+
+const MINUTE = 60_000;
+/** Several events in a row cost one question. */
+const AVAILABILITY_PAUSE_MS = 1_500;
+/** The stream takes 64 topics; the person's, the device's and the open center's need room. */
+const MOST_FOLLOWED = 56;
+
+/**
+ * Everything the Work assistant knows on one screen, and what a person can do with it. Views watch `state` and call verbs.
+ * What the person chose lives here, in memory, until `forget`.
+ */
+export class WorkStore {
+  readonly #env: ServiceEnvironment;
+  readonly #state: Store<WorkState>;
+  readonly #openCenter: OpenCenterWatch;
+  readonly #bookings: MyBookings;
+  #cancels: Cancel[] = [];
+  #cancelMinute: Cancel = () => {};
+  #cancelFollow: Cancel = () => {};
+  #cancelRefresh: Cancel | undefined;
+  #started = false;
+
+  constructor(environment: ServiceEnvironment) {
+    this.#env = environment;
+    this.#state = new Store<WorkState>({
+      city: environment.city, now: environment.clock.now(), live: environment.events.state.get() === 'live', trueUntil: undefined,
+      places: { kind: 'loading' }, availability: { kind: 'loading' }, open: undefined, bookings: undefined, action: { kind: 'none' },
+      ...freshChoices(environment),
+    });
+    this.#openCenter = new OpenCenterWatch(environment, this.#state);
+    this.#bookings = new MyBookings(environment, this.#state);
+  }
+
+  get state(): Readable<WorkState> {
+    return this.#state;
+  }
+
+  get environment(): ServiceEnvironment {
+    return this.#env;
+  }
+
+  /** Reads the city and starts to follow it; harmless when it runs already. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    const { events, connectivity } = this.#env;
+    this.#cancels = [
+      events.state.watch(() => this.#noteTruth()),
+      connectivity.state.watch((connection) => connection === 'online' && this.retry()),
+      this.#bookings.start(),
+    ];
+    this.#tick();
+    void this.#readPlaces();
+    void this.#readAvailability();
+  }
+
+  stop(): void {
+    this.#started = false;
+    this.#openCenter.close();
+    for (const cancel of [...this.#cancels, this.#cancelMinute, this.#cancelFollow]) cancel();
+    this.#cancelRefresh?.();
+    this.#cancelRefresh = undefined;
+    this.#cancels = [];
+  }
+
+  /** Drops what this person chose; the city stays. */
+  forget(): void {
+    this.#openCenter.close();
+    this.#state.update((state) => ({ ...state, open: undefined, action: { kind: 'none' }, ...freshChoices(this.#env) }));
+  }
+
+  /** Asks again for whatever failed or may be old. */
+  retry(): void {
+    if (this.#state.get().places.kind !== 'ready') void this.#readPlaces();
+    void this.#readAvailability();
+    this.#openCenter.refresh();
+    this.#bookings.refresh();
+  }
+
+  findNear(origin: Origin): void {
+    this.#search({ origin });
+  }
+
+  /** Searches around this screen again. */
+  findNearHere(): void {
+    this.#search({ origin: { kind: 'here', position: this.#env.position } });
+  }
+
+  requireFeatures(features: readonly FeatureName[]): void {
+    this.#search({ features });
+  }
+
+  setPeople(people: number): void {
+    this.#search({ people });
+  }
+
+  /** For when the list shows free seats; a center that is opened then starts from the same time. */
+  setSearchTime(when: When): void {
+    this.#search({ when });
+    this.#state.update((state) => ({ ...state, choice: { ...state.choice, when } }));
+    void this.#readAvailability();
+  }
+
+  /** `undefined` takes the comparison away. */
+  nameWorkplace(workplace: Workplace | undefined): void {
+    this.#state.update((state) => ({ ...state, workplace }));
+  }
+
+  /** Opens a center's page: its plan, today's times and what changes there. */
+  openCenter(centerId: string): void {
+    this.start();
+    this.#openCenter.open(centerId);
+  }
+
+  closeCenter(): void {
+    this.#openCenter.close();
+    this.#state.update((state) => ({ ...state, open: undefined, choice: { when: state.choice.when } }));
+  }
+
+  /** Reads the times of a day of the open center, if they are not there yet. */
+  lookAtDay(day: LocalDay): void {
+    this.#openCenter.readDay(day);
+  }
+
+  chooseTime(when: When): void {
+    this.#state.update((state) => ({ ...state, action: { kind: 'none' }, choice: { ...state.choice, when } }));
+    this.#openCenter.refresh();
+  }
+
+  chooseFloor(floorId: string): void {
+    this.#state.update((state) => ({ ...state, choice: { when: state.choice.when, floorId } }));
+  }
+
+  chooseSpace(spaceId: string | undefined): void {
+    this.#state.update(({ choice: { spaceId: _before, ...choice }, ...state }) => ({
+      ...state, action: { kind: 'none' }, choice: spaceId === undefined ? choice : { ...choice, spaceId },
+    }));
+  }
+
+  /**
+   * Reserves the chosen space for the chosen time.
+   * @returns whether the server has confirmed it; if not, `state.action` says why
+   */
+  async reserve(): Promise<boolean> {
+    const page = readCenterPage({ ...this.#state.get(), now: this.#env.clock.now() });
+    if (!page?.chosen || !page.range) return false;
+    const now = this.#env.clock.now();
+    const bookingId = makeId(now);
+    const [from, to] = [page.range.from, page.range.to].map((at) => new Date(at).toISOString());
+    if (from === undefined || to === undefined) return false;
+    return this.#bookings.send('reserve', bookingId, {
+      route: 'reserve', subject: `booking:${bookingId}`,
+      input: { body: { bookingId, allocations: [{ allocationId: makeId(now), spaceId: page.chosen.id, from, to }] } },
+    });
+  }
+
+  /** Reserves the same spaces and times as a booking that was given back by mistake. */
+  async reserveAgain(booking: Booking): Promise<boolean> {
+    const bookingId = makeId(this.#env.clock.now());
+    const start = startOfNow(this.#env.clock.now());
+    const allocations = booking.allocations.map(({ spaceId, from, to }) => ({
+      allocationId: makeId(this.#env.clock.now()), spaceId, to, from: Date.parse(from) < start ? new Date(start).toISOString() : from,
+    }));
+    return this.#bookings.send('reserve', bookingId, { route: 'reserve', subject: `booking:${bookingId}`, input: { body: { bookingId, allocations } } });
+  }
+
+  /** Stays until `to` (an ISO instant). */
+  async extend(bookingId: string, to: string): Promise<boolean> {
+    return this.#bookings.send('extend', bookingId, { route: 'extendBooking', subject: `booking:${bookingId}`, input: { params: { bookingId }, body: { to } } });
+  }
+
+  async cancel(bookingId: string): Promise<boolean> {
+    return this.#bookings.send('cancel', bookingId, { route: 'cancelBooking', subject: `booking:${bookingId}`, input: { params: { bookingId }, body: {} } });
+  }
+
+  async leave(bookingId: string): Promise<boolean> {
+    return this.#bookings.send('leave', bookingId, { route: 'leaveEarly', subject: `booking:${bookingId}`, input: { params: { bookingId }, body: {} } });
+  }
+
+  /** The person has read the answer. */
+  clearAction(): void {
+    this.#state.update((state) => ({ ...state, action: { kind: 'none' } }));
+  }
+
+  #search(change: Partial<WorkState['search']>): void {
+    this.#state.update((state) => ({ ...state, search: { ...state.search, ...change } }));
+  }
+
+  #tick(): void {
+    const now = this.#env.clock.now();
+    this.#noteTruth();
+    this.#cancelMinute = this.#env.clock.after(MINUTE - (now % MINUTE) + 50, () => {
+      this.#tick();
+      void this.#readAvailability();
+      this.#openCenter.readDay(readZoned(this.#env.clock.now(), this.#env.city.timeZone).day);
+    });
+  }
+
+  #noteTruth(): void {
+    const { events, clock } = this.#env;
+    this.#state.update((state) => ({ ...state, now: clock.now(), live: events.state.get() === 'live', trueUntil: events.trueUntil }));
+  }
+
+  async #readPlaces(): Promise<void> {
+    const { api } = this.#env;
+    const [map, list] = await Promise.all([api.call('readMap', {}), api.call('listCenters', {})]);
+    this.#state.update((state) => {
+      if (map.ok && list.ok) return { ...state, places: { kind: 'ready', value: { map: map.value, centers: list.value.centers } } };
+      if (state.places.kind === 'ready') return state;
+      const failure = !map.ok ? map.failure : !list.ok ? list.failure : undefined;
+      return failure ? { ...state, places: { kind: 'failed', failure } } : state;
+    });
+  }
+
+  async #readAvailability(): Promise<void> {
+    const { api, clock } = this.#env;
+    const range = readSearchRange(this.#state.get().search, clock.now());
+    const query = { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() };
+    const answer = await api.call('readAvailability', { query });
+    this.#state.update((state) => {
+      if (answer.ok) return { ...state, availability: { kind: 'ready', value: answer.value } };
+      return state.availability.kind === 'ready' ? state : { ...state, availability: { kind: 'failed', failure: answer.failure } };
+    });
+    if (answer.ok) this.#follow(answer.value.event);
+  }
+
+  /** Any change in a listed center is a reason to ask for the list's figures again. */
+  #follow(after: number): void {
+    const { places, search } = this.#state.get();
+    if (places.kind !== 'ready') return;
+    this.#cancelFollow();
+    const distance = (center: { position: readonly [number, number] }): number => Math.hypot(center.position[0] - search.origin.position[0], center.position[1] - search.origin.position[1]);
+    const nearest = [...places.value.centers].sort((a, b) => distance(a) - distance(b)).slice(0, MOST_FOLLOWED);
+    this.#cancelFollow = this.#env.events.follow(nearest.map((center) => `center:${center.id}`).sort(), after, () => {
+      this.#cancelRefresh ??= this.#env.clock.after(AVAILABILITY_PAUSE_MS, () => {
+        this.#cancelRefresh = undefined;
+        void this.#readAvailability();
+      });
+    });
+  }
+}
+
+function freshChoices(environment: ServiceEnvironment): Pick<WorkState, 'search' | 'workplace' | 'choice'> {
+  return {
+    search: { origin: { kind: 'here', position: environment.position }, features: [], people: 1, when: { kind: 'now', minutes: 60 } },
+    workplace: undefined,
+    choice: { when: { kind: 'now', minutes: 60 } },
+  };
+}
+
+const stores = new WeakMap<ApiClient, WorkStore>();
+
+/** The one Work store of a screen: home and every view share it. */
+export function openWork(environment: ServiceEnvironment): WorkStore {
+  let store = stores.get(environment.api);
+  if (!store) stores.set(environment.api, (store = new WorkStore(environment)));
+  return store;
+}
