@@ -1,7 +1,7 @@
 import type { Cancel } from '../shared/base/clock.js';
 import { fail, type Result } from '../shared/base/result.js';
 import { Store } from '../shared/base/store.js';
-import type { Scan, Scanner, ScannerFailure, ScannerState } from '../shared/devices/scanner.js';
+import type { PictureSink, Scan, Scanner, ScannerFailure, ScannerState } from '../shared/devices/scanner.js';
 
 /** A scanner whose code is fetched when it is first opened, so that a panel at rest carries no decoder. */
 export class LazyScanner implements Scanner {
@@ -9,7 +9,8 @@ export class LazyScanner implements Scanner {
   readonly simulated: boolean;
   readonly #bring: () => Promise<Scanner>;
   readonly #listeners = new Set<(scan: Scan) => void>();
-  readonly #previews = new Set<HTMLVideoElement>();
+  /** Videos that show the picture, each with what ends it once there is a scanner. */
+  readonly #previews = new Map<PictureSink, Cancel | undefined>();
   #scanner: Promise<Scanner> | undefined;
   #wanted = false;
 
@@ -46,16 +47,17 @@ export class LazyScanner implements Scanner {
     return () => this.#listeners.delete(listener);
   }
 
-  attachPreview(video: HTMLVideoElement): Cancel {
-    this.#previews.add(video);
-    let cancel: Cancel | undefined;
-    void this.#scanner?.then((scanner) => {
-      if (this.#previews.has(video)) cancel = scanner.attachPreview?.(video);
-    });
+  attachPreview(video: PictureSink): Cancel {
+    this.#previews.set(video, undefined);
+    void this.#scanner?.then((scanner) => this.#showIn(video, scanner)).catch(() => undefined);
     return () => {
+      this.#previews.get(video)?.();
       this.#previews.delete(video);
-      cancel?.();
     };
+  }
+
+  #showIn(video: PictureSink, scanner: Scanner): void {
+    if (this.#previews.has(video) && !this.#previews.get(video)) this.#previews.set(video, scanner.attachPreview?.(video));
   }
 
   #take(scanner: Scanner): Scanner {
@@ -63,6 +65,7 @@ export class LazyScanner implements Scanner {
     scanner.onScan((scan) => {
       for (const listener of [...this.#listeners]) listener(scan);
     });
+    for (const video of this.#previews.keys()) this.#showIn(video, scanner);
     return scanner;
   }
 }

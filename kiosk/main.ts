@@ -2,7 +2,9 @@ import { systemClock } from '../shared/base/clock.js';
 import { measureDistance } from '../shared/base/geo.js';
 import type { CenterSummary, CityInfo } from '../shared/contract/city.js';
 import { SimulatedGate } from '../shared/devices/gate/simulated-gate.js';
+import { makeNetworkSwitch, switchFetch, switchStream } from '../shared/devices/network-switch.js';
 import type { Scanner } from '../shared/devices/scanner.js';
+import type { SimulatedScanner } from '../shared/devices/simulated-scanner.js';
 import { browserPlace } from '../shared/navigation/browser-place.js';
 import { Router } from '../shared/navigation/router.js';
 import { ApiClient } from '../shared/offline/api-client.js';
@@ -28,7 +30,15 @@ import { PanelSettingsStore } from './shell/panel-settings.js';
 const RETRY_MS = 3_000;
 const setup = readPageParameters(location.search, { width: innerWidth, height: innerHeight });
 const clock = systemClock;
-const api = new ApiClient({ fetch: (address, init) => fetch(address, init), clock });
+const gate = new SimulatedGate(clock);
+// With the development strip a demo can cut the network and hold cards up without hardware.
+const network = setup.strip ? makeNetworkSwitch() : undefined;
+const ask: typeof fetch = (address, init) => fetch(address, init);
+const askServer = network ? switchFetch(network, clock, ask) : ask;
+const openEventSource = (address: string): EventSource => new EventSource(address);
+const openStream = network ? switchStream(network, openEventSource) : openEventSource;
+const cameraIsSimulated = setup.camera ? setup.camera === 'simulated' : setup.strip;
+const api = new ApiClient({ fetch: askServer, clock });
 
 async function start(): Promise<void> {
   dressForStart(setup);
@@ -39,10 +49,10 @@ async function start(): Promise<void> {
   const profile = { ...setup.profile, languages: city.languages, ...(here ? { centerId: here.id } : {}) };
   await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
 
-  const connectivity = new Connectivity({ probe: probeHealth((address, init) => fetch(address, init), clock), clock });
+  const connectivity = new Connectivity({ probe: probeHealth(askServer, clock), clock });
   api.onOutcome((reached) => connectivity.report(reached));
   connectivity.start();
-  const events = new LiveEvents({ api, clock, openStream: (address) => new EventSource(address), connection: connectivity.state });
+  const events = new LiveEvents({ api, clock, openStream, connection: connectivity.state });
   const services = listServices('kiosk');
   const app = document.createElement('kiosk-app');
   app.kiosk = {
@@ -57,10 +67,14 @@ async function start(): Promise<void> {
       ...(here ? { centerId: here.id } : {}),
     },
     scanner: makeScanner(),
-    gate: new SimulatedGate(clock),
+    gate,
   };
   document.querySelector('kiosk-starting')?.remove();
   document.body.append(app);
+  if (network) {
+    const { openStrip } = await import('../shared/devices/strip/open-strip.js');
+    openStrip({ gate, network, readImage: readCardImage, ...(cameraIsSimulated ? { scanner: await makeSimulatedCamera() } : {}) });
+  }
 }
 
 /** The center that this panel was set up for, else the one nearest to the city's middle. */
@@ -71,16 +85,25 @@ function findOwnCenter(city: CityInfo, centers: readonly CenterSummary[]): Cente
 
 /** The camera and a card reader that types; their code comes with the first check-in. */
 function makeScanner(): Scanner {
-  const simulated = setup.camera === 'simulated';
   return new LazyScanner(async () => {
     const [{ CombinedScanner }, { WedgeScanner }] = await Promise.all([import('../shared/devices/combined-scanner.js'), import('../shared/devices/card-reader/wedge-scanner.js')]);
-    return new CombinedScanner([simulated ? await makeSimulatedCamera() : await makeCamera(), new WedgeScanner(clock)], clock);
-  }, simulated);
+    return new CombinedScanner([cameraIsSimulated ? await makeSimulatedCamera() : await makeCamera(), new WedgeScanner(clock)], clock);
+  }, cameraIsSimulated);
 }
 
-async function makeSimulatedCamera(): Promise<Scanner> {
-  const { SimulatedScanner } = await import('../shared/devices/simulated-scanner.js');
-  return new SimulatedScanner(clock);
+let simulatedCamera: Promise<SimulatedScanner> | undefined;
+
+/** One for the panel and the strip, so that what the strip holds up the panel sees. */
+function makeSimulatedCamera(): Promise<SimulatedScanner> {
+  return (simulatedCamera ??= import('../shared/devices/simulated-scanner.js').then(({ SimulatedScanner }) => new SimulatedScanner(clock)));
+}
+
+/** Reads the picture of a demo card that is dropped on the strip. */
+async function readCardImage(image: Blob): Promise<string | undefined> {
+  const [{ readImage }, { default: wasmAddress }] = await Promise.all([
+    import('../shared/devices/camera/read-image.js'), import('zxing-wasm/reader/zxing_reader.wasm?url'),
+  ]);
+  return readImage(image, wasmAddress);
 }
 
 async function makeCamera(): Promise<Scanner> {
