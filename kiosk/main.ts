@@ -100,21 +100,18 @@ function makeSimulatedCamera(): Promise<SimulatedScanner> {
 
 /** Reads the picture of a demo card that is dropped on the strip. */
 async function readCardImage(image: Blob): Promise<string | undefined> {
-  const [{ readImage }, { default: wasmAddress }] = await Promise.all([
-    import('../shared/devices/camera/read-image.js'), import('zxing-wasm/reader/zxing_reader.wasm?url'),
+  const [{ readImage }, { DECODER_FILES }] = await Promise.all([
+    import('../shared/devices/camera/read-image.js'), import('../shared/devices/camera/decoder-files.js'),
   ]);
-  return readImage(image, wasmAddress);
+  return readImage(image, DECODER_FILES.wasmAddress);
 }
 
 async function makeCamera(): Promise<Scanner> {
-  const [{ CameraScanner }, { WorkerDecoder }, { default: workerAddress }, { default: wasmAddress }] = await Promise.all([
+  const [{ CameraScanner }, { WorkerDecoder }, { PageDecoder }, { DECODER_FILES }] = await Promise.all([
     import('../shared/devices/camera/camera-scanner.js'), import('../shared/devices/camera/worker-decoder.js'),
-    import('../shared/devices/camera/decode-worker.ts?worker&url'), import('zxing-wasm/reader/zxing_reader.wasm?url'),
+    import('../shared/devices/camera/page-decoder.js'), import('../shared/devices/camera/decoder-files.js'),
   ]);
-  const { PageDecoder } = await import('../shared/devices/camera/page-decoder.js');
-  return new CameraScanner({
-    clock, source: navigator.mediaDevices, decoders: [() => new WorkerDecoder({ workerAddress, wasmAddress }), () => new PageDecoder()],
-  });
+  return new CameraScanner({ clock, source: navigator.mediaDevices, decoders: [() => new WorkerDecoder(DECODER_FILES), () => new PageDecoder()] });
 }
 
 /** Asks again until there is an answer: a panel that starts before its server waits for it, and says so. */
