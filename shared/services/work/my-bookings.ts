@@ -12,6 +12,7 @@ export class MyBookings {
   readonly #env: ServiceEnvironment;
   readonly #state: Store<WorkState>;
   #cancelFollow: Cancel = () => {};
+  #following = false;
   /** Counts sign-ins; an answer for an earlier person is dropped. */
   #turn = 0;
 
@@ -30,6 +31,7 @@ export class MyBookings {
       person = personId;
       this.#turn++;
       this.#cancelFollow();
+      this.#following = false;
       this.#state.update((state) => ({ ...state, bookings: personId === undefined ? undefined : { kind: 'loading' }, action: { kind: 'none' } }));
       if (personId !== undefined) void this.#read(this.#turn, personId);
     };
@@ -38,6 +40,7 @@ export class MyBookings {
     return () => {
       cancelWatch();
       this.#cancelFollow();
+      this.#following = false;
     };
   }
 
@@ -71,8 +74,10 @@ export class MyBookings {
       return;
     }
     this.#state.update((state) => ({ ...state, bookings: { kind: 'ready', value: keepNewer(state.bookings, answer.value.bookings) } }));
-    this.#cancelFollow();
+    if (this.#following) return;
+    this.#following = true;
     this.#cancelFollow = this.#env.events.follow([`person:${personId}`], answer.value.event, (event) => {
+      if (event === 'resync') this.#following = false;
       if (event === 'resync' || event.kind === 'booking-changed') this.refresh();
     });
   }

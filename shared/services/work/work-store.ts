@@ -33,6 +33,8 @@ export class WorkStore {
   #cancelFollow: Cancel = () => {};
   #cancelRefresh: Cancel | undefined;
   #started = false;
+  /** The topics that are followed for the list. */
+  #followed = '';
 
   constructor(environment: ServiceEnvironment) {
     this.#env = environment;
@@ -70,6 +72,7 @@ export class WorkStore {
 
   stop(): void {
     this.#started = false;
+    this.#followed = '';
     this.#openCenter.close();
     for (const cancel of [...this.#cancels, this.#cancelMinute, this.#cancelFollow]) cancel();
     this.#cancelRefresh?.();
@@ -224,6 +227,8 @@ export class WorkStore {
       const failure = !map.ok ? map.failure : !list.ok ? list.failure : undefined;
       return failure ? { ...state, places: { kind: 'failed', failure } } : state;
     });
+    const { availability } = this.#state.get();
+    if (availability.kind === 'ready') this.#follow(availability.value.event);
   }
 
   async #readAvailability(): Promise<void> {
@@ -242,15 +247,21 @@ export class WorkStore {
   #follow(after: number): void {
     const { places, search } = this.#state.get();
     if (places.kind !== 'ready') return;
-    this.#cancelFollow();
     const distance = (center: { position: readonly [number, number] }): number => Math.hypot(center.position[0] - search.origin.position[0], center.position[1] - search.origin.position[1]);
     const nearest = [...places.value.centers].sort((a, b) => distance(a) - distance(b)).slice(0, MOST_FOLLOWED);
-    this.#cancelFollow = this.#env.events.follow(nearest.map((center) => `center:${center.id}`).sort(), after, () => {
+    const topics = nearest.map((center) => `center:${center.id}`).sort();
+    if (topics.join() === this.#followed) return;
+    this.#followed = topics.join();
+    const cancelBefore = this.#cancelFollow;
+    this.#cancelFollow = this.#env.events.follow(topics, after, (event) => {
+      if (event === 'resync') this.#followed = '';
       this.#cancelRefresh ??= this.#env.clock.after(AVAILABILITY_PAUSE_MS, () => {
         this.#cancelRefresh = undefined;
         void this.#readAvailability();
       });
     });
+    // The new one first: a moment without followers would close the stream.
+    cancelBefore();
   }
 }
 

@@ -1,0 +1,26 @@
+import type { FeatureName, Space } from '../../contract/city.js';
+import type { WorkMessages } from './strings/compiled/index.js';
+
+/** ICU's `select` takes no hyphens in its keys. */
+function keyOf(name: string): string {
+  return name.replace(/-/g, '_');
+}
+
+export function nameFeature(feature: FeatureName, words: WorkMessages): string {
+  return words.featureName({ feature: keyOf(feature) });
+}
+
+/** `Seat 14`, or `Room A for 4 people`. */
+export function nameSpace(space: Pick<Space, 'kind' | 'label' | 'capacity'>, words: WorkMessages): string {
+  return space.kind === 'seat' ? words.seatLabel({ seat: space.label }) : words.roomLabel({ room: space.label, people: space.capacity });
+}
+
+/** What kind of place it is, in a few words: `Seat` or the kind of room. */
+export function nameKind(space: Pick<Space, 'kind'>, words: WorkMessages): string {
+  return words.spaceKind({ kind: keyOf(space.kind) });
+}
+
+/** Its features as one line; empty if it has none. */
+export function listFeatureWords(features: readonly FeatureName[], words: WorkMessages): string {
+  return features.map((feature) => nameFeature(feature, words)).join(', ');
+}

@@ -1,0 +1,137 @@
+import { consume } from '@lit/context';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { pickName } from '../../base/language.js';
+import { focusable } from '../../navigation/focusable.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import type { Router } from '../../navigation/router.js';
+import { routerContext } from '../../ui/contexts.js';
+import '../../ui/elements/city-skeleton.js';
+import { formats } from '../../ui/format.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import { messages } from '../../ui/language/messages.js';
+import { largeText } from '../../ui/panel/text-factor.js';
+import '../../ui/plan/city-floor-plan.js';
+import { listNowOffers, type NowOffer } from './booking-times.js';
+import { readOpeningState } from './opening-hours.js';
+import { tellUnread } from './problem-words.js';
+import { listFeatureWords } from './space-words.js';
+import { workMessages } from './strings/compiled/index.js';
+import './tv-page.js';
+import './tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import { WorkAccess } from './work-access.js';
+import { listFound, readCenterPage, type CenterPage } from './work-state.js';
+
+/** A center's page: until when it is open, what it offers, how to get there, and seats for now or for another time. */
+@customElement('pla-tv-center')
+export class PlaTvCenter extends LitElement {
+  @property() centerId = '';
+  @consume({ context: routerContext }) private router!: Router;
+  readonly #work = new WorkAccess(this);
+  readonly #t = messages(this, workMessages);
+  readonly #format = formats(this);
+  readonly #large = largeText(this);
+
+  static override styles = [tvControlStyles, tvHalvesStyles, css`
+    .choice { overflow: hidden; }
+    .facts { flex: none; margin-bottom: 24px; }
+    .facts p { margin-bottom: 10px; }
+    .buttons button { margin-bottom: 18px; }
+    .now { flex: none; margin-bottom: 24px; }
+    .large .facts .more { display: none; }
+  `];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('centerId')) this.#work.store.openCenter(this.centerId);
+  }
+
+  override render() {
+    const words = this.#t();
+    const { open } = this.#work.state;
+    const page = readCenterPage(this.#work.state);
+    const heading = open?.center.kind === 'ready' ? pickName(open.center.value.name, currentLanguage.get()) : words.centerTitle();
+    return html`
+      <pla-tv-page data-id="tv-center" heading=${heading} second=${page ? this.#tellHours(page) : ''} .truth=${page?.truth} ok=${words.hintChoose()} back=${words.hintCenters()}>
+        ${page ? this.#drawPage(page) : this.#drawWaiting()}
+      </pla-tv-page>`;
+  }
+
+  #drawWaiting(): TemplateResult {
+    const words = this.#t();
+    const { open } = this.#work.state;
+    const failure = open?.center.kind === 'failed' ? open.center.failure : open?.failure;
+    if (!failure) return html`<city-skeleton></city-skeleton>`;
+    const told = tellUnread(failure, words);
+    const gone = told.next === 'centers';
+    return html`<pla-tv-unread name="center-unread" heading=${told.title} text=${told.text} action=${gone ? words.toCenters() : words.tryAgain()}
+      @pla-next=${() => (gone ? this.router.replace('/work') : this.#work.store.retry())}></pla-tv-unread>`;
+  }
+
+  #drawPage(page: CenterPage): TemplateResult {
+    const words = this.#t();
+    const { store } = this.#work;
+    const large = this.#large();
+    const offers = listNowOffers(page.rules, this.#work.state.now);
+    const floor = page.center.floors[0];
+    return html`
+      <div class="halves ${large ? 'large' : ''}">
+        ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan></div>`}
+        <div class="choice ${large ? 'wide' : ''}" ${focusGroup({ id: 'center', kind: 'column' })}>
+          ${this.#drawFacts(page)}
+          ${offers.length > 0 ? html`
+            <h2>${words.fromNow()}</h2>
+            <div class="now chips" ${focusGroup({ id: 'now', kind: 'free' })}>
+              ${offers.map((offer, index) => html`<button type="button" data-id="now-${index}" @click=${() => { store.chooseTime(offer.when); this.#toSeats(); }}
+                ${focusable({ id: `now-${index}`, autofocus: index === Math.min(2, offers.length - 1) })}>${this.#tellOffer(offer)}</button>`)}
+            </div>` : nothing}
+          <div class="buttons" ${focusGroup({ id: 'buttons', kind: 'column' })}>
+            <button type="button" class=${offers.length > 0 ? '' : 'main'} data-id="other-time" @click=${() => this.router.go(`/work/center/${this.centerId}/times`)}
+              ${focusable({ id: 'other-time', autofocus: offers.length === 0 })}>${words.otherTime()}</button>
+          </div>
+        </div>
+      </div>`;
+  }
+
+  #drawFacts(page: CenterPage): TemplateResult {
+    const words = this.#t();
+    const format = this.#format();
+    const language = currentLanguage.get();
+    const { center, states } = page;
+    const spaces = center.floors.flatMap((floor) => floor.spaces);
+    const seats = spaces.filter((space) => space.kind === 'seat' && states.get(space.id) === 'free').length;
+    const travel = listFound(this.#work.state).find((one) => one.center.id === center.id);
+    return html`
+      <div class="facts">
+        ${page.range ? html`<p data-live-fact>${words.seatsFree({ seats })}</p>` : nothing}
+        ${travel ? html`<p class="quiet">${words.aboutMinutes({ time: format.minutes(travel.travel.minutes) })}${travel.savedGrams === undefined ? '' : ` · ${words.carbonSaved({ amount: format.carbon(travel.savedGrams) })}`}</p>` : nothing}
+        <p class="quiet">${pickName(center.directions, language)}</p>
+        <p class="quiet more">${listFeatureWords(center.features, words)}</p>
+        ${center.simulated ? html`<p class="quiet more">${words.simulatedCenter()}</p>` : nothing}
+      </div>`;
+  }
+
+  #tellHours(page: CenterPage): string {
+    const words = this.#t();
+    const format = this.#format();
+    const { now } = this.#work.state;
+    const opening = readOpeningState(page.rules.hours, now, page.rules.timeZone);
+    if (opening.kind === 'open') return words.openUntil({ time: format.time(opening.closesAt) });
+    if (opening.opensAt === undefined) return words.closedNow();
+    return words.opensAt({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
+  }
+
+  #tellOffer(offer: NowOffer): string {
+    return offer.when.kind === 'now' ? this.#format().minutes(offer.when.minutes) : this.#t().untilTime({ time: this.#format().time(offer.range.to) });
+  }
+
+  #toSeats(): void {
+    this.router.go(`/work/center/${this.centerId}/seats`);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-tv-center': PlaTvCenter;
+  }
+}

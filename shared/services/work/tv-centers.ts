@@ -1,0 +1,122 @@
+import { consume } from '@lit/context';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { pickName } from '../../base/language.js';
+import '../../navigation/city-rail.js';
+import { focusable } from '../../navigation/focusable.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import type { Router } from '../../navigation/router.js';
+import { routerContext } from '../../ui/contexts.js';
+import '../../ui/elements/city-skeleton.js';
+import { formats } from '../../ui/format.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import { messages } from '../../ui/language/messages.js';
+import '../../ui/map/city-map.js';
+import { largeText } from '../../ui/panel/text-factor.js';
+import { readLights, type FoundCenter } from './find-centers.js';
+import { tellUnread } from './problem-words.js';
+import { workMessages } from './strings/compiled/index.js';
+import './tv-page.js';
+import './tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import { WorkAccess } from './work-access.js';
+import { listFound, readAvailabilityTruth } from './work-state.js';
+
+/** Centers near a place, as a list that the map answers: the one in focus stands out on it. */
+@customElement('pla-tv-centers')
+export class PlaTvCenters extends LitElement {
+  @consume({ context: routerContext }) private router!: Router;
+  @state() private looked: string | undefined;
+  readonly #work = new WorkAccess(this);
+  readonly #t = messages(this, workMessages);
+  readonly #format = formats(this);
+  readonly #large = largeText(this);
+
+  static override styles = [tvControlStyles, tvHalvesStyles, css`
+    .asked { flex: none; margin-bottom: 28px; }
+    city-rail { --rail-gap: 18px; }
+    .line { display: flex; align-items: baseline; }
+    .name { flex: 1 1 auto; min-width: 0; margin-right: 20px; }
+    .time { flex: none; white-space: nowrap; font-variant-numeric: tabular-nums; }
+  `];
+
+  override render() {
+    const words = this.#t();
+    const { state } = this.#work;
+    const { origin } = state.search;
+    const near = origin.name ? words.centersNear({ place: pickName(origin.name, currentLanguage.get()) }) : words.centersNearHere();
+    return html`
+      <pla-tv-page data-id="tv-centers" heading=${near} .truth=${readAvailabilityTruth(state)} ok=${words.hintOpenCenter()} back=${words.hintHome()}>
+        <div class="all" ${focusGroup({ id: 'centers', kind: 'column' })}>${this.#drawAsked()}${this.#drawList()}</div>
+      </pla-tv-page>`;
+  }
+
+  /** What is asked for, as chips that change it. */
+  #drawAsked(): TemplateResult {
+    const words = this.#t();
+    const { search, workplace, bookings } = this.#work.state;
+    const asked = search.features.length + (search.people > 1 ? 1 : 0);
+    return html`
+      <div class="asked chips" ${focusGroup({ id: 'asked', kind: 'row', enter: 'last' })}>
+        ${this.#chip('near', words.changePlace(), '/work/near')}
+        ${this.#chip('filters', asked > 0 ? words.filtersSet({ count: asked }) : words.filters(), '/work/filters')}
+        ${this.#chip('workplace', workplace ? words.workplaceSet({ place: pickName(workplace.name, currentLanguage.get()) }) : words.nameWorkplace(), '/work/workplace')}
+        ${bookings ? this.#chip('mine', words.myReservations(), '/work/reservations') : nothing}
+      </div>`;
+  }
+
+  #chip(id: string, label: string, path: string): TemplateResult {
+    return html`<button type="button" data-id="asked-${id}" @click=${() => this.router.go(path)} ${focusable({ id })}>${label}</button>`;
+  }
+
+  #drawList(): TemplateResult {
+    const words = this.#t();
+    const { state, store } = this.#work;
+    if (state.places.kind === 'failed') {
+      const told = tellUnread(state.places.failure, words);
+      return html`<pla-tv-unread name="centers-unread" heading=${told.title} text=${told.text} action=${words.tryAgain()} @pla-next=${() => store.retry()}></pla-tv-unread>`;
+    }
+    if (state.places.kind === 'loading') return html`<city-skeleton></city-skeleton>`;
+    const found = listFound(state);
+    if (found.length === 0) {
+      return html`<pla-tv-unread name="centers-empty" icon="magnifying-glass" heading=${words.noCentersTitle()} text=${words.noCentersText()} action=${words.clearFilters()}
+        @pla-next=${() => this.#clearFilters()}></pla-tv-unread>`;
+    }
+    const items = found.map((one) => ({ id: one.center.id, found: one }));
+    const { map, centers } = state.places.value;
+    const lights = readLights(centers, state.availability.kind === 'ready' ? state.availability.value : undefined);
+    const large = this.#large();
+    return html`
+      <div class="halves">
+        ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${map} .centers=${centers} .levels=${lights} .here=${state.search.origin.position} .selected=${this.looked ?? items[0]?.id}></city-map></div>`}
+        <div class="choice ${large ? 'wide' : ''}">
+          <city-rail name="list" axis="column" .items=${items} .visible=${large ? 2 : 5} .drawItem=${(item: { id: string; found: FoundCenter }, index: number) => this.#drawRow(item.found, index)}></city-rail>
+        </div>
+      </div>`;
+  }
+
+  #drawRow({ center, travel, free, savedGrams }: FoundCenter, index: number): TemplateResult {
+    const words = this.#t();
+    const format = this.#format();
+    const { people } = this.#work.state.search;
+    const stands = !free ? '' : !free.open ? words.closedNow() : people > 1 ? words.roomsFree({ rooms: free.freeRooms }) : words.seatsFree({ seats: free.freeSeats });
+    const facts = [stands, savedGrams === undefined ? '' : words.carbonSaved({ amount: format.carbon(savedGrams) }), center.simulated ? words.simulatedCenter() : ''];
+    return html`
+      <button type="button" data-id="center-${center.id}" @focus=${() => { this.looked = center.id; }} @click=${() => this.router.go(`/work/center/${center.id}`)}
+        ${focusable({ id: center.id, autofocus: index === 0 })}>
+        <span class="line"><span class="name">${pickName(center.name, currentLanguage.get())}</span><span class="time">${words.aboutMinutes({ time: format.minutes(travel.minutes) })}</span></span>
+        <span class="second" data-live-fact>${facts.filter((fact) => fact !== '').join(' · ')}</span>
+      </button>`;
+  }
+
+  #clearFilters(): void {
+    this.#work.store.requireFeatures([]);
+    this.#work.store.setPeople(1);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-tv-centers': PlaTvCenters;
+  }
+}

@@ -1,0 +1,65 @@
+import { consume } from '@lit/context';
+import { css, html, LitElement } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { FeatureName } from '../../contract/city.js';
+import { focusable } from '../../navigation/focusable.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import type { Router } from '../../navigation/router.js';
+import { routerContext } from '../../ui/contexts.js';
+import { messages } from '../../ui/language/messages.js';
+import { nameFeature } from './space-words.js';
+import { workMessages } from './strings/compiled/index.js';
+import './tv-page.js';
+import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import { WorkAccess } from './work-access.js';
+import { listFound } from './work-state.js';
+
+/** What people choose a center by; a center's page tells the rest. */
+const OFFERED: readonly FeatureName[] = ['quiet', 'two-screens', 'step-free', 'telepresence', 'day-care', 'event-space', 'learning-room', 'health-room', 'cafe'];
+const PEOPLE = [1, 2, 4, 6, 8, 12] as const;
+
+/** What a center must have, and for how many people. */
+@customElement('pla-tv-filters')
+export class PlaTvFilters extends LitElement {
+  @consume({ context: routerContext }) private router!: Router;
+  readonly #work = new WorkAccess(this);
+  readonly #t = messages(this, workMessages);
+
+  static override styles = [tvControlStyles, tvHalvesStyles, css`
+    section { margin-bottom: 32px; }
+    .show { width: auto; min-width: 480px; align-self: flex-start; text-align: center; }
+  `];
+
+  override render() {
+    const words = this.#t();
+    const { state, store } = this.#work;
+    const { features, people } = state.search;
+    const toggle = (feature: FeatureName): void => store.requireFeatures(features.includes(feature) ? features.filter((one) => one !== feature) : [...features, feature]);
+    return html`
+      <pla-tv-page data-id="tv-filters" heading=${words.filtersTitle()} ok=${words.hintChoose()} back=${words.hintCenters()}>
+        <div class="all" ${focusGroup({ id: 'filters', kind: 'column' })}>
+          <section>
+            <h2>${words.featuresTitle()}</h2>
+            <div class="chips" ${focusGroup({ id: 'features', kind: 'free' })}>
+              ${OFFERED.map((feature, index) => html`<button type="button" data-id="feature-${feature}" aria-pressed=${features.includes(feature) ? 'true' : 'false'} @click=${() => toggle(feature)}
+                ${focusable({ id: feature, autofocus: index === 0 })}>${nameFeature(feature, words)}</button>`)}
+            </div>
+          </section>
+          <section>
+            <h2>${words.peopleTitle()}</h2>
+            <div class="chips" ${focusGroup({ id: 'people', kind: 'free' })}>
+              ${PEOPLE.map((count) => html`<button type="button" data-id="people-${count}" aria-pressed=${people === count ? 'true' : 'false'} @click=${() => store.setPeople(count)}
+                ${focusable({ id: String(count) })}>${count === 1 ? words.justMe() : words.peopleCount({ people: count })}</button>`)}
+            </div>
+          </section>
+          <button type="button" class="main show" data-id="show-centers" @click=${() => this.router.back()} ${focusable({ id: 'show' })}>${words.showCenters({ count: listFound(state).length })}</button>
+        </div>
+      </pla-tv-page>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-tv-filters': PlaTvFilters;
+  }
+}

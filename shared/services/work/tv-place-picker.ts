@@ -1,0 +1,74 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { pickName } from '../../base/language.js';
+import '../../navigation/city-rail.js';
+import { focusable } from '../../navigation/focusable.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import { messages } from '../../ui/language/messages.js';
+import '../../ui/map/city-map.js';
+import { largeText } from '../../ui/panel/text-factor.js';
+import { listPlaceGroups, type PlaceChoice, type PlaceGroup } from './place-choices.js';
+import { workMessages } from './strings/compiled/index.js';
+import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import type { Places } from './work-state.js';
+
+/** A place was chosen. */
+export class PlaceChosenEvent extends Event {
+  constructor(readonly place: PlaceChoice) {
+    super('pla-place-chosen');
+  }
+}
+
+/** Picks a station, a place or a district from lists; the map shows the one in focus. */
+@customElement('pla-tv-place-picker')
+export class PlaTvPlacePicker extends LitElement {
+  @property({ attribute: false }) places!: Places;
+  @state() private groupId: string | undefined;
+  @state() private looked: PlaceChoice | undefined;
+  readonly #t = messages(this, workMessages);
+  readonly #large = largeText(this);
+
+  static override styles = [tvControlStyles, tvHalvesStyles, css`
+    :host { display: flex; flex: 1 1 0; flex-direction: column; min-height: 0; }
+    .groups { flex: none; margin-bottom: 28px; }
+    city-rail { --rail-gap: 16px; }
+  `];
+
+  override render() {
+    const groups = listPlaceGroups(this.places);
+    const group = groups.find((one) => one.id === this.groupId) ?? groups[0];
+    if (!group) return nothing;
+    const language = currentLanguage.get();
+    const large = this.#large();
+    return html`
+      <div class="all" ${focusGroup({ id: 'picker', kind: 'column' })}>
+        <div class="groups chips" ${focusGroup({ id: 'groups', kind: 'row', enter: 'last' })}>
+          ${groups.map((one, index) => html`<button type="button" data-id="group-${one.id}" aria-pressed=${one === group ? 'true' : 'false'} @click=${() => { this.groupId = one.id; }}
+            ${focusable({ id: one.id, autofocus: index === 0 })}>${this.#nameGroup(one)}</button>`)}
+        </div>
+        <div class="halves">
+          ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${this.places.map} .centers=${this.places.centers} .here=${(this.looked ?? group.choices[0])?.position}></city-map></div>`}
+          <div class="choice ${large ? 'wide' : ''}">
+            <city-rail name=${group.id} axis="column" .items=${group.choices} .visible=${large ? 2 : 6} .drawItem=${(item: PlaceChoice) => html`
+              <button type="button" data-id="place-${item.id}" @focus=${() => { this.looked = item; }} @click=${() => this.dispatchEvent(new PlaceChosenEvent(item))}
+                ${focusable({ id: item.id })}>${pickName(item.name, language)}</button>`}></city-rail>
+          </div>
+        </div>
+      </div>`;
+  }
+
+  #nameGroup(group: PlaceGroup): string {
+    if (group.name) return pickName(group.name, currentLanguage.get());
+    return group.id === 'places' ? this.#t().placesGroup() : this.#t().districtsGroup();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-tv-place-picker': PlaTvPlacePicker;
+  }
+  interface HTMLElementEventMap {
+    'pla-place-chosen': PlaceChosenEvent;
+  }
+}

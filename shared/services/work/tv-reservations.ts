@@ -1,0 +1,112 @@
+import { consume } from '@lit/context';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { pickName } from '../../base/language.js';
+import '../../navigation/city-rail.js';
+import { focusable } from '../../navigation/focusable.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import type { Router } from '../../navigation/router.js';
+import { routerContext } from '../../ui/contexts.js';
+import '../../ui/elements/city-skeleton.js';
+import { formats } from '../../ui/format.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import { messages } from '../../ui/language/messages.js';
+import { requestSignIn } from '../../ui/panel/sign-in-request.js';
+import { largeText } from '../../ui/panel/text-factor.js';
+import { tellProblem, tellUnread } from './problem-words.js';
+import { listComing, type ReservationView } from './reservations-model.js';
+import { workMessages } from './strings/compiled/index.js';
+import './tv-page.js';
+import './tv-reservation-question.js';
+import './tv-unread.js';
+import { tvControlStyles } from './tv-view.styles.js';
+import { WorkAccess } from './work-access.js';
+
+/** The person's reservations, the next one first; OK asks what to do with one. */
+@customElement('pla-tv-reservations')
+export class PlaTvReservations extends LitElement {
+  @consume({ context: routerContext }) private router!: Router;
+  @state() private chosen: string | undefined;
+  readonly #work = new WorkAccess(this);
+  readonly #t = messages(this, workMessages);
+  readonly #format = formats(this);
+  readonly #large = largeText(this);
+
+  static override styles = [tvControlStyles, css`
+    .all { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; }
+    city-rail { --rail-gap: 18px; }
+    .news { display: flex; flex: none; align-items: center; margin-bottom: 28px; font-size: var(--type-body); line-height: 1.4; }
+    .news p { margin: 0 28px 0 0; }
+    .news button { width: auto; }
+  `];
+
+  override render() {
+    const words = this.#t();
+    return html`
+      <pla-tv-page data-id="tv-reservations" heading=${words.myReservations()} ok=${words.hintChange()} back=${words.hintBack()}>${this.#drawBody()}</pla-tv-page>
+      ${this.#drawQuestion()}`;
+  }
+
+  #drawBody(): TemplateResult {
+    const words = this.#t();
+    const { state, store } = this.#work;
+    if (!state.bookings) {
+      return html`<pla-tv-unread name="reservations-signed-out" icon="identification-card" heading=${words.signInFirstTitle()} text=${words.signInFirstText()} action=${words.signIn()}
+        @pla-next=${() => void requestSignIn(this)}></pla-tv-unread>`;
+    }
+    if (state.bookings.kind === 'loading') return html`<city-skeleton></city-skeleton>`;
+    if (state.bookings.kind === 'failed') {
+      const told = tellUnread(state.bookings.failure, words);
+      return html`<pla-tv-unread name="reservations-unread" heading=${told.title} text=${told.text} action=${words.tryAgain()} @pla-next=${() => store.retry()}></pla-tv-unread>`;
+    }
+    const coming = listComing(state.bookings.value, state.now);
+    return html`
+      <div class="all" ${focusGroup({ id: 'reservations', kind: 'column' })}>
+        ${this.#drawNews()}
+        ${coming.length === 0
+          ? html`<pla-tv-unread name="reservations-empty" icon="desk" heading=${words.noReservationsTitle()} text=${words.noReservationsText()} action=${words.toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`
+          : html`<city-rail name="list" axis="column" .items=${coming.map((view) => ({ id: view.booking.id, view }))} .visible=${this.#large() ? 2 : 5}
+              .drawItem=${({ view }: { view: ReservationView }, index: number) => this.#drawRow(view, index)}></city-rail>`}
+      </div>`;
+  }
+
+  /** A reservation given back can be had again with one press, as long as nobody took the seat. */
+  #drawNews(): TemplateResult | typeof nothing {
+    const words = this.#t();
+    const { action } = this.#work.state;
+    if (this.chosen !== undefined || action.kind === 'none' || action.kind === 'sending') return nothing;
+    if (action.kind === 'refused') return html`<div class="news" role="alert" data-id="news-refused"><p>${tellProblem(action.failure, words).title}. ${tellProblem(action.failure, words).text}</p></div>`;
+    const told = { reserve: words.reservedTitle(), extend: words.extendedNews(), cancel: words.cancelledNews(), leave: words.leftNews() }[action.what];
+    return html`
+      <div class="news" role="status" data-id="news-${action.what}"><p>${told}</p>
+        ${action.what === 'cancel' ? html`<button type="button" data-id="undo-cancel" @click=${() => void this.#work.store.reserveAgain(action.booking)} ${focusable({ id: 'undo' })}>${words.reserveAgain()}</button>` : nothing}
+      </div>`;
+  }
+
+  #drawRow(view: ReservationView, index: number): TemplateResult {
+    const words = this.#t();
+    const format = this.#format();
+    const { state } = this.#work;
+    const { allocation, booking } = view;
+    const center = state.places.kind === 'ready' ? state.places.value.centers.find((one) => one.id === allocation.centerId) : undefined;
+    const phase = view.phase === 'checked-in' ? words.phaseCheckedIn() : words.phaseCheckIn({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) });
+    return html`
+      <button type="button" data-id="reservation-${index}" @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }} ${focusable({ id: booking.id, autofocus: index === 0 })}>
+        ${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)} · ${words.placeLabel({ label: allocation.spaceLabel })}
+        <span class="second">${center ? `${pickName(center.name, currentLanguage.get())} · ` : ''}${phase}</span>
+      </button>`;
+  }
+
+  #drawQuestion(): TemplateResult | typeof nothing {
+    const { state } = this.#work;
+    const view = state.bookings?.kind === 'ready' ? listComing(state.bookings.value, state.now).find((one) => one.booking.id === this.chosen) : undefined;
+    if (!view) return nothing;
+    return html`<pla-tv-reservation-question .view=${view} @pla-question-over=${() => { this.chosen = undefined; }}></pla-tv-reservation-question>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-tv-reservations': PlaTvReservations;
+  }
+}

@@ -1,0 +1,74 @@
+import { consume } from '@lit/context';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { pickName } from '../../base/language.js';
+import type { Booking } from '../../contract/bookings.js';
+import { focusable } from '../../navigation/focusable.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import type { Router } from '../../navigation/router.js';
+import { routerContext } from '../../ui/contexts.js';
+import '../../ui/elements/city-icon.js';
+import { formats } from '../../ui/format.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import { messages } from '../../ui/language/messages.js';
+import { workMessages } from './strings/compiled/index.js';
+import './tv-page.js';
+import './tv-unread.js';
+import { tvControlStyles } from './tv-view.styles.js';
+import { WorkAccess } from './work-access.js';
+
+/** The server has confirmed a reservation: what is held, and what to do next. */
+@customElement('pla-tv-reserved')
+export class PlaTvReserved extends LitElement {
+  @consume({ context: routerContext }) private router!: Router;
+  readonly #work = new WorkAccess(this);
+  readonly #t = messages(this, workMessages);
+  readonly #format = formats(this);
+
+  static override styles = [tvControlStyles, css`
+    .answer { display: flex; flex: 1 1 0; min-height: 0; align-items: center; }
+    .tick { display: flex; flex: none; align-items: center; justify-content: center; width: 220px; height: 220px; margin-right: 72px; border-radius: 50%; background: var(--good); color: var(--good-ink, var(--ground)); font-size: 130px; }
+    .what { margin: 0 0 20px; font-size: var(--type-display, var(--type-title)); font-weight: 700; line-height: 1.15; word-break: keep-all; }
+    p { margin: 0 0 16px; font-size: var(--type-lead); line-height: 1.45; word-break: keep-all; }
+    .next { color: var(--ink-second); font-size: var(--type-body); }
+  `];
+
+  override render() {
+    const words = this.#t();
+    const { action } = this.#work.state;
+    return html`
+      <pla-tv-page data-id="tv-reserved" heading=${words.reservedTitle()} ok=${words.hintChoose()} back=${words.hintCenter()}>
+        ${action.kind === 'done' && action.what === 'reserve' ? this.#drawBooking(action.booking)
+          : html`<pla-tv-unread name="reserved-past" icon="calendar-blank" heading=${words.myReservations()} text=${words.reservedElsewhere()} action=${words.myReservations()}
+              @pla-next=${() => this.router.replace('/work/reservations')}></pla-tv-unread>`}
+      </pla-tv-page>`;
+  }
+
+  #drawBooking(booking: Booking): TemplateResult {
+    const words = this.#t();
+    const format = this.#format();
+    const { state } = this.#work;
+    const [allocation] = booking.allocations;
+    if (!allocation) return html``;
+    const center = state.places.kind === 'ready' ? state.places.value.centers.find((one) => one.id === allocation.centerId) : undefined;
+    return html`
+      <div class="answer" role="status">
+        <div class="tick"><city-icon name="check"></city-icon></div>
+        <div>
+          <p class="what">${words.placeLabel({ label: allocation.spaceLabel })}, ${format.timeRange(allocation.from, allocation.to)}</p>
+          <p>${format.nearDay(allocation.from, state.now)}${center ? `, ${pickName(center.name, currentLanguage.get())}` : ''}</p>
+          <p class="next">${words.bringCard({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) })}</p>
+        </div>
+      </div>
+      <div class="chips" ${focusGroup({ id: 'reserved', kind: 'row' })}>
+        <button type="button" class="main" data-id="reserved-home" @click=${() => this.router.reset('/')} ${focusable({ id: 'home', autofocus: true })}>${words.toHome()}</button>
+        <button type="button" data-id="reserved-mine" @click=${() => this.router.replace('/work/reservations')} ${focusable({ id: 'mine' })}>${words.myReservations()}</button>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-tv-reserved': PlaTvReserved;
+  }
+}

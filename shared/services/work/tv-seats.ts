@@ -1,0 +1,182 @@
+import { consume } from '@lit/context';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { pickName } from '../../base/language.js';
+import type { Floor, Space } from '../../contract/city.js';
+import '../../navigation/city-rail.js';
+import { focusable } from '../../navigation/focusable.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import type { Router } from '../../navigation/router.js';
+import { routerContext } from '../../ui/contexts.js';
+import '../../ui/elements/city-skeleton.js';
+import { formats } from '../../ui/format.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import { messages } from '../../ui/language/messages.js';
+import { requestSignIn } from '../../ui/panel/sign-in-request.js';
+import { largeText } from '../../ui/panel/text-factor.js';
+import '../../ui/plan/city-floor-plan.js';
+import { tellProblem, tellUnread } from './problem-words.js';
+import { listFeatureWords, nameKind, nameSpace } from './space-words.js';
+import { workMessages } from './strings/compiled/index.js';
+import './tv-page.js';
+import './tv-question.js';
+import type { AnswerEvent } from './tv-question.js';
+import './tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import { WorkAccess } from './work-access.js';
+import { listFound, readCenterPage, type CenterPage } from './work-state.js';
+
+/** Seat choice: arrow keys move in the list of free spaces and the plan answers; OK asks once more and then reserves. */
+@customElement('pla-tv-seats')
+export class PlaTvSeats extends LitElement {
+  @property() centerId = '';
+  @consume({ context: routerContext }) private router!: Router;
+  @state() private confirming = false;
+  readonly #work = new WorkAccess(this);
+  readonly #t = messages(this, workMessages);
+  readonly #format = formats(this);
+  readonly #large = largeText(this);
+
+  static override styles = [tvControlStyles, tvHalvesStyles, css`
+    .floors { flex: none; margin-bottom: 24px; }
+    city-rail { --rail-gap: 16px; }
+    .row { display: flex; align-items: center; }
+    .sign { flex: none; min-width: 84px; box-sizing: border-box; margin-right: 26px; padding: 12px 8px; border-radius: 16px; background: var(--raised); font-weight: 800; text-align: center; font-variant-numeric: tabular-nums; }
+    [data-focused] .sign { background: var(--signal); color: var(--signal-ink); }
+    .about { flex: 1 1 auto; min-width: 0; }
+  `];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('centerId')) this.#work.store.openCenter(this.centerId);
+  }
+
+  override render() {
+    const words = this.#t();
+    const { state } = this.#work;
+    const page = readCenterPage(state);
+    const floor = page && this.#pickFloor(page);
+    const heading = page && floor ? words.centerFloor({ center: pickName(page.center.name, currentLanguage.get()), floor: pickName(floor.name, currentLanguage.get()) }) : words.centerTitle();
+    return html`
+      <pla-tv-page data-id="tv-seats" heading=${heading} .truth=${page?.truth} ok=${words.hintReserve()} back=${words.hintCenter()}>
+        ${page && floor ? this.#drawChoice(page, floor) : this.#drawWaiting()}
+        ${page?.chosen && page.range ? html`<span slot="foot">${this.#tellChoice(page, page.chosen)}</span>` : nothing}
+      </pla-tv-page>
+      ${this.#drawQuestion(page)}`;
+  }
+
+  #pickFloor(page: CenterPage): Floor | undefined {
+    return page.center.floors.find((floor) => floor.id === this.#work.state.choice.floorId) ?? page.center.floors[0];
+  }
+
+  #drawWaiting(): TemplateResult {
+    const { open } = this.#work.state;
+    const failure = open?.center.kind === 'failed' ? open.center.failure : open?.failure;
+    if (!failure) return html`<city-skeleton></city-skeleton>`;
+    const told = tellUnread(failure, this.#t());
+    return html`<pla-tv-unread name="seats-unread" heading=${told.title} text=${told.text} action=${this.#t().tryAgain()} @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`;
+  }
+
+  #drawChoice(page: CenterPage, floor: Floor): TemplateResult {
+    const words = this.#t();
+    const format = this.#format();
+    const { store, state } = this.#work;
+    const large = this.#large();
+    const free = floor.spaces.filter((space) => ['free', 'chosen'].includes(page.states.get(space.id) ?? 'taken'));
+    const { range } = page;
+    return html`
+      <div class="all" ${focusGroup({ id: 'seats', kind: 'column' })}>
+        ${page.center.floors.length > 1 ? html`
+          <div class="floors chips" ${focusGroup({ id: 'floors', kind: 'row', enter: 'last' })}>
+            ${page.center.floors.map((one) => html`<button type="button" data-id="floor-${one.id}" aria-pressed=${one === floor ? 'true' : 'false'} @click=${() => store.chooseFloor(one.id)}
+              ${focusable({ id: one.id })}>${pickName(one.name, currentLanguage.get())}</button>`)}
+          </div>` : nothing}
+        ${!range || free.length === 0
+          ? html`<pla-tv-unread name="seats-none" icon="armchair" heading=${range ? words.noSeatsTitle() : words.closedNow()} text=${words.noSeatsText()} action=${words.otherTime()}
+              @pla-next=${() => this.router.go(`/work/center/${this.centerId}/times`)}></pla-tv-unread>`
+          : html`
+            <div class="halves">
+              ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan></div>`}
+              <div class="choice ${large ? 'wide' : ''}">
+                <h2>${format.nearDay(range.from, state.now)} ${format.timeRange(range.from, range.to)}</h2>
+                <city-rail name="list" axis="column" .items=${free} .visible=${large ? 2 : page.center.floors.length > 1 ? 4 : 5} .drawItem=${(space: Space, index: number) => this.#drawSpace(space, index)}></city-rail>
+              </div>
+            </div>`}
+      </div>`;
+  }
+
+  #drawSpace(space: Space, index: number): TemplateResult {
+    const words = this.#t();
+    const features = listFeatureWords(space.features, words);
+    return html`
+      <button type="button" data-id="space-${space.label}" aria-label="${nameSpace(space, words)}${features === '' ? '' : `, ${features}`}"
+        @focus=${() => this.#work.store.chooseSpace(space.id)} @click=${() => void this.#ask(space)} ${focusable({ id: space.id, autofocus: index === 0 })}>
+        <span class="row"><span class="sign">${space.label}</span>
+          <span class="about">${space.kind === 'seat' ? nameKind(space, words) : words.roomFor({ kind: nameKind(space, words), people: space.capacity })}
+            <span class="second">${features}</span></span></span>
+      </button>`;
+  }
+
+  /** Signed out: the shell asks for the card first, and this page is as it was afterwards. */
+  async #ask(space: Space): Promise<void> {
+    const { store, state } = this.#work;
+    store.chooseSpace(space.id);
+    if (!state.bookings && !(await requestSignIn(this))) return;
+    store.chooseSpace(space.id);
+    this.confirming = true;
+  }
+
+  #drawQuestion(page: CenterPage | undefined): TemplateResult | typeof nothing {
+    const words = this.#t();
+    const { action } = this.#work.state;
+    if (!this.confirming) return nothing;
+    if (action.kind === 'refused' && action.what === 'reserve') {
+      const told = tellProblem(action.failure, words);
+      return html`<pla-tv-question name="refused" heading=${told.title} text=${told.text}
+        .answers=${[{ id: told.next, label: told.next === 'other-time' ? words.otherTime() : told.next === 'reservations' ? words.myReservations() : told.next === 'other-space' ? words.otherSpace() : words.goBack(), main: true }]}
+        @pla-answer=${(event: AnswerEvent) => this.#leaveRefusal(event.answer)}></pla-tv-question>`;
+    }
+    if (!page?.chosen || !page.range) return nothing;
+    const busy = action.kind === 'sending';
+    return html`<pla-tv-question name="confirm" ?busy=${busy} heading=${this.#tellReserve(page, page.chosen)} text=${busy ? words.askingServer() : pickName(page.center.name, currentLanguage.get())}
+      .answers=${[{ id: 'reserve', label: words.reserveNow(), main: true }, { id: 'times', label: words.otherTime() }, { id: 'back', label: words.notNow() }]}
+      @pla-answer=${(event: AnswerEvent) => void this.#answer(event.answer)}></pla-tv-question>`;
+  }
+
+  async #answer(answer: string): Promise<void> {
+    if (answer === 'reserve') {
+      if (await this.#work.store.reserve()) this.router.replace('/work/reserved');
+      return;
+    }
+    this.confirming = false;
+    if (answer === 'times') this.router.go(`/work/center/${this.centerId}/times`);
+  }
+
+  #leaveRefusal(answer: string): void {
+    this.confirming = false;
+    this.#work.store.clearAction();
+    if (answer === 'reservations') this.router.go('/work/reservations');
+    if (answer === 'other-time') this.router.go(`/work/center/${this.centerId}/times`);
+  }
+
+  #tellReserve(page: CenterPage, space: Space): string {
+    const format = this.#format();
+    const { range } = page;
+    if (!range) return '';
+    const when = { day: format.nearDay(range.from, this.#work.state.now), range: format.timeRange(range.from, range.to) };
+    return space.kind === 'seat' ? this.#t().reserveSeat({ seat: space.label, ...when }) : this.#t().reserveRoom({ room: space.label, ...when });
+  }
+
+  #tellChoice(page: CenterPage, space: Space): string {
+    const found = listFound(this.#work.state).find((one) => one.center.id === page.center.id);
+    const { workplace } = this.#work.state;
+    const saved = found?.savedGrams === undefined || !workplace ? ''
+      : this.#t().carbonAgainst({ amount: this.#format().carbon(found.savedGrams), place: pickName(workplace.name, currentLanguage.get()) });
+    return `${this.#tellReserve(page, space)}${saved === '' ? '' : ` · ${saved}`}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-tv-seats': PlaTvSeats;
+  }
+}

@@ -1,0 +1,121 @@
+import { consume } from '@lit/context';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { pickName } from '../../base/language.js';
+import { toInstant, type LocalDay } from '../../base/zoned-time.js';
+import '../../navigation/city-rail.js';
+import { focusable } from '../../navigation/focusable.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import type { Router } from '../../navigation/router.js';
+import { routerContext } from '../../ui/contexts.js';
+import '../../ui/elements/city-skeleton.js';
+import { formats } from '../../ui/format.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import { messages } from '../../ui/language/messages.js';
+import { largeText } from '../../ui/panel/text-factor.js';
+import { listDays, listEnds, listStarts } from './booking-times.js';
+import { tellUnread } from './problem-words.js';
+import { workMessages } from './strings/compiled/index.js';
+import './tv-page.js';
+import './tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import { WorkAccess } from './work-access.js';
+import { readCenterPage, type CenterPage } from './work-state.js';
+
+/** Another time: the day above, then from when, then until when, side by side. */
+@customElement('pla-tv-times')
+export class PlaTvTimes extends LitElement {
+  @property() centerId = '';
+  @consume({ context: routerContext }) private router!: Router;
+  @state() private day: LocalDay | undefined;
+  @state() private start: number | undefined;
+  readonly #work = new WorkAccess(this);
+  readonly #t = messages(this, workMessages);
+  readonly #format = formats(this);
+  readonly #large = largeText(this);
+
+  static override styles = [tvControlStyles, tvHalvesStyles, css`
+    .days { flex: none; margin-bottom: 32px; }
+    .columns { display: flex; flex: 1 1 0; min-height: 0; }
+    .columns section { flex: 1 1 0; min-width: 0; margin-right: 60px; }
+    .columns section:last-child { margin-right: 0; }
+    city-rail { --rail-gap: 16px; }
+    .columns button { text-align: center; font-variant-numeric: tabular-nums; }
+  `];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('centerId')) this.#work.store.openCenter(this.centerId);
+  }
+
+  override render() {
+    const words = this.#t();
+    const page = readCenterPage(this.#work.state);
+    const second = page ? pickName(page.center.name, currentLanguage.get()) : '';
+    return html`
+      <pla-tv-page data-id="tv-times" heading=${words.timesTitle()} second=${second} ok=${words.hintChoose()} back=${words.hintCenter()}>
+        ${page ? this.#drawTimes(page) : this.#drawWaiting()}
+      </pla-tv-page>`;
+  }
+
+  #drawWaiting(): TemplateResult {
+    const { open } = this.#work.state;
+    const failure = open?.center.kind === 'failed' ? open.center.failure : open?.failure;
+    if (!failure) return html`<city-skeleton></city-skeleton>`;
+    const told = tellUnread(failure, this.#t());
+    return html`<pla-tv-unread name="times-unread" heading=${told.title} text=${told.text} action=${this.#t().tryAgain()} @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`;
+  }
+
+  #drawTimes({ rules }: CenterPage): TemplateResult {
+    const words = this.#t();
+    const format = this.#format();
+    const { now } = this.#work.state;
+    const large = this.#large();
+    // The last half hours of today may leave no start; then today is no day to offer.
+    const days = listDays(rules, now).filter((one) => listStarts(rules, one, now).length > 0);
+    const day = this.day ?? days[0];
+    if (day === undefined) {
+      return html`<pla-tv-unread name="times-none" icon="calendar-blank" heading=${words.noTimesTitle()} text=${words.noTimesText()} action=${words.toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`;
+    }
+    const starts = listStarts(rules, day, now);
+    const start = this.start !== undefined && starts.includes(this.start) ? this.start : undefined;
+    const visible = large ? 2 : 6;
+    return html`
+      <div class="all" ${focusGroup({ id: 'times', kind: 'column' })}>
+        <city-rail class="days" name="days" .items=${days.map((id) => ({ id }))} .visible=${large ? 3 : 5} .drawItem=${({ id }: { id: string }) => html`
+          <button type="button" data-id="day-${id}" aria-pressed=${id === day ? 'true' : 'false'} @click=${() => this.#pickDay(id)}
+            ${focusable({ id, autofocus: id === day })}>${format.nearDay(toInstant(id, '12:00', rules.timeZone), now)}</button>`}></city-rail>
+        <div class="columns" ${focusGroup({ id: 'columns', kind: 'row' })}>
+          <section>
+            <h2>${words.fromWhen()}</h2>
+            <city-rail name="starts" axis="column" .items=${starts.map((at) => ({ id: String(at) }))} .visible=${visible} .drawItem=${({ id }: { id: string }) => html`
+              <button type="button" data-id="start-${format.time(Number(id))}" aria-pressed=${Number(id) === start ? 'true' : 'false'} @click=${() => { this.start = Number(id); }}
+                ${focusable({ id })}>${format.time(Number(id))}</button>`}></city-rail>
+          </section>
+          <section>
+            ${start === undefined ? nothing : html`
+              <h2>${words.untilWhen({ from: format.time(start) })}</h2>
+              <city-rail name="ends" axis="column" .items=${listEnds(rules, start).map((at) => ({ id: String(at) }))} .visible=${visible} .drawItem=${({ id }: { id: string }) => html`
+                <button type="button" data-id="end-${format.time(Number(id))}" @click=${() => this.#take(start, Number(id))} ${focusable({ id })}>${format.time(Number(id))}
+                  <span class="second">${format.minutes((Number(id) - start) / 60_000)}</span></button>`}></city-rail>`}
+          </section>
+        </div>
+      </div>`;
+  }
+
+  #pickDay(day: LocalDay): void {
+    this.day = day;
+    this.start = undefined;
+    this.#work.store.lookAtDay(day);
+  }
+
+  #take(from: number, to: number): void {
+    this.#work.store.chooseTime({ kind: 'later', range: { from, to } });
+    this.router.replace(`/work/center/${this.centerId}/seats`);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-tv-times': PlaTvTimes;
+  }
+}
