@@ -1,0 +1,61 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { pickName } from '../../base/language.js';
+import '../../ui/elements/city-icon.js';
+import { formats } from '../../ui/format.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import { messages } from '../../ui/language/messages.js';
+import type { FoundCenter } from './find-centers.js';
+import { workMessages } from './strings/compiled/index.js';
+
+/** One center of the list, as a button: its name, how long it takes, what is free, and the carbon saved. */
+@customElement('pla-kiosk-center-row')
+export class PlaKioskCenterRow extends LitElement {
+  @property({ attribute: false }) found!: FoundCenter;
+  @property({ type: Number }) people = 1;
+  readonly #t = messages(this, workMessages);
+  readonly #format = formats(this);
+
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  static override styles = css`
+    :host { display: block; }
+    button {
+      font: inherit; width: 100%; min-height: var(--target-main); text-align: start; color: var(--ink); background: var(--surface); box-sizing: border-box;
+      border: calc(var(--mm) * 0.8) solid var(--line); border-radius: var(--radius-medium); padding: calc(var(--mm) * 4) calc(var(--mm) * 6);
+      display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: calc(var(--mm) * 1.5) calc(var(--mm) * 6); align-items: baseline;
+    }
+    button:active, button[data-pressed] { background: var(--raised); }
+    :host([data-focused]) button { outline: calc(var(--mm) * 1.5) solid var(--signal); }
+    b { font-size: var(--type-lead); line-height: 1.3; word-break: keep-all; }
+    .minutes { font-size: var(--type-lead); font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .facts { grid-column: 1 / -1; font-size: var(--type-small); line-height: 1.4; color: var(--ink-second); word-break: keep-all; display: flex; flex-wrap: wrap; gap: 0 calc(var(--mm) * 6); }
+    .saved { color: var(--ink-second); display: inline-flex; align-items: center; gap: calc(var(--mm) * 2); }
+    .saved city-icon { color: var(--good); }
+  `;
+
+  override render() {
+    const { center, travel, free, savedGrams } = this.found;
+    const words = this.#t();
+    const format = this.#format();
+    const stands = free === undefined ? nothing
+      : !free.open ? words.closedForNow()
+        : this.people > 1 ? words.tileRoomText({ rooms: free.freeRooms, people: free.largestFreeRoom }) : words.seatsFree({ seats: free.freeSeats });
+    return html`
+      <button type="button">
+        <b>${pickName(center.name, currentLanguage.get())}</b>
+        <span class="minutes">${words.aboutMinutes({ time: format.minutes(travel.minutes) })}</span>
+        <span class="facts">
+          <span>${stands}</span>
+          ${savedGrams === undefined ? nothing : html`<span class="saved"><city-icon name="leaf"></city-icon>${words.carbonSaved({ amount: format.carbon(savedGrams) })}</span>`}
+          ${center.simulated ? html`<span>${words.simulatedCenter()}</span>` : nothing}
+        </span>
+      </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-kiosk-center-row': PlaKioskCenterRow;
+  }
+}
