@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.js';
+import type { Cancel, Clock } from '../base/clock.js';
 import type { Readable } from '../base/store.js';
 import { Store } from '../base/store.js';
 
@@ -41,12 +41,16 @@ export function switchFetch(network: NetworkSwitch, clock: Clock, ask: Fetch): F
 export function switchStream<Stream extends EventTarget & { close(): void }>(network: NetworkSwitch, open: (address: string) => Stream): (address: string) => Stream {
   return (address) => {
     const stream = open(address);
+    let cancel: Cancel = () => undefined;
+    let broken = false;
     const breakOff = (): void => {
-      if (network.condition.get() !== 'cut') return;
+      if (broken || network.condition.get() !== 'cut') return;
+      broken = true;
+      cancel();
       stream.close();
       stream.dispatchEvent(new Event('error'));
     };
-    network.condition.watch(breakOff);
+    cancel = network.condition.watch(breakOff);
     // A stream tells its errors later, when its listeners have been added.
     queueMicrotask(breakOff);
     return stream;
