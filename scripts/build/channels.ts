@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
+import { putCompatFirst } from './compat.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -17,6 +18,7 @@ export function describeChannel(channel: HostedChannel): InlineConfig {
     root: `${root}${channel}`,
     base: `/${channel}/`,
     publicDir: false,
+    plugins: channel === 'tv' ? [putCompatFirst(`${root}tv/compat/compat.js`, '/tv/')] : [],
     logLevel: 'warn',
     cacheDir: `${root}.cache/vite-${channel}`,
     build: {

@@ -165,10 +165,11 @@ export class TvApp extends LitElement {
 
   #drawExit(): TemplateResult {
     const words = this.#t();
-    return html`<tv-popup name="exit" heading=${words.exitTitle()} text=${words.exitText()} .actions=${[{ id: 'stay', label: words.exitStay(), main: true }, { id: 'leave', label: words.exitLeave() }]}
+    const signedIn = this.tv.environment.session.state.get().kind === 'signed-in';
+    return html`<tv-popup name="exit" heading=${words.exitTitle()} text=${signedIn ? words.exitText() : ''} .actions=${[{ id: 'stay', label: words.exitStay(), main: true }, { id: 'leave', label: words.exitLeave() }]}
       @tv-popup-choice=${({ choice }: PopupChoice) => {
         this.exitAsked = false;
-        if (choice === 'leave') this.tv.platform.leave();
+        if (choice === 'leave') void this.tv.environment.session.end('person').then(() => this.tv.platform.leave());
       }}></tv-popup>`;
   }
 

@@ -12,9 +12,6 @@ export const tvHomeStyles = [focusStyles, buttonStyles, css`
   h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
   .detail city-truth { display: inline-block; margin-left: 24px; }
   .rails { flex: 1 1 0; min-height: 0; margin-bottom: 24px; --rail-gap: 24px; }
-  .rail { min-width: 0; }
-  h2 { display: flex; align-items: center; margin: 0 0 12px; font-size: var(--type-body); font-weight: 600; line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
-  .count { margin-left: 16px; padding: 0 14px; border: 2px solid var(--line); border-radius: 999px; font-size: var(--type-small); font-weight: 600; }
   .notice { max-width: 1200px; margin: 0 0 24px; font-size: var(--type-body); line-height: 1.5; color: var(--ink); word-break: keep-all; }
   .notice p { margin: 0 0 24px; }
   .skeleton { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); grid-gap: 24px; margin-top: 52px; opacity: 0; animation: late 1ms 200ms forwards; }

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
 import { readZoned } from '../../shared/base/zoned-time.js';
@@ -6,15 +6,15 @@ import type { CityRail, RailItem } from '../../shared/navigation/city-rail.js';
 import '../../shared/navigation/city-rail.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
-import type { HomeCard } from '../../shared/services/service.js';
 import '../../shared/ui/elements/city-truth.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 import { tvMessages } from '../strings/compiled/index.js';
 import { findHero, listBroken, listRails, type OpenedHome, partOfDay, type PlacedRail } from './home-rails.js';
-import './tv-card.js';
 import { tvHomeStyles } from './tv-home.styles.js';
 import './tv-hints.js';
+import type { CardChosen } from './tv-rail.js';
+import './tv-rail.js';
 import './tv-top.js';
 import type { Tv } from './tv.js';
 
@@ -82,7 +82,7 @@ export class TvHome extends LitElement {
     const frame = rails?.parentElement;
     if (!rails || !frame) return;
     await rails.updateComplete;
-    await Promise.all([...rails.renderRoot.querySelectorAll<CityRail>('city-rail')].map((rail) => rail.updateComplete));
+    await Promise.all([...rails.renderRoot.querySelectorAll('tv-rail')].map((rail) => rail.updateComplete));
     if (this.railsThatFit > 1 && rails.offsetHeight > frame.clientHeight) this.railsThatFit -= 1;
   }
 
@@ -115,7 +115,7 @@ export class TvHome extends LitElement {
       </section>`;
   }
 
-  #drawRails(): TemplateResult | typeof nothing {
+  #drawRails(): TemplateResult {
     const rails = listRails(this.tv.services, this.homes);
     const broken = listBroken(this.tv.services, this.homes);
     if (broken.length > 0) return html`${broken.map((service) => this.#drawBroken(service.id, service.title()))}`;
@@ -126,17 +126,7 @@ export class TvHome extends LitElement {
 
   #drawRail(rail: PlacedRail, first: boolean): TemplateResult {
     const columns = this.tv.settings.state.get().text === 2 ? 3 : 5;
-    return html`
-      <section class="rail" aria-label=${rail.title()}>
-        <h2>${rail.title()}${rail.cards.length > columns ? html`<span class="count">${rail.cards.length}</span>` : nothing}</h2>
-        <city-rail name=${rail.id} .items=${rail.cards} .visible=${columns}
-          .drawItem=${(item: RailItem, index: number) => this.#drawCard(item as HomeCard, first && index === 0)}></city-rail>
-      </section>`;
-  }
-
-  #drawCard(card: HomeCard, first: boolean): TemplateResult {
-    return html`<tv-card .name=${card.id} .heading=${card.title()} .text=${card.text()} .icon=${card.icon} .truth=${card.truth} ?first=${first}
-      @click=${() => this.tv.router.go(card.path)}></tv-card>`;
+    return html`<tv-rail .rail=${rail} .columns=${columns} ?first=${first} @tv-card-chosen=${(card: CardChosen) => this.tv.router.go(card.path)}></tv-rail>`;
   }
 
   /** Nothing has come yet: its place is kept, and when the server is away that is said. */

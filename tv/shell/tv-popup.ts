@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
@@ -28,9 +28,9 @@ export class TvPopup extends LitElement {
 
   static override styles = [focusStyles, buttonStyles, css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; z-index: 10; display: flex; align-items: center; justify-content: center; background: var(--veil, rgba(4, 10, 18, 0.82)); }
-    .box { box-sizing: border-box; width: 1100px; padding: 64px; border-radius: var(--radius-large, 36px); background: var(--raised); }
-    h1 { margin: 0 0 24px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-    p { margin: 0 0 48px; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); word-break: keep-all; }
+    .box { box-sizing: border-box; width: calc(700px + 400px * var(--text, 1)); padding: 64px; border-radius: var(--radius-large, 36px); background: var(--raised); }
+    h1 { margin: 0 0 32px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
+    p { margin: 0 0 48px; font-size: var(--type-body); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
     .row { display: flex; flex-wrap: wrap; margin: -12px; }
     .row button { margin: 12px; min-width: 240px; text-align: center; }
     [data-focused]:not(.signal) { background: var(--surface); }
@@ -38,9 +38,9 @@ export class TvPopup extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <div class="box" role="dialog" aria-modal="true" aria-labelledby="heading" aria-describedby="text" data-id=${this.name} ${focusGroup({ id: this.name, kind: 'modal' })}>
+      <div class="box" role="dialog" aria-modal="true" aria-labelledby="heading" aria-describedby=${this.text ? 'text' : nothing} data-id=${this.name} ${focusGroup({ id: this.name, kind: 'modal' })}>
         <h1 id="heading">${this.heading}</h1>
-        <p id="text">${this.text}</p>
+        ${this.text ? html`<p id="text">${this.text}</p>` : nothing}
         <div class="row" ${focusGroup({ id: 'actions', kind: 'row' })}>
           ${this.actions.map((action) => html`
             <button type="button" class=${action.main ? 'signal' : ''} data-id="${this.name}-${action.id}" @click=${() => this.dispatchEvent(new PopupChoice(action.id))}

@@ -1,25 +1,28 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
-import type { Language } from '../../shared/base/language.js';
-import { focusable } from '../../shared/navigation/focusable.js';
+import type { RailItem } from '../../shared/navigation/city-rail.js';
+import '../../shared/navigation/city-rail.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 import type { TvTheme } from '../page-parameters.js';
-import { tvMessages, type TvMessages } from '../strings/compiled/index.js';
+import { tvMessages } from '../strings/compiled/index.js';
+import type { Choice, ChoiceMade } from './tv-choices.js';
+import './tv-choices.js';
 import './tv-hints.js';
-import { buttonStyles, focusStyles } from './tv-styles.js';
 import type { Tv } from './tv.js';
 
-const THEMES: readonly { readonly theme: TvTheme; readonly name: (words: TvMessages) => string }[] = [
-  { theme: 'night', name: (words) => words.colorsNight() },
-  { theme: 'day', name: (words) => words.colorsDay() },
-  { theme: 'contrast', name: (words) => words.colorsContrast() },
-];
+const THEMES: readonly TvTheme[] = ['night', 'day', 'contrast'];
 
-/** Language, text size and colours of this television. Each choice is seen at once. */
+interface ChoiceGroup extends RailItem {
+  readonly heading: string;
+  readonly choices: readonly Choice[];
+  readonly choose: (id: string) => void;
+}
+
+/** Language, text size and colours of this television. Each choice is seen at once; large text shows two groups at a time. */
 @customElement('tv-settings-page')
 export class TvSettingsPage extends LitElement {
   @property({ attribute: false }) tv!: Tv;
@@ -28,17 +31,13 @@ export class TvSettingsPage extends LitElement {
   readonly #words = messages(this, uiMessages);
   #cancel: Cancel = () => undefined;
 
-  static override styles = [focusStyles, buttonStyles, css`
+  static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; }
     main { display: flex; flex-direction: column; box-sizing: border-box; height: 100%; padding: 54px 96px; }
     h1 { flex: none; margin: 0 0 24px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-    .groups { flex: 1 1 auto; }
-    h2 { margin: 0 0 14px; font-size: var(--type-small); font-weight: 600; line-height: 1.4; color: var(--ink-second); }
-    .choices { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); grid-gap: 20px; margin-bottom: 28px; }
-    button { padding: 12px 24px; text-align: center; }
-    button[aria-pressed='true'] { background: var(--ink); color: var(--ground); }
-    .failed { margin: 0 0 20px; font-size: var(--type-small); color: var(--wait); }
-  `];
+    .groups { flex: 1 1 0; min-height: 0; --rail-gap: 32px; }
+    .failed { margin: 0 0 20px; font-size: var(--type-small); line-height: 1.4; color: var(--wait); }
+  `;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -50,39 +49,51 @@ export class TvSettingsPage extends LitElement {
     this.#cancel();
   }
 
-  async #speak(language: Language): Promise<void> {
-    this.notLoaded = !(await this.tv.settings.speak(language)).ok;
+  #listGroups(): readonly ChoiceGroup[] {
+    const words = this.#t();
+    const { settings, city } = this.tv;
+    const { language, text, theme } = settings.state.get();
+    const themeNames: Record<TvTheme, string> = { night: words.colorsNight(), day: words.colorsDay(), contrast: words.colorsContrast() };
+    return [
+      {
+        id: 'language', heading: words.language(),
+        choices: city.languages.map((code) => ({ id: code, name: LANGUAGE_NAMES[code], chosen: code === language, lang: code })),
+        choose: (id) => void this.#speak(id),
+      },
+      {
+        id: 'text', heading: words.textSize(),
+        choices: [{ id: '100', name: words.textNormal(), chosen: text === 1 }, { id: '200', name: words.textLarge(), chosen: text === 2 }],
+        choose: (id) => settings.setText(id === '200' ? 2 : 1),
+      },
+      {
+        id: 'theme', heading: words.colors(),
+        choices: THEMES.map((name) => ({ id: name, name: themeNames[name], chosen: name === theme })),
+        choose: (id) => settings.setTheme(THEMES.find((name) => name === id) ?? 'night'),
+      },
+    ];
+  }
+
+  async #speak(id: string): Promise<void> {
+    const language = this.tv.city.languages.find((code) => code === id);
+    if (language) this.notLoaded = !(await this.tv.settings.speak(language)).ok;
   }
 
   override render(): TemplateResult {
     const words = this.#t();
-    const { settings, city } = this.tv;
-    const { language, text, theme } = settings.state.get();
+    const large = this.tv.settings.state.get().text === 2;
     return html`
       <main ${focusGroup({ id: 'settings', kind: 'column' })}>
         <h1>${words.settingsTitle()}</h1>
+        ${this.notLoaded ? html`<p class="failed" role="alert">${words.languageNotLoaded()}</p>` : nothing}
         <div class="groups">
-          <h2 id="language">${words.language()}</h2>
-          ${this.notLoaded ? html`<p class="failed" role="alert">${words.languageNotLoaded()}</p>` : nothing}
-          <div class="choices" role="group" aria-labelledby="language" ${focusGroup({ id: 'language', kind: 'grid', columns: 4 })}>
-            ${city.languages.map((code) => this.#draw(`language-${code}`, LANGUAGE_NAMES[code], code === language, () => void this.#speak(code), code))}
-          </div>
-          <h2 id="text">${words.textSize()}</h2>
-          <div class="choices" role="group" aria-labelledby="text" ${focusGroup({ id: 'text', kind: 'row' })}>
-            ${this.#draw('text-100', words.textNormal(), text === 1, () => settings.setText(1))}
-            ${this.#draw('text-200', words.textLarge(), text === 2, () => settings.setText(2))}
-          </div>
-          <h2 id="colors">${words.colors()}</h2>
-          <div class="choices" role="group" aria-labelledby="colors" ${focusGroup({ id: 'colors', kind: 'row' })}>
-            ${THEMES.map((choice) => this.#draw(`theme-${choice.theme}`, choice.name(words), choice.theme === theme, () => settings.setTheme(choice.theme)))}
-          </div>
+          <city-rail name="groups" axis="column" .items=${this.#listGroups()} .visible=${large ? 2 : 3} .drawItem=${(item: RailItem) => this.#drawGroup(item as ChoiceGroup)}></city-rail>
         </div>
         <tv-hints aria-label=${this.#words().keyHints()} .hints=${[{ key: this.#words().selectKey(), text: words.hintChoose() }, { key: this.#words().back(), text: this.#words().toStart() }]}></tv-hints>
       </main>`;
   }
 
-  #draw(id: string, name: string, chosen: boolean, choose: () => void, lang?: string): TemplateResult {
-    return html`<button type="button" lang=${lang ?? nothing} data-id=${id} aria-pressed=${chosen ? 'true' : 'false'} @click=${choose} ${focusable({ id, autofocus: chosen })}>${name}</button>`;
+  #drawGroup({ id, heading, choices, choose }: ChoiceGroup): TemplateResult {
+    return html`<tv-choices .name=${id} .heading=${heading} .choices=${choices} ?first=${id === 'language'} @tv-choice-made=${(made: ChoiceMade) => choose(made.choice)}></tv-choices>`;
   }
 }
 

@@ -115,7 +115,7 @@ export class TvSignIn extends LitElement {
         <div class="halves">
           <div class="words">
             <h1 id="title">${words.signInTitle()}</h1>
-            <p>${asksPin ? words.pinHidden() : words.signInWhy()}</p>
+            ${this.trouble ? nothing : html`<p>${asksPin ? words.pinHidden() : words.signInWhy()}</p>`}
             <p class="asked" role="status">${asked}</p>
             ${this.#drawBoxes(asksPin ? PIN_DIGITS : CARD_DIGITS, asksPin)}
             <div role="alert" data-id="sign-in-trouble">${this.trouble ? html`<p class="trouble"><city-icon name="warning-circle"></city-icon>${this.trouble(words, this.#format())}</p>` : nothing}</div>
