@@ -126,6 +126,8 @@ export interface Scene {
   readonly id: string;
   readonly channel: 'kiosk' | 'tv';
   readonly path: string;
+  /** Page parameters beyond the screen's own, such as the platform that a television behaves like. */
+  readonly parameters?: Readonly<Record<string, string>>;
   readonly signedIn?: boolean;
   readonly network?: 'ok' | 'slow' | 'failing' | 'cut';
   /** When the network condition begins: with the page, or after the view has been drawn once. */

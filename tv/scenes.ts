@@ -1,0 +1,38 @@
+import type { ProblemCode } from '../shared/contract/problems.js';
+import type { Scene, SceneStep } from '../shared/services/service.js';
+
+/** What the server answers to a sign-in it refuses. */
+function refuse(code: ProblemCode, status: number, facts: Readonly<Record<string, unknown>> = {}): NonNullable<Scene['answers']> {
+  return { openSession: { status, body: { type: `urn:u-city:problem:${code}`, title: code, status, code, ...facts } } };
+}
+
+const TO_SIGN_IN: readonly SceneStep[] = [{ tapId: 'top-sign-in' }, { waitFor: 'sign-in-card' }];
+const TO_PIN: readonly SceneStep[] = [...TO_SIGN_IN, { type: '12345678' }, { waitFor: 'sign-in-pin' }];
+const PIN_SENT: readonly SceneStep[] = [...TO_PIN, { type: '000000' }, { waitFor: 'sign-in-trouble' }];
+
+/** Every screen of the television's own shell; the services name theirs. */
+export const scenes: readonly Scene[] = [
+  { id: 'home', channel: 'tv', path: '/' },
+  { id: 'home-signed-in', channel: 'tv', path: '/', signedIn: true },
+  { id: 'home-end-of-rail', channel: 'tv', path: '/', steps: [{ press: ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight'] }] },
+  { id: 'home-slow', channel: 'tv', path: '/', network: 'slow' },
+  { id: 'home-failing', channel: 'tv', path: '/', network: 'failing', networkFrom: 'drawn' },
+  { id: 'home-offline', channel: 'tv', path: '/', network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline' }, { press: ['Enter'] }, { waitFor: 'offline-mark' }] },
+  { id: 'offline-popup', channel: 'tv', path: '/', network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline' }] },
+  { id: 'starting', channel: 'tv', path: '/', network: 'cut' },
+  { id: 'settings', channel: 'tv', path: '/settings' },
+  { id: 'settings-last', channel: 'tv', path: '/settings', steps: [{ press: ['ArrowDown', 'ArrowDown', 'ArrowDown'] }] },
+  { id: 'sign-in-card', channel: 'tv', path: '/', steps: TO_SIGN_IN },
+  { id: 'sign-in-pin', channel: 'tv', path: '/', steps: TO_PIN },
+  { id: 'sign-in-pin-wrong', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('pin-wrong', 403, { triesLeft: 3 }) },
+  { id: 'sign-in-pin-locked', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('pin-locked', 403, { opensAt: '2026-11-23T06:15:00.000Z' }) },
+  { id: 'sign-in-card-unknown', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('card-unknown', 404) },
+  { id: 'sign-in-card-expired', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('card-expired', 403) },
+  { id: 'sign-in-card-revoked', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('card-revoked', 403) },
+  { id: 'sign-in-too-many', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('too-many-requests', 429) },
+  { id: 'sign-in-no-server', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('service-unavailable', 503) },
+  { id: 'signed-out', channel: 'tv', path: '/', signedIn: true, steps: [{ tapId: 'top-sign-out' }, { waitFor: 'toast-signed-out' }] },
+  { id: 'back-at-start', channel: 'tv', path: '/', steps: [{ press: ['Escape'] }, { waitFor: 'toast-stay' }] },
+  { id: 'exit', channel: 'tv', path: '/', parameters: { platform: 'tizen' }, steps: [{ press: ['Escape'] }, { waitFor: 'exit' }] },
+  { id: 'exit-signed-in', channel: 'tv', path: '/', parameters: { platform: 'tizen' }, signedIn: true, steps: [{ press: ['Escape'] }, { waitFor: 'exit' }] },
+];
