@@ -81,20 +81,3 @@ export function enlarge(luma: Luma, factor: number): Luma {
   const tall = stretchLines(wide, luma.height, width, height);
   return { data: new Uint8Array(Uint8ClampedArray.from(tall).buffer), width, height };
 }
-
-/** Resizes by the mean over each new pixel; `factor` below 1. It also averages noise away. */
-export function shrink(luma: Luma, factor: number): Luma {
-  const width = Math.max(1, Math.round(luma.width * factor));
-  const height = Math.max(1, Math.round(luma.height * factor));
-  const sums = new Float32Array(width * height);
-  const counts = new Uint32Array(width * height);
-  for (let row = 0; row < luma.height; row++) {
-    const line = Math.min(height - 1, Math.floor((row * height) / luma.height)) * width;
-    for (let column = 0; column < luma.width; column++) {
-      const cell = line + Math.min(width - 1, Math.floor((column * width) / luma.width));
-      sums[cell]! += luma.data[row * luma.width + column]!;
-      counts[cell]! += 1;
-    }
-  }
-  return { data: Uint8Array.from(sums, (sum, cell) => Math.round(sum / Math.max(1, counts[cell]!))), width, height };
-}

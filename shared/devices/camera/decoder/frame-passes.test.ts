@@ -9,6 +9,7 @@ import { NO_MEMORY, readFrame } from './frame-passes.js';
 import { toLuma, toPicture, type Picture } from './luma.js';
 import { readText } from './read-text.js';
 import { readStill } from './still-ladder.js';
+import { unbend } from './unbend.js';
 
 const CARD = 'C6BF%RGY9UT:-K4WSP0$B9/8C3/AQ T%7P.KA5+';
 const WIDTH = 640;
@@ -66,6 +67,11 @@ describe('The passes over a camera frame', () => {
   it('read a card out of focus, as soon as the sharpened pass has its turn', async () => {
     const blurred = toPicture(soften(toLuma(paint(CARD, { module: 4 })), 2));
     assert.ok((await watch(blurred)).includes(CARD));
+  });
+
+  it('read a still of a bent card', async () => {
+    const bent = toPicture(unbend(toLuma(paint(CARD, { module: 5, left: 150, top: 40 })), 'y', 0.14));
+    assert.equal((await readStill(bent))[0]?.text, CARD);
   });
 
   it('find nothing in an empty scene, and tell a covered lens from it', async () => {

@@ -52,7 +52,7 @@ function moveBack(code: Code, region: Region): Code {
   return { ...code, place: { ...code.place, left: code.place.left + region.left, top: code.place.top + region.top } };
 }
 
-/** The second look, one kind a frame in turn: close and sharpened, one threshold, close again, enlarged and inverted. */
+/** The second look, one kind a frame in turn: close and sharpened, whole with one threshold, close again, enlarged and inverted. */
 async function lookAgain(luma: Luma, memory: PassMemory, formats: readonly CodeFormat[]): Promise<readonly Code[]> {
   const region = chooseRegion(luma, memory.located);
   switch (memory.frame % 4) {
@@ -66,8 +66,10 @@ async function lookAgain(luma: Luma, memory: PassMemory, formats: readonly CodeF
       return (await readCodes(large, { formats, tryInvert: false })).codes;
     }
     default: {
+      // One threshold for the whole region reads evenly lit cards, a threshold for each neighborhood those with a shadow.
+      const binarizer = memory.frame % 4 === 0 ? 'GlobalHistogram' : 'LocalAverage';
       const near = sharpen(crop(luma, region));
-      return (await readCodes(near, { formats: ['qr'], tryInvert: false })).codes.map((code) => moveBack(code, region));
+      return (await readCodes(near, { formats: ['qr'], binarizer, tryInvert: false })).codes.map((code) => moveBack(code, region));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { enlarge, sharpen, soften } from './filters.js';
 import { readCodes, type Attempt, type Code, type CodeFormat } from './engine.js';
+import { unbend } from './unbend.js';
 import { toLuma, type Luma, type Picture } from './luma.js';
 
 interface Rung {
@@ -25,6 +26,10 @@ export const STILL_LADDER: readonly Rung[] = [
   { name: 'softened', prepare: (luma) => soften(luma, 1), attempt: {} },
   { name: 'enlarged, one threshold', prepare: (luma) => enlarge(luma, 2), attempt: { binarizer: 'GlobalHistogram' } },
   { name: 'enlarged and sharpened', prepare: (luma) => sharpen(enlarge(luma, 2)), attempt: {} },
+  { name: 'bent up, made flat', prepare: (luma) => unbend(luma, 'y', 0.07), attempt: {} },
+  { name: 'bent down, made flat', prepare: (luma) => unbend(luma, 'y', -0.07), attempt: {} },
+  { name: 'bent right, made flat', prepare: (luma) => unbend(luma, 'x', 0.07), attempt: {} },
+  { name: 'bent left, made flat', prepare: (luma) => unbend(luma, 'x', -0.07), attempt: {} },
 ];
 
 /** Reads a still picture, climbing the ladder until something is found. Gives nothing rather than a guess. */
