@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Store } from '../../shared/base/store.js';
 import type { HeroLine, HomeRail, ServiceHome, ServiceManifest } from '../../shared/services/service.js';
-import { findHero, listBroken, listRails, partOfDay } from './home-rails.js';
+import { partOfDay, readHomes } from './home-rails.js';
 
 const truth = { source: 'server', at: '2026-11-23T10:00:00.000Z', state: 'live' } as const;
 const hero = (text: string, at: string): HeroLine => ({ eyebrow: () => '', text: () => text, truth, path: '/', at });
@@ -20,13 +20,21 @@ const homes = new Map<string, ServiceHome | 'broken'>([
 ]);
 
 test('of what the services think matters, the soonest is the line of the day', () => {
-  assert.equal(findHero(homes)?.text(), 'leave at 8:12');
-  assert.equal(findHero(new Map()), undefined);
+  assert.equal(readHomes(services, homes).hero?.text, 'leave at 8:12');
+  assert.equal(readHomes(services, new Map()).hero, undefined);
 });
 
 test('rails stand in the order of the registry, empty ones not at all, a broken service apart', () => {
-  assert.deepEqual(listRails(services, homes).map(({ id }) => id), ['work-near', 'travel-stops']);
-  assert.deepEqual(listBroken(services, homes).map(({ id }) => id), ['health']);
+  const words = readHomes(services, homes);
+  assert.deepEqual(words.rails.map(({ id }) => id), ['work-near', 'travel-stops']);
+  assert.deepEqual(words.broken, ['health']);
+});
+
+test('a service that fails to say something takes nothing else with it', () => {
+  const speechless = home(undefined, [{ ...rail('near', 1), title: () => { throw new Error('no words'); } }]);
+  const words = readHomes(services, new Map([...homes, ['work', speechless]]));
+  assert.deepEqual(words.rails.map(({ id }) => id), ['travel-stops']);
+  assert.deepEqual(words.broken, ['work', 'health']);
 });
 
 test('the greeting follows the city clock', () => {

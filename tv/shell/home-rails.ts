@@ -1,39 +1,77 @@
-import type { HeroLine, HomeCard, HomeRail, ServiceHome, ServiceManifest } from '../../shared/services/service.js';
+import type { Truth } from '../../shared/base/truth.js';
+import type { ServiceHome, ServiceManifest } from '../../shared/services/service.js';
 
-/** A service that told something, could not be opened, or has not answered yet. */
+/** A service that told something, or could not be opened; one that has not answered yet is absent. */
 export type OpenedHome = ServiceHome | 'broken';
 
-/** A rail of home under a name that is unique on the page. */
-export interface PlacedRail {
+/** The line of the day in the current language. */
+export interface HeroWords {
+  readonly eyebrow: string;
+  readonly text: string;
+  readonly detail: string;
+  readonly truth: Truth;
+  readonly at: string;
+}
+
+export interface CardWords {
   readonly id: string;
-  readonly title: () => string;
-  readonly cards: readonly HomeCard[];
+  readonly heading: string;
+  readonly text: string;
+  readonly icon: string;
+  readonly truth: Truth;
+  readonly path: string;
 }
 
-/** The soonest of what the services think matters now. */
-export function findHero(homes: ReadonlyMap<string, OpenedHome>): HeroLine | undefined {
-  const lines = [...homes.values()].map((home) => (home === 'broken' ? undefined : home.hero.get())).filter((line): line is HeroLine => line !== undefined);
-  return lines.sort((a, b) => a.at.localeCompare(b.at))[0];
+/** A rail of home under a name that is unique on the page. */
+export interface RailWords {
+  readonly id: string;
+  readonly title: string;
+  readonly cards: readonly CardWords[];
 }
 
-/** The rails of all services in the order of the registry; empty ones are left out. */
-export function listRails(services: readonly ServiceManifest[], homes: ReadonlyMap<string, OpenedHome>): readonly PlacedRail[] {
-  const rails: PlacedRail[] = [];
-  for (const service of services) {
-    const home = homes.get(service.id);
-    if (home === undefined || home === 'broken') continue;
-    for (const rail of home.rails.get()) if (rail.cards.length > 0) rails.push(placeRail(service.id, rail));
+/** What home shows now. */
+export interface HomeWords {
+  readonly hero: HeroWords | undefined;
+  readonly rails: readonly RailWords[];
+  /** Services that could not be opened, or that failed to say something. */
+  readonly broken: readonly string[];
+}
+
+/**
+ * Reads what the services say in the current language: the soonest line of the day, and their rails in the order of the
+ * registry without empty ones. A service that throws is broken by itself; the others are still heard.
+ */
+export function readHomes(services: readonly ServiceManifest[], homes: ReadonlyMap<string, OpenedHome>): HomeWords {
+  const heroes: HeroWords[] = [];
+  const rails: RailWords[] = [];
+  const broken: string[] = [];
+  for (const { id } of services) {
+    const home = homes.get(id);
+    if (home === undefined) continue;
+    try {
+      if (home === 'broken') throw new Error(`${id} is not open`);
+      const [hero, own] = [readHero(home), readRails(id, home)];
+      if (hero) heroes.push(hero);
+      rails.push(...own);
+    } catch {
+      broken.push(id);
+    }
   }
-  return rails;
+  heroes.sort((a, b) => a.at.localeCompare(b.at));
+  return { hero: heroes[0], rails, broken };
 }
 
-function placeRail(serviceId: string, rail: HomeRail): PlacedRail {
-  return { id: `${serviceId}-${rail.id}`, title: rail.title, cards: rail.cards };
+function readHero(home: ServiceHome): HeroWords | undefined {
+  const line = home.hero.get();
+  return line && { eyebrow: line.eyebrow(), text: line.text(), detail: line.detail?.() ?? '', truth: line.truth, at: line.at };
 }
 
-/** The services that could not be opened. */
-export function listBroken(services: readonly ServiceManifest[], homes: ReadonlyMap<string, OpenedHome>): readonly ServiceManifest[] {
-  return services.filter((service) => homes.get(service.id) === 'broken');
+function readRails(serviceId: string, home: ServiceHome): RailWords[] {
+  return home.rails.get().filter((rail) => rail.cards.length > 0).map((rail) => ({
+    id: `${serviceId}-${rail.id}`,
+    title: rail.title(),
+    cards: rail.cards.map(({ id, title, text, icon, truth, path }) => ({ id, heading: title(), text: text(), icon, truth, path })),
+  }));
 }
 
 /** Which part of the day a greeting speaks of, by the city's clock; evening and night are the other part. */

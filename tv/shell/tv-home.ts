@@ -10,7 +10,7 @@ import '../../shared/ui/elements/city-truth.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 import { tvMessages } from '../strings/compiled/index.js';
-import { findHero, listBroken, listRails, type OpenedHome, partOfDay, type PlacedRail } from './home-rails.js';
+import { type HeroWords, type OpenedHome, partOfDay, type RailWords, readHomes } from './home-rails.js';
 import { tvHomeStyles } from './tv-home.styles.js';
 import './tv-hints.js';
 import type { CardChosen } from './tv-rail.js';
@@ -41,6 +41,7 @@ export class TvHome extends LitElement {
   readonly #words = messages(this, uiMessages);
   #cancels: Cancel[] = [];
   #measured = '';
+  #home = readHomes([], new Map());
 
   static override styles = tvHomeStyles;
 
@@ -57,9 +58,10 @@ export class TvHome extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('homes') && this.isConnected) this.#follow();
+    this.#home = readHomes(this.tv.services, this.homes);
     // What is drawn decides how much fits: when it changes, it is tried from the most again.
     const { language, text } = this.tv.settings.state.get();
-    const shape = `${language} ${text} ${listRails(this.tv.services, this.homes).map((rail) => rail.id).join()} ${findHero(this.homes)?.text() ?? ''}`;
+    const shape = `${language} ${text} ${this.#home.rails.map((rail) => rail.id).join()} ${this.#home.hero?.text ?? ''}`;
     if (shape !== this.#measured) this.railsThatFit = text === 2 ? 2 : MOST_RAILS;
     this.#measured = shape;
   }
@@ -83,7 +85,7 @@ export class TvHome extends LitElement {
     if (!rails || !frame) return;
     await rails.updateComplete;
     await Promise.all([...rails.renderRoot.querySelectorAll('tv-rail')].map((rail) => rail.updateComplete));
-    if (this.railsThatFit > 1 && rails.offsetHeight > frame.clientHeight) this.railsThatFit -= 1;
+    if (this.railsThatFit > 1 && rails.offsetTop + rails.offsetHeight > frame.offsetTop + frame.clientHeight) this.railsThatFit -= 1;
   }
 
   override render(): TemplateResult {
@@ -95,7 +97,7 @@ export class TvHome extends LitElement {
       <main ${focusGroup({ id: 'home', kind: 'column' })}>
         <tv-top .greeting=${session.kind === 'signed-in' ? words.greetingName({ part, name: session.displayName }) : words.greeting({ part })}
           ?signedIn=${session.kind === 'signed-in'} ?offline=${environment.connectivity.state.get() === 'offline'}></tv-top>
-        ${this.#drawHero()}
+        ${this.#drawHero(this.#home.hero)}
         <div class="rails">${this.#drawRails()}</div>
         <tv-hints aria-label=${this.#words().keyHints()} .hints=${[
           { key: this.#words().selectKey(), text: words.hintOpen() }, { key: this.#words().back(), text: words.hintLeave() },
@@ -103,28 +105,26 @@ export class TvHome extends LitElement {
       </main>`;
   }
 
-  #drawHero(): TemplateResult {
-    const hero = findHero(this.homes);
+  #drawHero(hero: HeroWords | undefined): TemplateResult {
     const words = this.#t();
     if (!hero) return html`<section class="hero"><h1>${words.heroEmpty()}</h1><p>${words.heroEmptyDetail()}</p></section>`;
     return html`
       <section class="hero">
-        <p class="eyebrow">${hero.eyebrow()}</p>
-        <h1>${hero.text()}</h1>
-        <p class="detail">${hero.detail?.()}<city-truth .truth=${hero.truth}></city-truth></p>
+        <p class="eyebrow">${hero.eyebrow}</p>
+        <h1>${hero.text}</h1>
+        <p class="detail">${hero.detail}<city-truth .truth=${hero.truth}></city-truth></p>
       </section>`;
   }
 
   #drawRails(): TemplateResult {
-    const rails = listRails(this.tv.services, this.homes);
-    const broken = listBroken(this.tv.services, this.homes);
-    if (broken.length > 0) return html`${broken.map((service) => this.#drawBroken(service.id, service.title()))}`;
-    if (rails.length === 0) return this.#drawWaiting();
-    return html`<city-rail name="rails" axis="column" .items=${rails} .visible=${this.railsThatFit}
-      .drawItem=${(item: RailItem) => this.#drawRail(item as PlacedRail, item.id === rails[0]?.id)}></city-rail>`;
+    const { rails, broken } = this.#home;
+    const trouble = this.tv.services.filter((service) => broken.includes(service.id)).map((service) => this.#drawBroken(service.id, service.title()));
+    if (rails.length === 0) return broken.length > 0 ? html`${trouble}` : this.#drawWaiting();
+    return html`${trouble}<city-rail name="rails" axis="column" .items=${rails} .visible=${this.railsThatFit}
+      .drawItem=${(item: RailItem) => this.#drawRail(item as RailWords, item.id === rails[0]?.id)}></city-rail>`;
   }
 
-  #drawRail(rail: PlacedRail, first: boolean): TemplateResult {
+  #drawRail(rail: RailWords, first: boolean): TemplateResult {
     const columns = this.tv.settings.state.get().text === 2 ? 3 : 5;
     return html`<tv-rail .rail=${rail} .columns=${columns} ?first=${first} @tv-card-chosen=${(card: CardChosen) => this.tv.router.go(card.path)}></tv-rail>`;
   }

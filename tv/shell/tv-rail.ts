@@ -2,8 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CityRail, RailItem } from '../../shared/navigation/city-rail.js';
 import '../../shared/navigation/city-rail.js';
-import type { HomeCard } from '../../shared/services/service.js';
-import type { PlacedRail } from './home-rails.js';
+import type { CardWords, RailWords } from './home-rails.js';
 import './tv-card.js';
 
 /** A person selected a card. */
@@ -16,7 +15,7 @@ export class CardChosen extends Event {
 /** A titled row of cards on home. Which of how many are in view stands beside the title when there are more. */
 @customElement('tv-rail')
 export class TvRail extends LitElement {
-  @property({ attribute: false }) rail!: PlacedRail;
+  @property({ attribute: false }) rail!: RailWords;
   /** Cards in view. */
   @property({ type: Number }) columns = 5;
   /** Its first card takes the focus when home opens. */
@@ -31,10 +30,10 @@ export class TvRail extends LitElement {
   override render(): TemplateResult {
     const { id, title, cards } = this.rail;
     return html`
-      <section aria-label=${title()}>
-        <h2>${title()}${cards.length > this.columns ? html`<span>${this.#describeWindow()}</span>` : nothing}</h2>
+      <section aria-label=${title}>
+        <h2>${title}${cards.length > this.columns ? html`<span>${this.#describeWindow()}</span>` : nothing}</h2>
         <city-rail name=${id} .items=${cards} .visible=${this.columns} @city-rail-moved=${() => this.requestUpdate()}
-          .drawItem=${(item: RailItem, index: number) => this.#drawCard(item as HomeCard, this.first && index === 0)}></city-rail>
+          .drawItem=${(item: RailItem, index: number) => this.#drawCard(item as CardWords, this.first && index === 0)}></city-rail>
       </section>`;
   }
 
@@ -43,8 +42,8 @@ export class TvRail extends LitElement {
     return `${drawn.first + 1}–${drawn.last + 1} / ${this.rail.cards.length}`;
   }
 
-  #drawCard(card: HomeCard, first: boolean): TemplateResult {
-    return html`<tv-card .name=${card.id} .heading=${card.title()} .text=${card.text()} .icon=${card.icon} .truth=${card.truth} ?first=${first}
+  #drawCard(card: CardWords, first: boolean): TemplateResult {
+    return html`<tv-card .name=${card.id} .heading=${card.heading} .text=${card.text} .icon=${card.icon} .truth=${card.truth} ?first=${first}
       @click=${() => this.dispatchEvent(new CardChosen(card.path))}></tv-card>`;
   }
 }
