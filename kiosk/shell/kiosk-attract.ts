@@ -5,7 +5,6 @@ import { LANGUAGES, type Language } from '../../shared/base/language.js';
 import type { CityInfo } from '../../shared/contract/city.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import '../../shared/ui/elements/city-clock.js';
-import { kioskMessages } from '../strings/compiled/index.js';
 import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
 import { loadGreeting, type Greeting } from './greetings.js';
 

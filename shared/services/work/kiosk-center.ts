@@ -3,7 +3,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
 import { readZoned } from '../../base/zoned-time.js';
-import type { Center, Floor, Space } from '../../contract/city.js';
+import type { Center, Floor } from '../../contract/city.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { focusable } from '../../navigation/focusable.js';
 import { sessionContext } from '../../ui/contexts.js';
@@ -31,6 +31,7 @@ import type { DayPickedEvent, TimePickedEvent } from './kiosk-time-picker.js';
 import './kiosk-unread.js';
 import { readOpening, readOpeningState } from './opening-hours.js';
 import { tellProblem } from './problem-words.js';
+import { listFeatureWords, nameSpace } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
 import { readDayRail } from './work-model.js';
@@ -48,7 +49,7 @@ export class PlaKioskCenter extends LitElement {
   @property() centerId = '';
   @consume({ context: sessionContext }) private session!: SessionStore;
   /** Large text shows seats and times one after the other; "other time" asks for one. */
-  @state() private part: 'seat' | 'time' | 'other-time' = 'seat';
+  @state() private step: 'seat' | 'time' | 'other-time' = 'seat';
   /** The person touched a seat or a floor: nothing is proposed any more. */
   #picked = false;
   readonly #work = new WorkAccess(this);
@@ -102,7 +103,7 @@ export class PlaKioskCenter extends LitElement {
 
   #drawPage(page: CenterPage): TemplateResult {
     const floor = this.#floorOf(page.center);
-    const asking = this.part === 'other-time';
+    const asking = this.step === 'other-time';
     return html`
       <city-panel-page data-id="center">
         ${this.#drawTitle(page, floor)}
@@ -129,31 +130,26 @@ export class PlaKioskCenter extends LitElement {
     const seats = html`
       <pla-kiosk-seat-hands .floors=${page.center.floors} .floorId=${floor.id} .states=${page.states} .chosen=${page.chosen?.id}
         @pla-space-picked=${({ spaceId }: SpacePickedEvent) => this.#pick(spaceId)} @pla-floor-picked=${({ floorId }: FloorPickedEvent) => this.#pickFloor(floorId)}></pla-kiosk-seat-hands>`;
-    if (this.#large()) return html`<div class="hands">${this.#drawTrouble()}${this.#drawSteps()}${this.part === 'time' ? this.#drawTimes(page) : seats}</div>`;
+    if (this.#large()) return html`<div class="hands">${this.#drawTrouble()}${this.#drawSteps()}${this.step === 'time' ? this.#drawTimes(page) : seats}</div>`;
     return html`<div class="hands">${this.#drawTrouble()}${this.#drawChosen(page)}${seats}${this.#drawRail(page)}${this.#drawTimes(page)}</div>`;
   }
 
   #drawSteps(): TemplateResult {
     const words = this.#t();
-    const step = (part: 'seat' | 'time', text: string): TemplateResult => html`
-      <city-chip data-id="step-${part}" ?selected=${this.part === part} @click=${() => { this.part = part; }} ${focusable({ id: part })}>${text}</city-chip>`;
-    return html`<div class="steps" ${focusGroup({ id: 'steps', kind: 'row' })}>${step('seat', words.stepSeat())}${step('time', words.stepTime())}</div>`;
+    const draw = (part: 'seat' | 'time', text: string): TemplateResult => html`
+      <city-chip data-id="step-${part}" ?selected=${this.step === part} @click=${() => { this.step = part; }} ${focusable({ id: part })}>${text}</city-chip>`;
+    return html`<div class="steps" ${focusGroup({ id: 'steps', kind: 'row' })}>${draw('seat', words.stepSeat())}${draw('time', words.stepTime())}</div>`;
   }
 
   #drawChosen({ chosen, states, range }: CenterPage): TemplateResult {
     const words = this.#t();
     const space = chosen && states.get(chosen.id) === 'chosen' ? chosen : undefined;
-    const heading = space ? this.#nameSpace(space) : range ? words.nothingFree() : words.closedForNow();
+    const heading = space ? nameSpace(space, words) : range ? words.nothingFree() : words.closedForNow();
     return html`
       <div class="chosen" role="status">
         <div class="sign ${space ? '' : 'none'}" aria-hidden="true">${space?.label}</div>
-        <div class="about"><b>${heading}</b><span>${space ? space.features.map((feature) => words.feature({ feature })).join(' · ') : words.chooseOther()}</span></div>
+        <div class="about"><b>${heading}</b><span>${space ? listFeatureWords(space.features, words) : words.chooseOther()}</span></div>
       </div>`;
-  }
-
-  #nameSpace(space: Space): string {
-    const words = this.#t();
-    return space.kind === 'seat' ? words.seatLabel({ seat: space.label }) : words.roomLabel({ room: space.label, people: space.capacity });
   }
 
   #drawRail({ chosen, range, rules, occupancy }: CenterPage): TemplateResult | typeof nothing {
@@ -176,7 +172,7 @@ export class PlaKioskCenter extends LitElement {
           return html`<city-chip data-id="now-${minutes}" ?disabled=${!offered} ?selected=${offered && when.kind === 'now' && when.minutes === minutes}
             @click=${() => this.#work.store.chooseTime({ kind: 'now', minutes })} ${focusable({ id: `now-${minutes}`, disabled: !offered })}>${format.minutes(minutes)}</city-chip>`;
         })}
-        <city-chip data-id="other-time" ?selected=${when.kind === 'later'} @click=${() => { this.part = 'other-time'; }} ${focusable({ id: 'other-time' })}>
+        <city-chip data-id="other-time" ?selected=${when.kind === 'later'} @click=${() => { this.step = 'other-time'; }} ${focusable({ id: 'other-time' })}>
           ${when.kind === 'later' ? format.timeRange(when.range.from, when.range.to) : words.otherTime()}</city-chip>
       </div>`;
   }
@@ -187,7 +183,7 @@ export class PlaKioskCenter extends LitElement {
     return html`
       <pla-kiosk-time-picker .rules=${rules} .now=${state.now} .occupancy=${spaceId ? occupancy : undefined} .spaceId=${spaceId}
         @pla-day-picked=${({ day }: DayPickedEvent) => store.lookAtDay(day)}
-        @pla-time-picked=${({ range }: TimePickedEvent) => { this.part = this.#large() ? 'time' : 'seat'; store.chooseTime({ kind: 'later', range }); }}></pla-kiosk-time-picker>`;
+        @pla-time-picked=${({ range }: TimePickedEvent) => { this.step = this.#large() ? 'time' : 'seat'; store.chooseTime({ kind: 'later', range }); }}></pla-kiosk-time-picker>`;
   }
 
   #drawTrouble(): TemplateResult | typeof nothing {

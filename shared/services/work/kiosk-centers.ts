@@ -28,7 +28,8 @@ import type { PlacePickedEvent } from './kiosk-place-picker.js';
 import './kiosk-time-picker.js';
 import type { TimePickedEvent } from './kiosk-time-picker.js';
 import './kiosk-unread.js';
-import { workMessages, type WorkMessages } from './strings/compiled/index.js';
+import { nameFeature } from './space-words.js';
+import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
 import { listFound, readAvailabilityTruth, readRules, type Places } from './work-state.js';
 
@@ -117,10 +118,10 @@ export class PlaKioskCenters extends LitElement {
     const close = (): void => { this.asking = undefined; };
     switch (question) {
       case 'where':
-        return html`<pla-kiosk-place-picker name="where" .question=${words.whereFrom()} .map=${places.map} hereText=${words.nearHere()}
+        return html`<pla-kiosk-place-picker name="where" .question=${words.whereFrom()} .places=${places} hereText=${words.nearHere()}
           @pla-place-picked=${({ place }: PlacePickedEvent) => { if (place) store.findNear(place); else store.findNearHere(); close(); }}></pla-kiosk-place-picker>`;
       case 'workplace':
-        return html`<pla-kiosk-place-picker name="workplace" .question=${words.whereWork()} .map=${places.map} hereText=${work.workplace ? words.noWorkplace() : ''}
+        return html`<pla-kiosk-place-picker name="workplace" .question=${words.whereWork()} .places=${places} hereText=${work.workplace ? words.noWorkplace() : ''}
           @pla-place-picked=${({ place }: PlacePickedEvent) => { store.nameWorkplace(place ? { name: place.name, position: place.position, mode: 'transit' } : undefined); close(); }}></pla-kiosk-place-picker>`;
       case 'when': {
         const center = places.centers.find((one) => one.id === this.profile.centerId) ?? places.centers[0];
@@ -147,10 +148,6 @@ export class PlaKioskCenters extends LitElement {
 /** What centers of this city have, so that nothing is offered that none has. */
 function listNeeds(places: Places): readonly FeatureName[] {
   return [...new Set(places.centers.flatMap((center) => center.features))].sort();
-}
-
-function nameFeature(feature: FeatureName, words: WorkMessages): string {
-  return words.feature({ feature });
 }
 
 declare global {

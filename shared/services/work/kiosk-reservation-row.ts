@@ -2,17 +2,17 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EpochMs } from '../../base/clock.js';
 import { pickName } from '../../base/language.js';
-import type { Booking } from '../../contract/bookings.js';
 import type { CenterSummary } from '../../contract/city.js';
 import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
+import type { ReservationView } from './reservations-model.js';
 import { workMessages } from './strings/compiled/index.js';
 
 /** One reservation in a list, as a button: its seat, its time, its center, and whether it is checked in. */
 @customElement('pla-kiosk-reservation-row')
 export class PlaKioskReservationRow extends LitElement {
-  @property({ attribute: false }) booking!: Booking;
+  @property({ attribute: false }) view!: ReservationView;
   @property({ attribute: false }) center: CenterSummary | undefined;
   @property({ attribute: false }) now: EpochMs = 0;
   @property({ type: Boolean, reflect: true }) selected = false;
@@ -34,14 +34,13 @@ export class PlaKioskReservationRow extends LitElement {
   `;
 
   override render() {
-    const [allocation] = this.booking.allocations;
-    if (!allocation) return nothing;
+    const { allocation, phase } = this.view;
     const words = this.#t();
     const format = this.#format();
     return html`
       <button type="button" aria-pressed=${this.selected}>
         <b>${format.nearDay(allocation.from, this.now)} ${format.timeRange(allocation.from, allocation.to)}</b>
-        <span>${words.seatLabel({ seat: allocation.spaceLabel })}${this.center ? html` · ${pickName(this.center.name, currentLanguage.get())}` : nothing}${this.booking.state === 'checked-in' ? html` · ${words.checkedInNow()}` : nothing}</span>
+        <span>${words.placeLabel({ label: allocation.spaceLabel })}${this.center ? html` · ${pickName(this.center.name, currentLanguage.get())}` : nothing}${phase === 'checked-in' ? html` · ${words.checkedInNow()}` : nothing}</span>
       </button>`;
   }
 }

@@ -10,7 +10,9 @@ export const kioskReservationsStyles = css`
   .details { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; gap: var(--gap); }
   .sign { align-self: flex-start; min-width: calc(var(--mm) * 60); box-sizing: border-box; padding: 0 calc(var(--mm) * 6); border-radius: var(--radius-large); background: var(--signal); color: var(--signal-ink); font-size: var(--type-display); font-weight: 800; line-height: calc(var(--mm) * 60); text-align: center; }
   .when { font-size: var(--type-title); font-weight: 700; line-height: 1.25; color: var(--ink); }
-  .how { margin-bottom: var(--gap); font-size: var(--type-body); }
+  .how { margin-bottom: var(--gap); flex: none; font-size: var(--type-body); }
   .question { font-size: var(--type-lead); font-weight: 700; line-height: 1.4; color: var(--ink); }
-  .actions { display: grid; gap: var(--gap); }
+  .actions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(var(--type-lead) * 8)), 1fr)); gap: var(--gap); }
+  .answers { display: grid; gap: var(--gap); }
+  .undo { margin-bottom: var(--gap); }
 `;

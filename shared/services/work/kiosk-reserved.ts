@@ -56,7 +56,7 @@ export class PlaKioskReserved extends LitElement {
           <h1>${words.reservedTitle()}</h1>
         </div>
         <div slot="lead">
-          <p class="what">${words.seatLabel({ seat: allocation.spaceLabel })}, ${format.timeRange(allocation.from, allocation.to)}</p>
+          <p class="what">${words.placeLabel({ label: allocation.spaceLabel })}, ${format.timeRange(allocation.from, allocation.to)}</p>
           <p>${pickName(center.name, currentLanguage.get())}, ${format.nearDay(allocation.from, now)}</p>
           <p>${words.checkInBefore({ until: format.time(booking.checkInUntil) })}</p>
         </div>

@@ -8,6 +8,7 @@ import '../../ui/elements/city-chip.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-pages.js';
+import { nameSpace } from './space-words.js';
 import { workMessages, type WorkMessages } from './strings/compiled/index.js';
 import type { SpaceState } from './work-model.js';
 
@@ -66,10 +67,9 @@ function bySign(one: Space, other: Space): number {
 }
 
 /** What a screen reader says of a chip. */
-export function describeSpace(space: Space, state: SpaceState, words: WorkMessages): string {
-  const name = space.kind === 'seat' ? words.seatLabel({ seat: space.label }) : words.roomLabel({ room: space.label, people: space.capacity });
+function describeSpace(space: Space, state: SpaceState, words: WorkMessages): string {
   const stands = { free: words.stateFree(), taken: words.stateTaken(), mine: words.stateMine(), chosen: words.stateChosen(), 'out-of-order': words.stateOutOfOrder() };
-  return `${name}, ${stands[state]}`;
+  return `${nameSpace(space, words)}, ${stands[state]}`;
 }
 
 declare global {
