@@ -48,6 +48,13 @@
   add(String.prototype, 'replaceAll', function (search, replacement) {
     return search instanceof RegExp ? this.replace(search, replacement) : this.split(search).join(replacement);
   });
+  // Lit's boolean attributes call it; webOS 5 and the first builds of Chromium 69 lack it.
+  add(Element.prototype, 'toggleAttribute', function (name, force) {
+    var wanted = force === undefined ? !this.hasAttribute(name) : Boolean(force);
+    if (wanted && !this.hasAttribute(name)) this.setAttribute(name, '');
+    if (!wanted) this.removeAttribute(name);
+    return wanted;
+  });
   add(Element.prototype, 'replaceChildren', function () {
     while (this.lastChild) this.removeChild(this.lastChild);
     this.append.apply(this, arguments);
