@@ -109,7 +109,7 @@ export class EventStreams {
       stream.sink.write(`retry: ${String(1000 + Math.floor(random() * 9000))}\n\n`);
       stream.sink.end();
       // A screen that does not read its end is not waited for.
-      this.#parts.clock.after(500, () => { stream.sink.destroy(); });
+      setTimeout(() => { stream.sink.destroy(); }, 500).unref();
     })));
   }
 

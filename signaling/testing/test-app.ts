@@ -1,0 +1,34 @@
+import type { TestContext } from 'node:test';
+import { buildApp, type App } from '../app.js';
+import { createLog } from '../log.js';
+import { readMigrations } from '../storage/migrate.js';
+import { TestScreen, TestServer } from './test-server.js';
+
+/** The whole application, listening on a free port, over the small city of the tests. */
+export interface TestApp {
+  readonly app: App;
+  readonly city: TestServer;
+  readonly address: string;
+  /** An enrolled screen that calls the whole application. */
+  enrol(centerId?: string): Promise<TestScreen>;
+}
+
+export async function openTestApp(t: TestContext, change: { readonly webFolder?: string; readonly requestsPerMinute?: number } = {}): Promise<TestApp> {
+  const city = await TestServer.open(t);
+  const app = await buildApp({
+    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, trustProxy: false },
+    services: city.services, log: createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
+  });
+  await app.start();
+  const address = await app.server.listen({ port: 0, host: '127.0.0.1' });
+  t.after(() => app.stop());
+  return {
+    app, city, address,
+    async enrol(centerId) {
+      const enrolled = await city.enrol(centerId);
+      const screen = new TestScreen(app.server, enrolled.deviceId);
+      screen.deviceToken = enrolled.deviceToken;
+      return screen;
+    },
+  };
+}
