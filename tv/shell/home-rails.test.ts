@@ -9,7 +9,7 @@ const hero = (text: string, at: string): HeroLine => ({ eyebrow: () => '', text:
 const rail = (id: string, cards: number): HomeRail => ({
   id, title: () => id, cards: Array.from({ length: cards }, (_unused, index) => ({ id: `${id}${index}`, title: () => '', text: () => '', truth, path: '/', icon: '' })),
 });
-const service = (id: string): ServiceManifest => ({ id } as ServiceManifest);
+const service = (id: string): ServiceManifest => ({ id, title: () => `The ${id}` } as Partial<ServiceManifest> as ServiceManifest);
 const home = (lines: HeroLine | undefined, rails: readonly HomeRail[]): ServiceHome => ({ hero: new Store(lines), rails: new Store(rails) } as Partial<ServiceHome> as ServiceHome);
 
 const services = [service('work'), service('travel'), service('health')];
@@ -27,14 +27,14 @@ test('of what the services think matters, the soonest is the line of the day', (
 test('rails stand in the order of the registry, empty ones not at all, a broken service apart', () => {
   const words = readHomes(services, homes);
   assert.deepEqual(words.rails.map(({ id }) => id), ['work-near', 'travel-stops']);
-  assert.deepEqual(words.broken, ['health']);
+  assert.deepEqual(words.broken, [{ id: 'health', title: 'The health' }]);
 });
 
 test('a service that fails to say something takes nothing else with it', () => {
   const speechless = home(undefined, [{ ...rail('near', 1), title: () => { throw new Error('no words'); } }]);
   const words = readHomes(services, new Map([...homes, ['work', speechless]]));
   assert.deepEqual(words.rails.map(({ id }) => id), ['travel-stops']);
-  assert.deepEqual(words.broken, ['work', 'health']);
+  assert.deepEqual(words.broken.map(({ id }) => id), ['work', 'health']);
 });
 
 test('the greeting follows the city clock', () => {

@@ -34,7 +34,7 @@ export interface HomeWords {
   readonly hero: HeroWords | undefined;
   readonly rails: readonly RailWords[];
   /** Services that could not be opened, or that failed to say something. */
-  readonly broken: readonly string[];
+  readonly broken: readonly { readonly id: string; readonly title: string }[];
 }
 
 /**
@@ -44,8 +44,8 @@ export interface HomeWords {
 export function readHomes(services: readonly ServiceManifest[], homes: ReadonlyMap<string, OpenedHome>): HomeWords {
   const heroes: HeroWords[] = [];
   const rails: RailWords[] = [];
-  const broken: string[] = [];
-  for (const { id } of services) {
+  const broken: { id: string; title: string }[] = [];
+  for (const { id, title } of services) {
     const home = homes.get(id);
     if (home === undefined) continue;
     try {
@@ -54,11 +54,19 @@ export function readHomes(services: readonly ServiceManifest[], homes: ReadonlyM
       if (hero) heroes.push(hero);
       rails.push(...own);
     } catch {
-      broken.push(id);
+      broken.push({ id, title: readTitle(title, id) });
     }
   }
   heroes.sort((a, b) => a.at.localeCompare(b.at));
   return { hero: heroes[0], rails, broken };
+}
+
+function readTitle(title: () => string, otherwise: string): string {
+  try {
+    return title();
+  } catch {
+    return otherwise;
+  }
 }
 
 function readHero(home: ServiceHome): HeroWords | undefined {

@@ -94,7 +94,10 @@ export class TvApp extends LitElement {
   async #openHome(serviceId: string): Promise<void> {
     const service = this.tv.services.find((candidate) => candidate.id === serviceId);
     const home = await service?.openHome(this.tv.environment).catch(() => 'broken' as const);
-    if (home) this.homes = new Map([...this.homes, [serviceId, home]]);
+    if (!home) return;
+    const before = this.homes.get(serviceId);
+    if (before && before !== 'broken') before.stop();
+    this.homes = new Map([...this.homes, [serviceId, home]]);
   }
 
   /** Closes the layer on top; false when there is none. */

@@ -118,7 +118,7 @@ export class TvHome extends LitElement {
 
   #drawRails(): TemplateResult {
     const { rails, broken } = this.#home;
-    const trouble = this.tv.services.filter((service) => broken.includes(service.id)).map((service) => this.#drawBroken(service.id, service.title()));
+    const trouble = broken.map(({ id, title }) => this.#drawBroken(id, title));
     if (rails.length === 0) return broken.length > 0 ? html`${trouble}` : this.#drawWaiting();
     return html`${trouble}<city-rail name="rails" axis="column" .items=${rails} .visible=${this.railsThatFit}
       .drawItem=${(item: RailItem) => this.#drawRail(item as RailWords, item.id === rails[0]?.id)}></city-rail>`;

@@ -4,6 +4,8 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Clock } from '../../shared/base/clock.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
+import type { IntentEvent } from '../../shared/navigation/intent-event.js';
+import { digitOf } from '../../shared/navigation/keys.js';
 import type { CallFailure } from '../../shared/offline/api-client.js';
 import { clockContext, sessionContext } from '../../shared/ui/contexts.js';
 import '../../shared/ui/elements/city-icon.js';
@@ -84,6 +86,14 @@ export class TvSignIn extends LitElement {
     }
   }
 
+  /** The remote's digits work wherever the focus is; the keypad uses them itself while it has it. */
+  #onIntent(event: IntentEvent): void {
+    const digit = digitOf(event.intent);
+    if (digit === undefined || event.defaultPrevented) return;
+    event.preventDefault();
+    this.#type(this.digits + digit);
+  }
+
   async #signIn(number: string, pin: string): Promise<void> {
     this.checking = true;
     const answer = await this.session.signIn({ number }, pin);
@@ -111,7 +121,7 @@ export class TvSignIn extends LitElement {
     const asksPin = this.card !== undefined;
     const asked = this.checking ? words.signingIn() : asksPin ? words.enterPin() : words.enterCardNumber();
     return html`
-      <div class="page" role="dialog" aria-modal="true" aria-labelledby="title" data-id=${asksPin ? 'sign-in-pin' : 'sign-in-card'} ${focusGroup({ id: 'sign-in', kind: 'modal' })}>
+      <div class="page" role="dialog" aria-modal="true" aria-labelledby="title" data-id=${asksPin ? 'sign-in-pin' : 'sign-in-card'} @city-intent=${(event: IntentEvent) => this.#onIntent(event)} ${focusGroup({ id: 'sign-in', kind: 'modal' })}>
         <div class="halves">
           <div class="words">
             <h1 id="title">${words.signInTitle()}</h1>
