@@ -64,7 +64,7 @@ export function dressForStart(setup: PanelSetup): void {
 function setLengths(profile: InstallProfile, text: 1 | 2): void {
   const root = document.documentElement;
   const shown = { width: innerWidth, height: innerHeight };
-  const { mm, reachTop, reachBottom } = measurePanel(profile, shown);
+  const { designMm: mm, reachTop, reachBottom } = measurePanel(profile, shown);
   const lengths: Record<string, number> = {
     '--mm': mm, '--reach-top': reachTop, '--reach-bottom': reachBottom,
     '--panel-split': Math.max(reachTop, shown.height * LEAST_EYES),

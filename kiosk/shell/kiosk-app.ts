@@ -179,7 +179,7 @@ export class KioskApp extends LitElement {
     const signingIn = this.layer === 'sign-in';
     const offline = environment.connectivity.state.get() === 'offline';
     return html`
-      <main class=${offline ? 'with-banner' : ''} data-visit=${this.visit} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
+      <main class=${offline ? 'with-banner' : ''} data-visit=${this.visit} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
         <div class="under" ?inert=${signingIn}>
           ${isHome
             ? html`<kiosk-home .services=${services} .homes=${this.homes} .kiosk=${this.kiosk}></kiosk-home>`

@@ -41,6 +41,7 @@ export class KioskAttract extends LitElement {
       color: inherit; background: none; border: 0; padding: 0; margin: 0; display: block; max-width: 100%; min-height: calc(var(--type-display) * 2.5);
     }
     .start:lang(th) { line-height: 1.4; letter-spacing: 0; }
+    .start:focus { outline: 0; }
     .start[data-focused] { outline: calc(var(--mm) * 1.5) solid var(--signal); outline-offset: calc(var(--mm) * 3); }
     .names { display: flex; flex-wrap: wrap; gap: calc(var(--mm) * 5) calc(var(--mm) * 10); margin: calc(var(--gap) * 2) 0 0; padding: 0; list-style: none; font-size: var(--type-body); color: var(--ink-second); }
     .names .now { color: var(--ink); font-weight: 700; box-shadow: 0 calc(var(--mm) * 1.5) 0 var(--signal); }

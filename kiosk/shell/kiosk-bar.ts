@@ -39,6 +39,7 @@ export class KioskBar extends LitElement {
       display: flex; flex-direction: column; align-items: center; justify-content: center; gap: calc(var(--mm) * 2.5);
       text-align: center; overflow-wrap: anywhere; word-break: keep-all;
     }
+    button:focus { outline: 0; }
     button:active, button[data-pressed] { background: var(--line); }
     button[aria-pressed='true'] { background: var(--ink); color: var(--ground); }
     button[data-focused] { outline: calc(var(--mm) * 1.5) solid var(--signal); box-shadow: 0 0 0 calc(var(--mm) * 3) var(--ink); }

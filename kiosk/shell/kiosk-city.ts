@@ -28,10 +28,10 @@ export class KioskCity extends LitElement {
   #cancel: Cancel = () => undefined;
 
   static override styles = css`
-    :host { position: absolute; top: 0; left: 0; right: 0; height: var(--split); overflow: hidden; background: var(--sea); }
+    :host { position: absolute; top: 0; left: 0; right: 0; height: 66%; overflow: hidden; background: var(--sea); }
     :host([wide]) { height: 100%; }
     city-map { position: absolute; inset: 0; opacity: 1; transition: opacity 200ms ease-out; }
-    .veil { position: absolute; inset: 0; background: linear-gradient(to bottom, var(--veil-from) 0, transparent 22%, transparent 62%, var(--ground) 100%); }
+    .veil { position: absolute; inset: 0; background: linear-gradient(to bottom, var(--veil-from) 0, transparent 22%); }
     :host([wide]) .veil { background: linear-gradient(to bottom, var(--veil-from) 0, transparent 24%, transparent 48%, var(--ground) 88%); }
     @media (orientation: landscape) {
       :host { right: 50%; height: 100%; }

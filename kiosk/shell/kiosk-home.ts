@@ -35,11 +35,12 @@ export class KioskHome extends LitElement {
     .top { display: flex; justify-content: space-between; align-items: flex-start; }
     city-clock { font-size: var(--type-huge); font-weight: 700; letter-spacing: -0.02em; line-height: 1; }
     .day { font-size: var(--type-lead); line-height: 1.3; padding-top: calc(var(--mm) * 4); text-align: end; }
-    .place { margin: auto 0 0; padding: 0 var(--edge) calc(var(--gap) * 2); font-size: var(--type-body); line-height: 1.4; color: var(--ink-second); }
+    .below::after { content: ''; position: absolute; left: 0; right: 0; bottom: 0; height: 26%; background: linear-gradient(to bottom, transparent, var(--ground)); }
+    .place { position: relative; z-index: 1; margin: auto 0 0; padding: 0 var(--edge) calc(var(--gap) * 2); font-size: var(--type-body); line-height: 1.4; color: var(--ink-second); }
     .below { position: absolute; inset: 0; display: flex; flex-direction: column; }
     h1 { margin: calc(var(--gap) * 1.5) 0 calc(var(--gap) * 2); font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
     h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
-    @media (orientation: landscape) { .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } }
+    @media (orientation: landscape) { .below::after { display: none; } .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } }
   `;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -68,7 +69,7 @@ export class KioskHome extends LitElement {
     const large = this.kiosk.settings.state.get().text === 2;
     const place = [...this.homes.values()].map((home) => home.place.get()).find((line) => line !== undefined);
     return html`
-      <city-panel-page bleed>
+      <city-panel-page bleed grow data-id="home">
         <div slot="title" class="top">
           <city-clock></city-clock>
           <div class="day">${this.#format().day(this.kiosk.clock.now())}</div>

@@ -33,6 +33,7 @@ export class KioskLanguageChooser extends LitElement {
       font: inherit; font-size: var(--type-lead); font-weight: 600; color: var(--ink); background: var(--raised); min-height: var(--target-main);
       border: calc(var(--mm) * 1) solid transparent; border-radius: var(--radius-medium); padding: calc(var(--mm) * 3); min-width: 0;
     }
+    button:focus { outline: 0; }
     button:active, button[data-pressed] { background: var(--line); }
     button[aria-pressed='true'] { border-color: var(--ink); }
     button[data-focused] { outline: calc(var(--mm) * 1.5) solid var(--signal); box-shadow: 0 0 0 calc(var(--mm) * 3) var(--ink); }

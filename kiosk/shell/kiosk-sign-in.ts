@@ -4,6 +4,8 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Cancel, Clock } from '../../shared/base/clock.js';
 import type { Scan, Scanner } from '../../shared/devices/scanner.js';
 import { focusable } from '../../shared/navigation/focusable.js';
+import type { IntentEvent } from '../../shared/navigation/intent-event.js';
+import { digitOf } from '../../shared/navigation/keys.js';
 import type { ApiClient, CallFailure } from '../../shared/offline/api-client.js';
 import { apiContext, clockContext, scannerContext, sessionContext } from '../../shared/ui/contexts.js';
 import '../../shared/ui/elements/city-button.js';
@@ -96,6 +98,14 @@ export class KioskSignIn extends LitElement {
     void this.scanner?.open();
   }
 
+  /** Digits of a keyboard count wherever the focus is; on the keypad it takes them itself. */
+  #onIntent(event: IntentEvent): void {
+    const digit = digitOf(event.intent);
+    if (digit === undefined || event.defaultPrevented) return;
+    event.preventDefault();
+    this.#type(this.digits + digit);
+  }
+
   #type(digits: string): void {
     if (this.checking) return;
     this.digits = digits;
@@ -135,7 +145,7 @@ export class KioskSignIn extends LitElement {
     const camera = this.scanner?.state.get();
     const cameraOff = camera !== 'looking' && camera !== 'opening';
     return html`
-      <city-panel-page data-id=${this.card ? 'sign-in-pin' : 'sign-in-card'}>
+      <city-panel-page data-id=${this.card ? 'sign-in-pin' : 'sign-in-card'} @city-intent=${(event: IntentEvent) => this.#onIntent(event)}>
         <h1 slot="title">${words.signInTitle()}</h1>
         <div slot="eyes" class="eyes">
           ${this.card ? html`<p>${words.cardRead()}</p><p>${words.pinHidden()}</p>` : html`<p>${words.signInWhy()}</p><p>${cameraOff ? words.cameraOff() : words.orShowCard()}</p>`}
@@ -150,7 +160,7 @@ export class KioskSignIn extends LitElement {
   }
 
   #drawTrouble(words: KioskMessages): TemplateResult {
-    return html`<div role="alert" data-id="sign-in-trouble">${this.trouble ? html`<p class="trouble"><city-icon name="warning-circle"></city-icon>${this.trouble(words, this.#format())}</p>` : nothing}</div>`;
+    return html`<div role="alert">${this.trouble ? html`<p class="trouble" data-id="sign-in-trouble"><city-icon name="warning-circle"></city-icon>${this.trouble(words, this.#format())}</p>` : nothing}</div>`;
   }
 
   /** The number can be read back as it is on the card; the PIN is dots. */

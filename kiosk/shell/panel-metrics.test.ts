@@ -32,6 +32,13 @@ test('a low table panel is within reach as a whole', () => {
   assert.equal(metrics.orientation, 'landscape');
 });
 
+test('sizes of the design are the least ones at 32 inches and larger on a panel that is seen from further away', () => {
+  const small = measurePanel(panel({ diagonalInch: 32 }), { width: 1080, height: 1920 });
+  const large = measurePanel(panel({ diagonalInch: 65 }), { width: 1080, height: 1920 });
+  near(small.designMm / small.mm, 1, 0.01);
+  near(large.designMm / large.mm, 1.57, 0.02);
+});
+
 test('a page drawn at half size keeps the same millimetres', () => {
   const whole = measurePanel(panel(), { width: 1080, height: 1920 });
   const half = measurePanel(panel(), { width: 540, height: 960 });

@@ -5,6 +5,9 @@ const REACH_TOP_CM = 120;
 /** And down to here without bending (15 inches). */
 const REACH_BOTTOM_CM = 38;
 const MM_PER_INCH = 25.4;
+/** The short side of a 32-inch panel, for which the least sizes are drawn; of what a panel has more, this share goes into size. */
+const SMALL_SIDE_MM = 398;
+const GROWTH = 0.55;
 /** Below this a band cannot hold one main target with the accessibility bar, so a whole screen is used instead. */
 const SMALLEST_BAND_MM = 120;
 
@@ -12,6 +15,8 @@ const SMALLEST_BAND_MM = 120;
 export interface PanelMetrics {
   /** CSS pixels per millimetre of this very panel. */
   readonly mm: number;
+  /** CSS pixels of one millimetre of the design: the least size on a small panel, more on one that is read from further away. */
+  readonly designMm: number;
   /** From the upper edge of the picture to the line 120 cm above the floor, in CSS pixels. Touch targets lie below it. */
   readonly reachTop: number;
   /** From the lower edge of the picture up to the line 38 cm above the floor, in CSS pixels. Touch targets lie above it. */
@@ -31,8 +36,10 @@ export function measurePanel(profile: InstallProfile, shown: { readonly width: n
   const aboveReachMm = Math.max(0, lowerMm + heightMm - REACH_TOP_CM * 10);
   const belowReachMm = Math.max(0, REACH_BOTTOM_CM * 10 - lowerMm);
   const fits = heightMm - aboveReachMm - belowReachMm >= SMALLEST_BAND_MM;
+  const growth = (Math.min(shown.width, shown.height) / mm / SMALL_SIDE_MM - 1) * GROWTH;
   return {
     mm,
+    designMm: mm * (1 + Math.max(0, growth)),
     reachTop: fits ? aboveReachMm * mm : 0,
     reachBottom: fits ? belowReachMm * mm : 0,
     orientation: shown.width > shown.height ? 'landscape' : 'portrait',

@@ -26,6 +26,7 @@ export class PlaKioskCenterRow extends LitElement {
       display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: calc(var(--mm) * 1.5) calc(var(--mm) * 6); align-items: baseline;
     }
     button:active, button[data-pressed] { background: var(--raised); }
+    button:focus { outline: 0; }
     :host([data-focused]) button { outline: calc(var(--mm) * 1.5) solid var(--signal); }
     b { font-size: var(--type-lead); line-height: 1.3; word-break: keep-all; }
     .minutes { font-size: var(--type-lead); font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }

@@ -105,7 +105,7 @@ export class PlaKioskCenter extends LitElement {
     const floor = this.#floorOf(page.center);
     const asking = this.step === 'other-time';
     return html`
-      <city-panel-page data-id="center">
+      <city-panel-page data-id="center" ?grow=${!asking}>
         ${this.#drawTitle(page, floor)}
         <div slot="eyes" class="plan"><city-floor-plan data-plan .floor=${floor} .states=${page.states}></city-floor-plan></div>
         <div slot="eyes" class="legend"><city-plan-legend></city-plan-legend><city-truth .truth=${page.truth}></city-truth></div>
@@ -122,7 +122,8 @@ export class PlaKioskCenter extends LitElement {
     const opening = readOpeningState(rules.hours, now, rules.timeZone);
     const hours = opening.kind === 'open' ? words.openUntil({ time: format.time(opening.closesAt) })
       : opening.opensAt === undefined ? words.closedForNow() : words.opensAgain({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
-    const facts = [hours, pickName(floor.name, language), pickName(center.directions, language), ...(center.simulated ? [words.simulatedCenter()] : [])];
+    // The way there is told again with the reservation, where large text has room for it.
+    const facts = [hours, ...(center.floors.length > 1 ? [pickName(floor.name, language)] : []), ...(this.#large() ? [] : [pickName(center.directions, language)])];
     return html`<div slot="title"><h1>${pickName(center.name, language)}</h1><p class="facts">${facts.join(' · ')}</p></div>`;
   }
 

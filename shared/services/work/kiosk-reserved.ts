@@ -54,6 +54,7 @@ export class PlaKioskReserved extends LitElement {
         <div slot="eyes" class="answer" role="status">
           <div class="tick"><city-icon name="check"></city-icon></div>
           <h1>${words.reservedTitle()}</h1>
+          ${this.profile.centerId === center.id ? nothing : html`<p>${pickName(center.directions, currentLanguage.get())}</p>`}
         </div>
         <div slot="lead">
           <p class="what">${words.placeLabel({ label: allocation.spaceLabel })}, ${format.timeRange(allocation.from, allocation.to)}</p>

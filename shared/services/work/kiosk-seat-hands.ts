@@ -34,7 +34,7 @@ export class PlaKioskSeatHands extends LitElement {
   readonly #t = messages(this, workMessages);
 
   static override styles = css`
-    :host { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; gap: var(--gap); }
+    :host { display: flex; flex-direction: column; flex: var(--hands-flex, 1 1 0); min-height: 0; gap: var(--gap); }
     .floors { display: flex; gap: var(--gap); flex: none; flex-wrap: wrap; }
   `;
 

@@ -40,19 +40,21 @@ export class CityPages extends LitElement {
   #keys = '';
 
   static override styles = css`
-    :host { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; min-width: 0; overflow: hidden; padding: var(--ring-room, 0); margin: calc(-1 * var(--ring-room, 0px)); }
+    :host { display: flex; flex-direction: column; flex: var(--hands-flex, 1 1 0); min-height: 0; min-width: 0; }
     .items { display: grid; grid-gap: var(--gap); align-content: start; grid-template-columns: minmax(0, 1fr); }
     :host([arrange='tiles']) .items { grid-template-columns: repeat(var(--pages-columns, 2), minmax(0, 1fr)); }
-    :host([arrange='chips']) .items { display: flex; flex-wrap: wrap; margin: 0 calc(-1 * var(--gap)) calc(-1 * var(--gap)) 0; }
+    :host([arrange='chips']) .items { display: flex; flex-wrap: wrap; grid-gap: 0; gap: 0; margin: 0 calc(-1 * var(--gap)) calc(-1 * var(--gap)) 0; }
     :host([arrange='chips']) .items > * { margin: 0 var(--gap) var(--gap) 0; max-width: 100%; }
     .pager { display: flex; align-items: center; justify-content: flex-end; flex: none; padding-top: var(--gap); margin-top: auto; }
+    .pager[hidden] { display: none; }
     .place { font-size: var(--type-body); color: var(--ink-second); margin: 0 var(--gap); font-variant-numeric: tabular-nums; }
     button {
-      font: inherit; font-size: var(--type-lead); min-width: calc(var(--target) * 1.5); height: var(--target); border: 0; border-radius: var(--radius-medium);
+      font: inherit; font-size: calc(var(--mm) * 14); min-width: calc(var(--target) * 1.5); height: var(--target); border: 0; border-radius: var(--radius-medium);
       background: var(--raised); color: var(--ink); display: flex; align-items: center; justify-content: center; margin-left: var(--gap);
     }
+    button:focus { outline: 0; }
     button[aria-disabled='true'] { opacity: 0.35; }
-    button[data-focused] { outline: var(--ring); }
+    button[data-focused] { outline: calc(var(--mm) * 1.5) solid var(--signal); box-shadow: 0 0 0 calc(var(--mm) * 3) var(--ink); }
   `;
 
   override connectedCallback(): void {
@@ -84,7 +86,7 @@ export class CityPages extends LitElement {
       <div class="items" role="list" ${focusGroup({ id: this.name, kind })}>
         ${repeat(this.items.slice(from, to), (item) => item.key, (item) => html`<div role="listitem">${item.draw()}</div>`)}
       </div>
-      ${starts.length > 1 ? this.#drawPager(starts.length) : nothing}
+      ${starts.length > 1 || !this.starts ? this.#drawPager(starts.length) : nothing}
     `;
   }
 
@@ -109,19 +111,28 @@ export class CityPages extends LitElement {
     // All items are drawn now; they are measured and cut into pages before the next frame, so nobody sees the whole list.
     const list = this.renderRoot.querySelector('.items');
     if (!list || this.clientHeight === 0) return;
-    this.#room = this.clientHeight;
     void this.#whenDrawn([...list.children]).then(() => {
       if (this.starts) return;
+      this.#room = this.#measureRoom(list);
       const top = list.getBoundingClientRect().top;
       const boxes = [...list.children].map((child) => {
         const box = child.getBoundingClientRect();
         return { top: box.top - top, bottom: box.bottom - top };
       });
-      const style = getComputedStyle(this);
-      const target = Number.parseFloat(style.getPropertyValue('--pager-room')) || this.#room * 0.2;
-      this.starts = fitPages(boxes, this.#room, target);
+      const pager = this.renderRoot.querySelector<HTMLElement>('.pager');
+      this.starts = fitPages(boxes, this.#room, pager?.offsetHeight ?? 0);
+      // A page that is shorter than the last keeps the room, so that the pager stays where the finger is.
+      this.style.minHeight = this.starts.length > 1 ? `${this.#room}px` : '';
       this.page = this.current === undefined ? Math.min(this.page, this.starts.length - 1) : this.#pageOf(this.current);
     });
+  }
+
+  /** What one page may take: the host's height, without the pager that is drawn only to be measured. */
+  #measureRoom(list: Element): number {
+    const pager = this.renderRoot.querySelector<HTMLElement>('.pager');
+    const all = list.scrollHeight + (pager?.offsetHeight ?? 0);
+    // In a parent that grows with its content the host is as tall as everything: then all of it fits.
+    return this.clientHeight >= all - 1 ? Math.max(list.scrollHeight, this.clientHeight - (pager?.offsetHeight ?? 0)) : this.clientHeight;
   }
 
   /** Items are elements that draw themselves a microtask later. */
@@ -140,7 +151,13 @@ export class CityPages extends LitElement {
   }
 
   #remeasure(): void {
-    if (Math.abs(this.clientHeight - this.#room) > 1) this.starts = undefined;
+    const isPaged = (this.starts?.length ?? 1) > 1;
+    // A list on one page grows and shrinks with its content; only a box that became too small or too large matters.
+    const list = this.renderRoot.querySelector('.items');
+    if (isPaged ? Math.abs(this.clientHeight - this.#room) > 1 : list !== null && list.scrollHeight > this.clientHeight + 1) {
+      this.style.minHeight = '';
+      this.starts = undefined;
+    }
   }
 }
 

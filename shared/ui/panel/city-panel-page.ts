@@ -16,8 +16,8 @@ import { customElement, property } from 'lit/decorators.js';
 export class CityPanelPage extends LitElement {
   /** The title stands over a full-bleed picture instead of above it. */
   @property({ type: Boolean, reflect: true }) bleed = false;
-  /** Eyes and hands are one whole: the answer that fills the screen. */
-  @property({ type: Boolean, reflect: true }) whole = false;
+  /** In portrait the hands take only what they need, and the eyes the rest: a larger map or plan. */
+  @property({ type: Boolean, reflect: true }) grow = false;
 
   static override styles = css`
     :host {
@@ -35,12 +35,14 @@ export class CityPanelPage extends LitElement {
       grid-area: hands; display: flex; flex-direction: column; min-height: 0; min-width: 0;
       padding: var(--gap) var(--edge) var(--bar-space);
     }
+    :host([grow]) { grid-template-rows: minmax(var(--split), 1fr) fit-content(calc(100% - var(--split))); --hands-flex: 0 1 auto; }
+    :host([bleed]) .hands { background: var(--ground); }
     .lead { flex: none; }
-    .content { flex: 1 1 0; min-height: 0; position: relative; display: flex; flex-direction: column; }
+    .content { flex: var(--hands-flex, 1 1 0); min-height: 0; position: relative; display: flex; flex-direction: column; }
     .action { flex: none; }
     .action ::slotted(*) { margin-top: var(--gap); }
     @media (orientation: landscape) {
-      :host { grid-template: 'eyes hands' minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1fr); }
+      :host, :host([grow]) { grid-template: 'eyes hands' minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1fr); --hands-flex: 1 1 0; }
       .hands { padding-left: calc(var(--edge) * 0.5); padding-top: var(--edge); }
       .lead { display: flex; flex-direction: column; justify-content: flex-end; min-height: calc(var(--reach-top) - var(--edge)); }
     }

@@ -1,0 +1,33 @@
+import type { ProblemCode } from '../shared/contract/problems.js';
+import type { Scene, SceneStep } from '../shared/services/service.js';
+
+const WAKE: readonly SceneStep[] = [{ press: ['Enter'] }, { waitFor: 'home' }];
+const TO_CARD: readonly SceneStep[] = [{ tapId: 'reservations-signed-out-action' }, { waitFor: 'sign-in-card' }];
+const TO_PIN: readonly SceneStep[] = [...TO_CARD, { type: '12345678' }, { waitFor: 'sign-in-pin' }];
+const PIN_SENT: readonly SceneStep[] = [...TO_PIN, { type: '000000' }, { waitFor: 'sign-in-trouble' }];
+const SIGN_IN = '/work/reservations';
+
+function refuse(code: ProblemCode, status: number, facts: Readonly<Record<string, unknown>> = {}): NonNullable<Scene['answers']> {
+  return { openSession: { status, body: { type: `urn:u-city:problem:${code}`, title: code, status, code, ...facts } } };
+}
+
+/** Every screen of the panel's own shell; the services name theirs. */
+export const scenes: readonly Scene[] = [
+  { id: 'attract', channel: 'kiosk', path: '/' },
+  { id: 'starting', channel: 'kiosk', path: '/', network: 'cut' },
+  { id: 'home', channel: 'kiosk', path: '/', steps: WAKE },
+  { id: 'home-slow', channel: 'kiosk', path: '/', network: 'slow', networkFrom: 'drawn', steps: WAKE },
+  { id: 'home-failing', channel: 'kiosk', path: '/', network: 'failing', networkFrom: 'drawn', steps: WAKE },
+  { id: 'home-offline', channel: 'kiosk', path: '/', network: 'cut', networkFrom: 'drawn', steps: [...WAKE, { waitFor: 'offline-banner' }] },
+  { id: 'languages', channel: 'kiosk', path: '/', steps: [...WAKE, { tapId: 'bar-language' }, { waitFor: 'languages' }] },
+  { id: 'idle-warning', channel: 'kiosk', path: '/', steps: [...WAKE, { waitFor: 'idle-warning' }] },
+  { id: 'sign-in-card', channel: 'kiosk', path: SIGN_IN, steps: TO_CARD },
+  { id: 'sign-in-pin', channel: 'kiosk', path: SIGN_IN, steps: TO_PIN },
+  { id: 'sign-in-pin-wrong', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('pin-wrong', 403, { triesLeft: 3 }) },
+  { id: 'sign-in-pin-locked', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('pin-locked', 403, { opensAt: '2026-11-23T06:15:00.000Z' }) },
+  { id: 'sign-in-card-unknown', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('card-unknown', 404) },
+  { id: 'sign-in-card-expired', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('card-expired', 403) },
+  { id: 'sign-in-card-revoked', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('card-revoked', 403) },
+  { id: 'sign-in-too-many', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('too-many-requests', 429) },
+  { id: 'sign-in-no-server', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('service-unavailable', 503) },
+];
