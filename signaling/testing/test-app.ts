@@ -14,14 +14,19 @@ export interface TestApp {
 }
 
 export async function openTestApp(t: TestContext, change: { readonly webFolder?: string; readonly requestsPerMinute?: number } = {}): Promise<TestApp> {
-  const city = await TestServer.open(t);
+  // The application ends before the database it stands on, although that was opened first.
+  const endings: (() => Promise<void>)[] = [];
+  const city = await TestServer.open({ after: (work) => { endings.push(work); } });
   const app = await buildApp({
     config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, trustProxy: false },
     services: city.services, log: createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
   });
   await app.start();
   const address = await app.server.listen({ port: 0, host: '127.0.0.1' });
-  t.after(() => app.stop());
+  t.after(async () => {
+    await app.stop();
+    for (const end of endings) await end();
+  });
   return {
     app, city, address,
     async enrol(centerId) {

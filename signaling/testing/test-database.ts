@@ -5,7 +5,7 @@ import { migrate, readMigrations } from '../storage/migrate.js';
 import { joinTestPostgres, leaveTestPostgres } from './test-postgres.js';
 
 /** Something that can end with cleaning up: a test, or the whole file when none is named. */
-interface Ending {
+export interface Ending {
   after(work: () => Promise<void>): void;
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { TestContext } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { FakeClock } from '../../shared/base/fake-clock.js';
 import { assert } from '../../shared/base/result.js';
@@ -21,7 +20,7 @@ import { serveCity } from '../routes/city.js';
 import { serveIdentity } from '../routes/identity.js';
 import { secretsFrom } from '../storage/secrets.js';
 import { makeTestCity } from './test-city.js';
-import { openTestDatabase } from './test-database.js';
+import { openTestDatabase, type Ending } from './test-database.js';
 
 export type TestReply<Name extends RouteName> =
   { readonly ok: true; readonly value: RouteReply<Name>; readonly repeated: boolean } | { readonly ok: false; readonly problem: Problem };
@@ -40,7 +39,7 @@ const YEAR_MS = 365 * 86_400_000;
 export class TestServer {
   private constructor(readonly app: FastifyInstance, readonly services: CityServices, readonly clock: FakeClock) {}
 
-  static async open(t: TestContext, pack: CityPack = makeTestCity()): Promise<TestServer> {
+  static async open(t: Ending, pack: CityPack = makeTestCity()): Promise<TestServer> {
     const database = await openTestDatabase(t);
     const clock = new FakeClock();
     const city = new City(pack);
@@ -50,7 +49,7 @@ export class TestServer {
     const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, wakeEvents: () => undefined });
     for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn]) serve(app, services);
     await app.ready();
-    t.after(() => app.close());
+    t.after(async () => { await app.close(); });
     return new TestServer(app, services, clock);
   }
 
