@@ -1,6 +1,7 @@
 import { systemClock } from '../shared/base/clock.js';
 import { measureDistance } from '../shared/base/geo.js';
 import type { CenterSummary, CityInfo } from '../shared/contract/city.js';
+import { WedgeScanner } from '../shared/devices/card-reader/wedge-scanner.js';
 import { SimulatedGate } from '../shared/devices/gate/simulated-gate.js';
 import { makeNetworkSwitch, switchFetch, switchStream } from '../shared/devices/network-switch.js';
 import type { Scanner } from '../shared/devices/scanner.js';
@@ -31,6 +32,8 @@ const RETRY_MS = 3_000;
 const setup = readPageParameters(location.search, { width: innerWidth, height: innerHeight });
 const clock = systemClock;
 const gate = new SimulatedGate(clock);
+// Before the shell listens to keys: what a reader types is no key of a person.
+const reader = new WedgeScanner(clock);
 // With the development strip a demo can cut the network and hold cards up without hardware.
 const network = setup.strip ? makeNetworkSwitch() : undefined;
 const ask: typeof fetch = (address, init) => fetch(address, init);
@@ -86,8 +89,8 @@ function findOwnCenter(city: CityInfo, centers: readonly CenterSummary[]): Cente
 /** The camera and a card reader that types; their code comes with the first check-in. */
 function makeScanner(): Scanner {
   return new LazyScanner(async () => {
-    const [{ CombinedScanner }, { WedgeScanner }] = await Promise.all([import('../shared/devices/combined-scanner.js'), import('../shared/devices/card-reader/wedge-scanner.js')]);
-    return new CombinedScanner([cameraIsSimulated ? await makeSimulatedCamera() : await makeCamera(), new WedgeScanner(clock)], clock);
+    const { CombinedScanner } = await import('../shared/devices/combined-scanner.js');
+    return new CombinedScanner([cameraIsSimulated ? await makeSimulatedCamera() : await makeCamera(), reader], clock);
   }, cameraIsSimulated);
 }
 

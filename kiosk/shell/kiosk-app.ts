@@ -63,6 +63,7 @@ export class KioskApp extends LitElement {
       session.state.watch((state) => {
         if (state.kind === 'signed-out' && state.why !== 'person') this.#endVisit('idle');
       }),
+      kiosk.scanner.onScan(() => this.#idle.notice()),
       this.#listen('pointerdown', (event) => this.#onTouch(event)),
       this.#listen('keydown', (event) => this.#onKey(event)),
     ];

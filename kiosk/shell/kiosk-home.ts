@@ -72,12 +72,12 @@ export class KioskHome extends LitElement {
       <city-panel-page bleed grow data-id="home">
         <div slot="title" class="top">
           <city-clock></city-clock>
-          <div class="day">${this.#format().day(this.kiosk.clock.now())}</div>
+          <div class="day">${large ? this.#format().shortDay(this.kiosk.clock.now()) : this.#format().day(this.kiosk.clock.now())}</div>
         </div>
-        <div slot="eyes" class="below"><p class="place">${place?.()}</p></div>
+        <div slot="eyes" class="below">${large ? nothing : html`<p class="place">${place?.()}</p>`}</div>
         <h1 slot="lead">${words.whatToDo()}</h1>
         <city-pages name="home" arrange="tiles" .columns=${large ? 1 : 2} .items=${this.#listTiles().map((card) => ({ key: card.id, draw: () => this.#drawTile(card) }))}></city-pages>
-        ${this.#drawAction()}
+        ${this.#drawAction(large)}
       </city-panel-page>`;
   }
 
@@ -98,13 +98,13 @@ export class KioskHome extends LitElement {
       </city-tile>`;
   }
 
-  #drawAction(): TemplateResult | typeof nothing {
+  #drawAction(large: boolean): TemplateResult | typeof nothing {
     const action = this.services.map((service) => service.action).find((offer) => offer?.channels.includes('kiosk'));
     if (!action) return nothing;
     return html`
       <div slot="action" ${focusGroup({ id: 'action', kind: 'row' })}>
         <city-button variant="signal" size="main" data-id="home-action" @click=${() => this.kiosk.router.go(action.path)} ${focusable({ id: 'action', autofocus: true })}>
-          <city-icon slot="icon" name=${action.icon}></city-icon>${action.title()}<span slot="detail">${action.detail()}</span>
+          <city-icon slot="icon" name=${action.icon}></city-icon>${action.title()}${large ? nothing : html`<span slot="detail">${action.detail()}</span>`}
           <city-icon slot="end" name="arrow-right"></city-icon>
         </city-button>
       </div>`;

@@ -11,14 +11,13 @@ const ANY_CARD: CardPattern = { prefix: '', minLength: 6, maxLength: 600, capita
 
 /**
  * A card reader that types what it reads, as a keyboard would ("keyboard wedge"). It listens first of all on the window, so
- * that not one character of a card reaches a field, a button or the focus. What a person types arrives up to 50 ms later.
+ * that not one character of a card reaches a field, a button or the focus; make it before anything else that listens there. What a person types arrives up to 50 ms later.
  * Only while it is open; nothing can tell whether a reader is plugged in, so it never says `none`.
  */
 export class WedgeScanner implements Scanner {
   readonly simulated = false;
   readonly state = new Store<ScannerState>('closed');
   readonly #clock: Clock;
-  readonly #window: Window;
   readonly #burst: Burst;
   readonly #repeats: RepeatFilter;
   readonly #listeners = new Set<(scan: Scan) => void>();
@@ -29,21 +28,19 @@ export class WedgeScanner implements Scanner {
 
   constructor(clock: Clock, page: Window = window, pattern: CardPattern = ANY_CARD) {
     this.#clock = clock;
-    this.#window = page;
     this.#burst = new Burst(pattern);
     this.#repeats = new RepeatFilter(clock);
+    // Made before anything else listens to keys, it stands before them all; a listener that came with `open` would come last.
+    page.addEventListener('keydown', this.#onKeyDown, true);
+    page.addEventListener('keyup', this.#onKeyUp, true);
   }
 
   open(): Promise<Result<void, ScannerFailure>> {
-    this.#window.addEventListener('keydown', this.#onKeyDown, true);
-    this.#window.addEventListener('keyup', this.#onKeyUp, true);
     this.state.set('looking');
     return Promise.resolve(succeed(undefined));
   }
 
   close(): Promise<void> {
-    this.#window.removeEventListener('keydown', this.#onKeyDown, true);
-    this.#window.removeEventListener('keyup', this.#onKeyUp, true);
     this.#cancelRelease();
     // Half a card that a closing screen cuts off must not be typed into the next one.
     this.#held = [];
@@ -60,7 +57,7 @@ export class WedgeScanner implements Scanner {
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (isReplayed(event)) return;
+    if (this.state.get() !== 'looking' || isReplayed(event)) return;
     this.#cancelRelease();
     const { releaseHeld, key, card } = this.#burst.take(event);
     if (releaseHeld) this.#release();

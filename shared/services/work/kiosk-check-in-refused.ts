@@ -46,7 +46,7 @@ export class PlaKioskCheckInRefused extends LitElement {
     const words = this.#t();
     const { icon, title, text, offersSeats } = describe(this.answer, words, this.#format(), (id) => this.#nameCenter(id));
     return html`
-      <city-panel-page data-id="check-in-${this.answer.kind}">
+      <city-panel-page grow data-id="check-in-${this.answer.kind}">
         <div slot="eyes" class="mark"><city-icon name=${icon}></city-icon></div>
         <div slot="lead" role="alert"><h1>${title}</h1><p>${text}</p></div>
         <div slot="action" class="actions" ${focusGroup({ id: 'refused', kind: 'column' })}>

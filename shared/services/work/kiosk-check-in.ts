@@ -88,7 +88,7 @@ export class PlaKioskCheckIn extends LitElement {
     const camera = this.scanner?.state.get() ?? 'none';
     const looking = camera === 'looking';
     return html`
-      <city-panel-page data-id="check-in">
+      <city-panel-page grow data-id="check-in">
         <h1 slot="title">${words.checkInTitle()}</h1>
         <div slot="eyes" class="eyes"><pla-camera-circle .scanner=${this.scanner} ?looking=${looking} ?found=${asking}></pla-camera-circle></div>
         <p class="how">${words.checkInHow()}</p>

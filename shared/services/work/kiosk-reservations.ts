@@ -60,7 +60,7 @@ export class PlaKioskReservations extends LitElement {
 
   #drawInvitation(id: string, icon: string, title: string, text: string, action: string, act: () => void): TemplateResult {
     return html`
-      <city-panel-page data-id=${id}>
+      <city-panel-page grow data-id=${id}>
         <div slot="eyes" class="mark"><city-icon name=${icon}></city-icon></div>
         <div slot="lead"><h1>${title}</h1><p>${text}</p></div>
         <city-button slot="action" variant="signal" size="main" data-id="${id}-action" @click=${act} ${focusable({ id: 'action', autofocus: true })}>${action}</city-button>

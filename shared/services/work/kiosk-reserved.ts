@@ -36,7 +36,7 @@ export class PlaKioskReserved extends LitElement {
     .tick city-icon { font-size: calc(var(--mm) * 24); }
     h1 { margin: 0; font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
     .what { margin: 0 0 var(--gap); font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-    p { margin: 0; font-size: var(--type-lead); line-height: 1.45; color: var(--ink-second); word-break: keep-all; }
+    p { margin: 0; font-size: var(--type-lead); line-height: 1.45; word-break: keep-all; }
     .actions { display: grid; gap: var(--gap); }
   `;
 
@@ -50,7 +50,7 @@ export class PlaKioskReserved extends LitElement {
     const isHere = this.profile.centerId === center.id && this.profile.checksIn;
     const mayCheckIn = isHere && Date.parse(booking.checkInFrom) <= now && now < Date.parse(booking.checkInUntil);
     return html`
-      <city-panel-page data-id="reserved">
+      <city-panel-page grow data-id="reserved">
         <div slot="eyes" class="answer" role="status">
           <div class="tick"><city-icon name="check"></city-icon></div>
           <h1>${words.reservedTitle()}</h1>

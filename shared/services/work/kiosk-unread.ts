@@ -32,7 +32,7 @@ export class PlaKioskUnread extends LitElement {
     if (!this.failure) return html`<city-panel-page data-id="${this.name}-loading"><city-skeleton slot="eyes"></city-skeleton><city-skeleton></city-skeleton></city-panel-page>`;
     const { title, text } = tellUnread(this.failure, this.#t());
     return html`
-      <city-panel-page data-id="${this.name}-failed">
+      <city-panel-page grow data-id="${this.name}-failed">
         <div slot="eyes" class="mark"><city-icon name="wifi-slash"></city-icon></div>
         <div slot="lead" role="alert"><h1>${title}</h1><p>${text}</p></div>
         <city-button slot="action" variant="signal" size="main" data-id="${this.name}-retry" @click=${() => this.dispatchEvent(new Event('pla-retry'))} ${focusable({ id: 'retry', autofocus: true })}>${this.#t().tryOnceMore()}</city-button>

@@ -43,6 +43,7 @@ export class CityPages extends LitElement {
     :host { display: flex; flex-direction: column; flex: var(--hands-flex, 1 1 0); min-height: 0; min-width: 0; }
     .items { display: grid; grid-gap: var(--gap); align-content: start; grid-template-columns: minmax(0, 1fr); }
     :host([arrange='tiles']) .items { grid-template-columns: repeat(var(--pages-columns, 2), minmax(0, 1fr)); }
+    :host([arrange='tiles']) .items > :last-child:nth-child(odd) { grid-column: 1 / -1; }
     :host([arrange='chips']) .items { display: flex; flex-wrap: wrap; grid-gap: 0; gap: 0; margin: 0 calc(-1 * var(--gap)) calc(-1 * var(--gap)) 0; }
     :host([arrange='chips']) .items > * { margin: 0 var(--gap) var(--gap) 0; max-width: 100%; }
     .pager { display: flex; align-items: center; justify-content: flex-end; flex: none; padding-top: var(--gap); margin-top: auto; }
