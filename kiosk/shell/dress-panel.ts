@@ -72,5 +72,6 @@ function setLengths(profile: InstallProfile, text: 1 | 2): void {
   };
   for (const [name, value] of Object.entries(lengths)) root.style.setProperty(name, `${value.toFixed(3)}px`);
   root.style.setProperty('--text', String(text));
+  root.dataset['text'] = String(text * 100);
   textFactor.set(text);
 }

@@ -43,9 +43,9 @@ export class KioskSignIn extends LitElement {
   static override styles = css`
     :host { position: absolute; inset: 0; display: block; background: var(--ground); }
     h1 { margin: 0; font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
-    .eyes { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; gap: calc(var(--gap) * 2); font-size: var(--type-lead); line-height: 1.5; color: var(--ink-second); }
+    .eyes { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; gap: calc(var(--gap) * 2); font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
     .eyes p { margin: 0; word-break: keep-all; }
-    .asked { margin: 0 0 var(--gap); font-size: var(--type-lead); font-weight: 700; line-height: 1.35; word-break: keep-all; color: var(--ink); }
+    .asked { margin: 0 0 var(--gap); font-size: var(--type-answer); font-weight: 700; line-height: 1.35; word-break: keep-all; color: var(--ink); }
     .trouble { margin: 0; display: flex; gap: var(--gap); align-items: flex-start; color: var(--ink); font-size: var(--type-body); line-height: 1.45; word-break: keep-all; }
     .trouble city-icon { flex: none; color: var(--wait); font-size: calc(var(--mm) * 14); }
     city-keypad { flex: 1 1 auto; min-height: 0; }

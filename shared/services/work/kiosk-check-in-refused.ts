@@ -29,10 +29,10 @@ export class PlaKioskCheckInRefused extends LitElement {
 
   static override styles = css`
     :host { position: absolute; inset: 0; display: block; background: var(--ground); }
-    .mark { flex: 1 1 0; display: flex; align-items: center; justify-content: center; }
+    .mark { flex: 1 1 0; min-height: 0; overflow: hidden; display: flex; align-items: center; justify-content: center; }
     .mark city-icon { font-size: calc(var(--mm) * 90); color: var(--wait); }
     h1 { margin: 0 0 var(--gap); font-size: var(--type-title); line-height: 1.25; letter-spacing: -0.02em; word-break: keep-all; }
-    p { margin: 0; font-size: var(--type-lead); line-height: 1.5; color: var(--ink-second); word-break: keep-all; }
+    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
     .actions { display: grid; gap: var(--gap); }
   `;
 
@@ -47,8 +47,9 @@ export class PlaKioskCheckInRefused extends LitElement {
     const { icon, title, text, offersSeats } = describe(this.answer, words, this.#format(), (id) => this.#nameCenter(id));
     return html`
       <city-panel-page grow data-id="check-in-${this.answer.kind}">
+        <h1 slot="title">${title}</h1>
         <div slot="eyes" class="mark"><city-icon name=${icon}></city-icon></div>
-        <div slot="lead" role="alert"><h1>${title}</h1><p>${text}</p></div>
+        <div slot="lead" role="alert"><p>${text}</p></div>
         <div slot="action" class="actions" ${focusGroup({ id: 'refused', kind: 'column' })}>
           ${offersSeats ? html`<city-button variant="quiet" data-id="free-seats" @click=${() => this.#tell('pla-free-seats')} ${focusable({ id: 'seats' })}>${words.takeSeatNow()}</city-button>` : nothing}
           <city-button variant="signal" data-id="show-again" @click=${() => this.#tell('pla-show-again')} ${focusable({ id: 'again', autofocus: true })}>${words.showAgain()}</city-button>

@@ -9,6 +9,7 @@ import { apiContext, routerContext, scannerContext } from '../../ui/contexts.js'
 import '../../ui/elements/city-icon.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-panel-page.js';
+import { largeText } from '../../ui/panel/text-factor.js';
 import { readRefusal, type CheckInAnswer } from './check-in-answer.js';
 import './kiosk-camera-circle.js';
 import './kiosk-check-in-refused.js';
@@ -31,6 +32,7 @@ export class PlaKioskCheckIn extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
   @state() private stage: 'showing' | 'asking' | CheckInAnswer = 'showing';
   readonly #t = messages(this, workMessages);
+  readonly #large = largeText(this);
   #cancels: Cancel[] = [];
 
   static override styles = css`
@@ -84,6 +86,8 @@ export class PlaKioskCheckIn extends LitElement {
 
   #drawShowing(): TemplateResult {
     const words = this.#t();
+    // The drawing says how; large text keeps the room for what happens.
+    const large = this.#large();
     const asking = this.stage === 'asking';
     const camera = this.scanner?.state.get() ?? 'none';
     const looking = camera === 'looking';
@@ -91,11 +95,11 @@ export class PlaKioskCheckIn extends LitElement {
       <city-panel-page grow data-id="check-in">
         <h1 slot="title">${words.checkInTitle()}</h1>
         <div slot="eyes" class="eyes"><pla-camera-circle .scanner=${this.scanner} ?looking=${looking} ?found=${asking}></pla-camera-circle></div>
-        <p class="how">${words.checkInHow()}</p>
+        ${large ? nothing : html`<p class="how">${words.checkInHow()}</p>`}
         <p class="now" role="status" data-id="check-in-state">
           <city-icon name=${looking || asking ? 'qr-code' : 'camera-slash'}></city-icon>${asking ? words.checkInAsking() : words[CAMERA_WORDS[camera]]()}
         </p>
-        <p class="now"><city-icon name="identification-card"></city-icon>${words.checkInReader()}</p>
+        ${large ? nothing : html`<p class="now"><city-icon name="identification-card"></city-icon>${words.checkInReader()}</p>`}
         ${this.scanner?.simulated ? html`<p class="simulated">${words.simulatedDevice()}</p>` : nothing}
       </city-panel-page>`;
   }

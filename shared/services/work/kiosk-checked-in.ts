@@ -43,10 +43,10 @@ export class PlaKioskCheckedIn extends LitElement {
     .tick city-icon { font-size: calc(var(--mm) * 34); }
     h1 { margin: 0; font-size: var(--type-title); line-height: 1.25; letter-spacing: -0.02em; word-break: keep-all; }
     .label { margin: 0; font-size: var(--type-huge); font-weight: 800; line-height: 1.15; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
-    .until { margin: 0; font-size: var(--type-lead); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+    .until { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
     .way { flex: 1 1 0; min-height: 0; min-width: 0; display: flex; flex-direction: column; gap: var(--gap); margin-top: calc(var(--gap) * 2); }
     .plan { flex: 1 1 0; min-height: 0; position: relative; background: var(--surface); border-radius: var(--radius-large); padding: var(--gap); }
-    .gate { margin: 0; display: flex; align-items: center; justify-content: center; gap: var(--gap); font-size: var(--type-lead); font-weight: 700; line-height: 1.3; word-break: keep-all; text-align: center; }
+    .gate { margin: 0; display: flex; align-items: center; justify-content: center; gap: var(--gap); font-size: var(--type-answer); font-weight: 700; line-height: 1.3; word-break: keep-all; text-align: center; }
     .gate city-icon { flex: none; font-size: calc(var(--mm) * 18); }
     .stays { margin: 0; text-align: center; font-size: var(--type-small); line-height: 1.45; color: var(--ink-second); word-break: keep-all; }
     @keyframes turn { from { opacity: 0; transform: scale(0.98); } }

@@ -4,8 +4,8 @@ export const kioskReservationsStyles = css`
   :host { position: absolute; inset: 0; display: block; }
   h1 { margin: 0 0 var(--gap); font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
   h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
-  p { margin: 0; font-size: var(--type-lead); line-height: 1.45; color: var(--ink-second); word-break: keep-all; }
-  .mark { flex: 1 1 0; display: flex; align-items: center; justify-content: center; color: var(--service-work); }
+  p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+  .mark { flex: 1 1 0; min-height: 0; overflow: hidden; display: flex; align-items: center; justify-content: center; color: var(--service-work); }
   .mark city-icon { font-size: calc(var(--mm) * 90); }
   .details { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; gap: var(--gap); }
   .sign { align-self: flex-start; min-width: calc(var(--mm) * 60); box-sizing: border-box; padding: 0 calc(var(--mm) * 6); border-radius: var(--radius-large); background: var(--signal); color: var(--signal-ink); font-size: var(--type-display); font-weight: 800; line-height: calc(var(--mm) * 60); text-align: center; }

@@ -61,8 +61,9 @@ export class PlaKioskReservations extends LitElement {
   #drawInvitation(id: string, icon: string, title: string, text: string, action: string, act: () => void): TemplateResult {
     return html`
       <city-panel-page grow data-id=${id}>
+        <h1 slot="title">${title}</h1>
         <div slot="eyes" class="mark"><city-icon name=${icon}></city-icon></div>
-        <div slot="lead"><h1>${title}</h1><p>${text}</p></div>
+        <p slot="lead">${text}</p>
         <city-button slot="action" variant="signal" size="main" data-id="${id}-action" @click=${act} ${focusable({ id: 'action', autofocus: true })}>${action}</city-button>
       </city-panel-page>`;
   }

@@ -36,7 +36,7 @@ export class PlaKioskReserved extends LitElement {
     .tick city-icon { font-size: calc(var(--mm) * 24); }
     h1 { margin: 0; font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
     .what { margin: 0 0 var(--gap); font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-    p { margin: 0; font-size: var(--type-lead); line-height: 1.45; word-break: keep-all; }
+    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; word-break: keep-all; }
     .actions { display: grid; gap: var(--gap); }
   `;
 

@@ -23,9 +23,9 @@ export class PlaKioskUnread extends LitElement {
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; }
-    .mark { flex: 1 1 0; display: flex; align-items: center; justify-content: center; font-size: calc(var(--mm) * 90); color: var(--wait); }
+    .mark { flex: 1 1 0; min-height: 0; overflow: hidden; display: flex; align-items: center; justify-content: center; font-size: calc(var(--mm) * 90); color: var(--wait); }
     h1 { margin: 0 0 var(--gap); font-size: var(--type-title); line-height: 1.25; word-break: keep-all; }
-    p { margin: 0; font-size: var(--type-lead); line-height: 1.5; color: var(--ink-second); word-break: keep-all; }
+    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
   `;
 
   override render() {
@@ -33,8 +33,9 @@ export class PlaKioskUnread extends LitElement {
     const { title, text } = tellUnread(this.failure, this.#t());
     return html`
       <city-panel-page grow data-id="${this.name}-failed">
+        <h1 slot="title">${title}</h1>
         <div slot="eyes" class="mark"><city-icon name="wifi-slash"></city-icon></div>
-        <div slot="lead" role="alert"><h1>${title}</h1><p>${text}</p></div>
+        <div slot="lead" role="alert"><p>${text}</p></div>
         <city-button slot="action" variant="signal" size="main" data-id="${this.name}-retry" @click=${() => this.dispatchEvent(new Event('pla-retry'))} ${focusable({ id: 'retry', autofocus: true })}>${this.#t().tryOnceMore()}</city-button>
       </city-panel-page>`;
   }
