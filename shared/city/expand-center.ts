@@ -18,7 +18,7 @@ const FEATURE_OF_KIND: { readonly [Kind in SpaceKind]?: FeatureName } = {
  * largest room follow from them. Only ids are missing.
  */
 export function expandCenter(pack: CityPack, center: PackCenter): PlacedCenter {
-  const floors = center.floors.map((floor) => expandFloor(pack, floor));
+  const floors = center.floors.map((floor) => expandFloor(pack, floor, center.features.includes('step-free')));
   const spaces = floors.flatMap((floor) => floor.spaces);
   const rooms = spaces.filter((space) => space.kind !== 'seat');
   const { id, name, address, directions, position, district, nearestStation, walkFromStationMinutes, hours, simulated } = center;
@@ -33,13 +33,18 @@ export function expandCenter(pack: CityPack, center: PackCenter): PlacedCenter {
   };
 }
 
-function expandFloor(pack: CityPack, { id, name, level, plan: planId, outOfOrder }: PackFloor): PlacedFloor {
+/** A seat that a plan calls step-free is so only where the building is. */
+function expandFloor(pack: CityPack, { id, name, level, plan: planId, outOfOrder }: PackFloor, stepFree: boolean): PlacedFloor {
   const template = pack.plans.get(planId);
   assert(template, `plan ${planId} was loaded`);
   return {
     id, name, level,
     plan: template.plan,
-    spaces: template.spaces.map((space) => ({ ...space, outOfOrder: outOfOrder.includes(space.label) })),
+    spaces: template.spaces.map((space) => ({
+      ...space,
+      features: space.features.filter((feature) => feature !== 'step-free' || stepFree),
+      outOfOrder: outOfOrder.includes(space.label),
+    })),
   };
 }
 
