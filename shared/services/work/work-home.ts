@@ -1,0 +1,190 @@
+import type { EpochMs } from '../../base/clock.js';
+import { pickName } from '../../base/language.js';
+import { Store } from '../../base/store.js';
+import { readZoned } from '../../base/zoned-time.js';
+import { currentFormats } from '../../ui/format.js';
+import { currentLanguage } from '../../ui/language/message-group.js';
+import type { HeroLine, HomeCard, HomeFact, HomeRail, ServiceEnvironment, ServiceHome } from '../service.js';
+import { findCenters, type FoundCenter } from './find-centers.js';
+import { readOpeningState } from './opening-hours.js';
+import { listComing, type ReservationView } from './reservations-model.js';
+import { workMessages, type WorkMessages } from './strings/compiled/index.js';
+import { planTravel } from './travel-estimate.js';
+import { openWork } from './work-store.js';
+import { readAvailabilityTruth, type WorkState } from './work-state.js';
+
+/** How many centers the television's rail holds. */
+const NEARBY = 10;
+const MINUTE = 60_000;
+
+/** Everything a home screen shows of Work at one moment. */
+export interface WorkHomeView {
+  readonly fact: HomeFact | undefined;
+  readonly hero: HeroLine | undefined;
+  readonly rails: readonly HomeRail[];
+  readonly tiles: readonly HomeCard[];
+  readonly place: (() => string) | undefined;
+}
+
+/** Runs Work for a home screen: what is free nearby, what comes next for the person. */
+export function openWorkHome(environment: ServiceEnvironment): ServiceHome {
+  const work = openWork(environment);
+  const fact = new Store<HomeFact | undefined>(undefined);
+  const hero = new Store<HeroLine | undefined>(undefined);
+  const rails = new Store<readonly HomeRail[]>([]);
+  const tiles = new Store<readonly HomeCard[]>([]);
+  const place = new Store<(() => string) | undefined>(undefined);
+  const show = (): void => {
+    const view = readHome(work.state.get(), environment);
+    fact.set(view.fact);
+    hero.set(view.hero);
+    rails.set(view.rails);
+    tiles.set(view.tiles);
+    place.set(view.place);
+  };
+  const cancel = work.state.watch(show);
+  work.start();
+  show();
+  return {
+    fact, hero, rails, tiles, place,
+    forget: () => work.forget(),
+    stop() {
+      cancel();
+      work.stop();
+    },
+  };
+}
+
+/** Reads the messages at the time of drawing, so that a line follows the language. */
+function say(write: (words: WorkMessages) => string): () => string {
+  return () => {
+    const words = workMessages.get();
+    return words ? write(words) : '';
+  };
+}
+
+/** What home shows of a state; pure. */
+export function readHome(state: WorkState, environment: Pick<ServiceEnvironment, 'position' | 'centerId'>): WorkHomeView {
+  const nearby = listNearby(state, environment);
+  const coming = state.bookings?.kind === 'ready' ? listComing(state.bookings.value, state.now) : [];
+  const truth = readAvailabilityTruth(state);
+  const nearest = nearby.find((found) => found.fits && found.free);
+  const fact: HomeFact | undefined = nearest?.free && truth ? {
+    truth,
+    text: say((words) => words.homeFact({ seats: nearest.free?.freeSeats ?? 0, time: currentFormats().minutes(nearest.travel.minutes) })),
+  } : undefined;
+  return {
+    fact,
+    hero: readHero(coming[0], state, environment),
+    rails: listRails(nearby, coming, state),
+    tiles: listTiles(nearest, fact, coming[0], state),
+    place: tellPlace(state, environment),
+  };
+}
+
+function listNearby(state: WorkState, { position }: Pick<ServiceEnvironment, 'position'>): readonly FoundCenter[] {
+  if (state.places.kind !== 'ready') return [];
+  const search = { origin: { kind: 'here' as const, position }, features: [], people: 1, when: state.search.when };
+  const { map, centers } = state.places.value;
+  return findCenters(search, map, centers, state.availability.kind === 'ready' ? state.availability.value : undefined, undefined).slice(0, NEARBY);
+}
+
+function nameCenter(state: WorkState, centerId: string): string {
+  const center = state.places.kind === 'ready' ? state.places.value.centers.find((one) => one.id === centerId) : undefined;
+  return center ? pickName(center.name, currentLanguage.get()) : '';
+}
+
+/** The next reservation and when to leave for it; at the center itself there is no way to go. */
+function readHero(next: ReservationView | undefined, state: WorkState, environment: Pick<ServiceEnvironment, 'position' | 'centerId'>): HeroLine | undefined {
+  if (!next) return undefined;
+  const { allocation } = next;
+  const from = Date.parse(allocation.from);
+  const leaveAt = readLeaveBy(next, state, environment);
+  const truth = { source: 'server', at: new Date(state.now).toISOString(), state: 'planned' as const, ...(leaveAt === undefined ? {} : { approximate: true }) };
+  return {
+    at: new Date(leaveAt ?? from).toISOString(), path: '/work/reservations', truth,
+    eyebrow: () => currentFormats().nearDay(from, state.now),
+    text: say((words) => {
+      const format = currentFormats();
+      if (next.phase === 'checked-in') return words.heroHere({ label: allocation.spaceLabel, time: format.time(allocation.to) });
+      return leaveAt === undefined ? words.heroNext({ time: format.time(from) }) : words.heroLeave({ time: format.time(leaveAt) });
+    }),
+    detail: say((words) => `${nameCenter(state, allocation.centerId)}, ${words.placeLabel({ label: allocation.spaceLabel })} · ${currentFormats().timeRange(allocation.from, allocation.to)}`),
+  };
+}
+
+/** When to leave for a reservation that has not begun, in steps of five minutes to the safe side; past moments are not told. */
+function readLeaveBy(next: ReservationView, state: WorkState, environment: Pick<ServiceEnvironment, 'position' | 'centerId'>): EpochMs | undefined {
+  const { allocation } = next;
+  if (state.places.kind !== 'ready' || allocation.centerId === environment.centerId || next.phase === 'checked-in') return undefined;
+  const { map, centers } = state.places.value;
+  const center = centers.find((one) => one.id === allocation.centerId);
+  if (!center) return undefined;
+  const minutes = planTravel(map, environment.position)(center.position).minutes + 5;
+  const leaveAt = Math.floor((Date.parse(allocation.from) - minutes * MINUTE) / (5 * MINUTE)) * 5 * MINUTE;
+  return leaveAt > state.now ? leaveAt : undefined;
+}
+
+function listRails(nearby: readonly FoundCenter[], coming: readonly ReservationView[], state: WorkState): readonly HomeRail[] {
+  const truth = readAvailabilityTruth(state);
+  const rails: HomeRail[] = [];
+  const now = { source: 'server', at: new Date(state.now).toISOString(), state: 'live' as const };
+  const own: HomeCard[] = [
+    ...coming.slice(0, 4).map((view): HomeCard => ({
+      id: `mine-${view.booking.id}`, icon: 'desk', path: '/work/reservations', truth: { ...now, state: state.live ? 'live' : 'old' },
+      title: () => currentFormats().nearDay(view.allocation.from, state.now),
+      text: say((words) => `${nameCenter(state, view.allocation.centerId)}, ${words.placeLabel({ label: view.allocation.spaceLabel })}, ${currentFormats().timeRange(view.allocation.from, view.allocation.to)}`),
+    })),
+  ];
+  if (truth) {
+    own.push({ id: 'find', icon: 'magnifying-glass', path: '/work', truth, title: say((words) => words.findCenterCard()), text: say((words) => words.findCenterCardText({ count: nearby.filter((found) => found.fits).length })) });
+    rails.push({ id: 'work-own', title: say((words) => words.workTitle()), cards: own });
+    rails.push({
+      id: 'work-nearby', title: say((words) => words.nearbyRail()),
+      cards: nearby.map(({ center, free }): HomeCard => ({
+        id: `center-${center.id}`, icon: 'map-pin', path: `/work/center/${center.id}`, truth: center.simulated ? { ...truth, simulated: true } : truth,
+        title: () => pickName(center.name, currentLanguage.get()),
+        text: say((words) => (!free || !free.open ? words.closedNow() : words.seatsFree({ seats: free.freeSeats }))),
+      })),
+    });
+  }
+  return rails;
+}
+
+/** What Work does, one tile each, for a panel whose only service it is. */
+function listTiles(nearest: FoundCenter | undefined, fact: HomeFact | undefined, next: ReservationView | undefined, state: WorkState): readonly HomeCard[] {
+  const truth = readAvailabilityTruth(state);
+  if (!truth) return [];
+  const here = { ...truth };
+  const tiles: HomeCard[] = [];
+  if (nearest?.free) {
+    const { center, free } = nearest;
+    tiles.push({
+      id: 'seat', icon: 'desk', path: `/work/center/${center.id}`, truth: center.simulated ? { ...here, simulated: true } : here,
+      title: say((words) => words.tileSeatTitle()),
+      text: say((words) => `${pickName(center.name, currentLanguage.get())}, ${words.seatsFree({ seats: free.freeSeats })}`),
+    });
+  }
+  tiles.push({ id: 'find', icon: 'map-pin', path: '/work', truth: here, title: say((words) => words.findCenterCard()), text: fact?.text ?? say((words) => words.findCenterCardText({ count: 0 })) });
+  tiles.push({
+    id: 'mine', icon: 'calendar-blank', path: '/work/reservations', truth: { source: 'server', at: new Date(state.now).toISOString(), state: 'live' },
+    title: say((words) => words.myReservations()),
+    text: next ? () => `${currentFormats().nearDay(next.allocation.from, state.now)} ${currentFormats().timeRange(next.allocation.from, next.allocation.to)}` : say((words) => words.tileMineEmpty()),
+  });
+  return tiles;
+}
+
+function tellPlace(state: WorkState, { centerId }: Pick<ServiceEnvironment, 'centerId'>): (() => string) | undefined {
+  const center = state.places.kind === 'ready' ? state.places.value.centers.find((one) => one.id === centerId) : undefined;
+  if (!center) return undefined;
+  const { timeZone } = state.city;
+  return say((words) => {
+    const format = currentFormats();
+    const name = pickName(center.name, currentLanguage.get());
+    const opening = readOpeningState(center.hours, state.now, timeZone);
+    if (opening.kind === 'open') return `${name}, ${words.openUntil({ time: format.time(opening.closesAt) })}`;
+    if (opening.opensAt === undefined) return `${name}, ${words.closedNow()}`;
+    const today = readZoned(opening.opensAt, timeZone).day === readZoned(state.now, timeZone).day;
+    return `${name}, ${today ? words.opensTodayAt({ time: format.time(opening.opensAt) }) : words.opensAt({ day: format.nearDay(opening.opensAt, state.now), time: format.time(opening.opensAt) })}`;
+  });
+}
