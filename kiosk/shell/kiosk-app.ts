@@ -117,7 +117,9 @@ export class KioskApp extends LitElement {
   }
 
   #goBack(): void {
+    const view = this.renderRoot.querySelector('kiosk-view');
     if (this.layer !== 'none') this.#closeLayer(false);
+    else if (view && !view.mayLeave()) return;
     else if (!this.kiosk.router.back()) this.#endVisit('person');
   }
 

@@ -6,6 +6,7 @@ import '../../shared/ui/elements/city-notice.js';
 import '../../shared/ui/elements/city-skeleton.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import '../../shared/ui/panel/city-panel-page.js';
+import { LeaveEvent } from '../../shared/ui/panel/leave-event.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 
 /** Browsers report this through `error` although nothing is broken. */
@@ -46,6 +47,11 @@ export class KioskView extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('route')) void this.#load();
+  }
+
+  /** Whether the view has nothing of its own to leave first. */
+  mayLeave(): boolean {
+    return !(this.view instanceof HTMLElement) || this.view.dispatchEvent(new LeaveEvent());
   }
 
   async #load(): Promise<void> {

@@ -92,6 +92,15 @@ export class PlaKioskCenter extends LitElement {
     return floor;
   }
 
+  constructor() {
+    super();
+    this.addEventListener('city-leave', (event) => {
+      if (!(this.step === 'other-time')) return;
+      event.preventDefault();
+      this.step = this.#large() ? 'time' : 'seat';
+    });
+  }
+
   override render() {
     const { open, action } = this.#work.state;
     const page = readCenterPage(this.#work.state);

@@ -48,6 +48,15 @@ export class PlaKioskCenters extends LitElement {
 
   static override styles = kioskCentersStyles;
 
+  constructor() {
+    super();
+    this.addEventListener('city-leave', (event) => {
+      if (!(this.asking !== undefined)) return;
+      event.preventDefault();
+      this.asking = undefined;
+    });
+  }
+
   override render() {
     const { places } = this.#work.state;
     if (places.kind !== 'ready') return html`<pla-kiosk-unread name="centers" .failure=${places.kind === 'failed' ? places.failure : undefined} @pla-retry=${() => this.#work.store.retry()}></pla-kiosk-unread>`;

@@ -41,6 +41,15 @@ export class PlaKioskReservations extends LitElement {
 
   static override styles = kioskReservationsStyles;
 
+  constructor() {
+    super();
+    this.addEventListener('city-leave', (event) => {
+      if (!(this.asking !== undefined)) return;
+      event.preventDefault();
+      this.asking = undefined;
+    });
+  }
+
   override render() {
     const words = this.#t();
     const { bookings, now, action } = this.#work.state;
