@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES, type Language } from '../shared/base/language.js';
+import { writeIfChanged } from './generate/write-if-changed.js';
 import { readArguments, writeExpression } from './messages/message-code.js';
 import { findMessageFolders, parseMessage, type MessageFolder } from './messages/message-folders.js';
 
@@ -15,7 +15,6 @@ export function compileMessages(root: string): number {
   let count = 0;
   for (const folder of findMessageFolders(root)) {
     const target = join(root, folder.path, 'strings/compiled');
-    mkdirSync(target, { recursive: true });
     const upToLanguage = toPosix(relative(target, join(root, 'shared/ui/language')));
     writeIfChanged(join(target, 'index.ts'), writeIndex(folder, upToLanguage));
     for (const language of LANGUAGES) writeIfChanged(join(target, `${language}.ts`), writeLanguage(folder, language, upToLanguage));
@@ -60,12 +59,6 @@ function writeLanguage(folder: MessageFolder, language: Language, upToLanguage: 
   const used = ['writeChoice', 'writeNumber', 'writePlural'].filter((name) => body.includes(`${name}(`));
   const runtime = used.length > 0 ? `import { ${used.join(', ')} } from '${upToLanguage}/message-runtime.js';\n` : '';
   return `${runtime}import type { ${type} } from './index.js';\n\nexport const messages: ${type} = {\n${body}\n};\n`;
-}
-
-/** Leaves an unchanged file alone, so that a watching build does not start over. */
-function writeIfChanged(file: string, content: string): void {
-  if (existsSync(file) && readFileSync(file, 'utf8') === content) return;
-  writeFileSync(file, content);
 }
 
 function toPosix(path: string): string {
