@@ -66,7 +66,7 @@ export const INVENTED_CENTERS: readonly CenterDraft[] = [
   draft('gaegeum', 'Gaegeum', '개금', 'gaegeum', 3, [80, 110], 3, 'learning', 'standard', ['step-free', 'phone-booth']),
   draft('yangjeong', 'Yangjeong', '양정', 'yangjeong', 4, [-110, -80], 5, 'medium', 'standard', ['step-free', 'printer'], [['21']]),
   // Dongnae-gu
-  draft('dongnae', 'Dongnae', '동래', 'dongnae', 4, [110, -120], 4, 'corner', 'late', ['step-free', 'printer', 'phone-booth', 'nursing-room'], [['22']]),
+  draft('dongnae', 'Dongnae', '동래', 'dongnae', 4, [110, -120], 4, 'corner', 'always', ['step-free', 'printer', 'phone-booth', 'nursing-room'], [['22']]),
   draft('myeongnyun', 'Myeongnyun', '명륜', 'myeongnyun', 1, [-110, -70], 2, 'small', 'standard', ['step-free']),
   draft('sajik', 'Sajik', '사직', 'sajik', 3, [-120, -100], 3, 'learning', 'daily', ['step-free', 'bicycle-parking', 'printer']),
   draft('myeongjang', 'Myeongjang', '명장', 'myeongjang', 2, [-60, 60], 2, 'care', 'standard', ['step-free', 'nursing-room']),
@@ -75,14 +75,14 @@ export const INVENTED_CENTERS: readonly CenterDraft[] = [
   draft('daeyeon', 'Daeyeon', '대연', 'daeyeon', 5, [110, -110], 3, 'rooms', 'standard', ['step-free', 'printer']),
   draft('kyungsung-pukyong', 'Kyungsung-Pukyong', '경성대·부경대', 'kyungsung-univ-pukyong-natl-univ', 1, [-90, -120], 4, 'learning', 'late', ['step-free', 'cafe', 'phone-booth'], [['14']]),
   // Buk-gu
-  draft('deokcheon', 'Deokcheon', '덕천', 'deokcheon', 1, [90, 120], 5, 'medium', 'daily', ['step-free', 'printer', 'phone-booth']),
+  draft('deokcheon', 'Deokcheon', '덕천', 'deokcheon', 1, [90, 120], 5, 'medium', 'always', ['step-free', 'printer', 'phone-booth']),
   draft('hwamyeong', 'Hwamyeong', '화명', 'hwamyeong', 5, [120, -60], 3, 'care', 'daily', ['step-free', 'nursing-room', 'bicycle-parking', 'printer'], [['6']]),
   draft('gupo', 'Gupo', '구포', 'gupo', 2, [150, 60], 2, 'small', 'standard', ['step-free']),
   draft('mandeok', 'Mandeok', '만덕', 'mandeok', 3, [-90, 60], 2, 'rooms', 'standard', ['step-free']),
   // Haeundae-gu
   draft('haeundae', 'Haeundae', '해운대', 'haeundae', 5, [60, -180], 4, 'medium', 'late', ['step-free', 'printer', 'cafe', 'nursing-room']),
   draft('jangsan', 'Jangsan', '장산', 'jangsan', 9, [-80, 160], 3, 'large', 'daily', ['step-free', 'printer', 'nursing-room', 'bicycle-parking'], [['8'], []]),
-  draft('centum-city', 'Centum City', '센텀시티', 'centum-city', 12, [-40, 240], 7, 'large', 'late', ['step-free', 'printer', 'phone-booth', 'cafe', 'prayer-room', 'nursing-room'], [[], ['38']]),
+  draft('centum-city', 'Centum City', '센텀시티', 'centum-city', 12, [-40, 240], 7, 'large', 'always', ['step-free', 'printer', 'phone-booth', 'cafe', 'prayer-room', 'nursing-room'], [[], ['38']]),
   draft('bexco', 'BEXCO', '벡스코', 'bexco', 5, [-160, -40], 2, 'corner', 'daily', ['step-free', 'printer', 'phone-booth', 'prayer-room']),
   draft('jaesong', 'Jaesong', '재송', 'jaesong', 1, [140, 90], 2, 'small', 'standard', ['step-free', 'bicycle-parking']),
   draft('witbansong', 'Witbansong', '윗반송', 'witbansong', 2, [-110, -50], 1, 'care', 'standard', ['step-free', 'nursing-room']),
@@ -98,16 +98,16 @@ export const INVENTED_CENTERS: readonly CenterDraft[] = [
   draft('seo-dong', 'Seo-dong', '서동', 'seo-dong', 1, [-70, 60], 2, 'small', 'standard', ['bicycle-parking']),
   // Gangseo-gu
   draft('gangseo-office', 'Gangseo-gu Office', '강서구청', 'gangseo-gu-office', 2, [-160, 80], 2, 'medium', 'standard', ['step-free', 'printer', 'bicycle-parking']),
-  draft('gimhae-airport', 'Gimhae Airport', '김해공항', 'gimhae-international-airport', 1, [-240, 140], 3, 'corner', 'late', ['step-free', 'printer', 'phone-booth', 'cafe', 'prayer-room', 'nursing-room']),
+  draft('gimhae-airport', 'Gimhae Airport', '김해공항', 'gimhae-international-airport', 1, [-240, 140], 3, 'corner', 'always', ['step-free', 'printer', 'phone-booth', 'cafe', 'prayer-room', 'nursing-room']),
   draft('daejeo', 'Daejeo', '대저', 'daejeo', 4, [-110, 90], 1, 'small', 'office', ['bicycle-parking']),
   // Yeonje-gu, Suyeong-gu
-  draft('yeonsan', 'Yeonsan', '연산', 'yeonsan', 11, [130, -110], 6, 'large', 'late', ['step-free', 'printer', 'phone-booth', 'nursing-room'], [['15'], ['19']]),
+  draft('yeonsan', 'Yeonsan', '연산', 'yeonsan', 11, [130, -110], 6, 'large', 'always', ['step-free', 'printer', 'phone-booth', 'nursing-room'], [['15'], ['19']]),
   draft('geoje', 'Geoje', '거제', 'geoje', 6, [-120, -70], 3, 'rooms', 'standard', ['step-free', 'printer']),
   draft('suyeong', 'Suyeong', '수영', 'suyeong', 13, [-100, 100], 4, 'medium', 'daily', ['step-free', 'printer', 'phone-booth'], [['3']]),
   draft('gwangan', 'Gwangan', '광안', 'gwangan', 5, [170, -130], 2, 'rooms', 'late', ['step-free', 'cafe', 'bicycle-parking']),
   draft('mangmi', 'Mangmi', '망미', 'mangmi', 2, [-80, 90], 2, 'small', 'standard', ['cafe']),
   // Sasang-gu, Gijang-gun
-  draft('sasang', 'Sasang', '사상', 'sasang', 3, [120, -110], 4, 'corner', 'daily', ['step-free', 'printer', 'phone-booth', 'prayer-room'], [['30']]),
+  draft('sasang', 'Sasang', '사상', 'sasang', 3, [120, -110], 4, 'corner', 'always', ['step-free', 'printer', 'phone-booth', 'prayer-room'], [['30']]),
   draft('jurye', 'Jurye', '주례', 'jurye', 4, [-90, 90], 2, 'small', 'standard', ['step-free']),
   draft('gijang', 'Gijang', '기장', 'gijang', 1, [-170, 60], 3, 'care', 'daily', ['step-free', 'nursing-room', 'printer', 'bicycle-parking']),
   draft('osiria', 'OSIRIA', '오시리아', 'osiria', 1, [150, 40], 2, 'learning', 'daily', ['step-free', 'cafe', 'phone-booth']),

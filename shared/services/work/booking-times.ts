@@ -50,7 +50,7 @@ export function listNowOffers(rules: TimeRules, now: EpochMs, occupancy?: Occupa
   const opening = readOpeningState(rules.hours, now, rules.timeZone);
   if (opening.kind === 'closed') return [];
   const longest = from + rules.settings.longestBookingMinutes * MINUTE;
-  const limit = Math.min(opening.closesAt, longest);
+  const limit = Math.min(opening.closesAt ?? Infinity, longest);
   const end = occupancy && spaceId !== undefined ? freeUntil(occupancy, spaceId, from, limit) : limit;
   const offers: NowOffer[] = NOW_MINUTES.filter((minutes) => endAfter(now, minutes) <= end)
     .map((minutes) => ({ when: { kind: 'now', minutes }, range: { from, to: endAfter(now, minutes) }, endsBy: 'choice' }));
@@ -91,12 +91,12 @@ export function listStarts(rules: TimeRules, day: LocalDay, now: EpochMs, occupa
   return starts;
 }
 
-/** The end times that go with a start: every half hour until closing, the longest booking or the space's next reservation. */
+/** The end times that go with a start, over midnight where the center stays open: every half hour until closing, the longest booking or the space's next reservation. */
 export function listEnds(rules: TimeRules, start: EpochMs, occupancy?: OccupancyState, spaceId?: string): readonly EpochMs[] {
-  const opening = readOpening(rules.hours, readZoned(start, rules.timeZone).day, rules.timeZone);
-  if (!opening) return [];
+  const opening = readOpeningState(rules.hours, start, rules.timeZone);
+  if (opening.kind === 'closed') return [];
   const step = STEP_MINUTES * MINUTE;
-  const limit = Math.min(opening.to, start + rules.settings.longestBookingMinutes * MINUTE);
+  const limit = Math.min(opening.closesAt ?? Infinity, start + rules.settings.longestBookingMinutes * MINUTE);
   const until = occupancy && spaceId !== undefined ? freeUntil(occupancy, spaceId, start, limit) : limit;
   const ends: EpochMs[] = [];
   for (let end = start + step; end <= until; end += step) ends.push(end);

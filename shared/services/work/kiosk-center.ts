@@ -129,7 +129,7 @@ export class PlaKioskCenter extends LitElement {
     const { now } = this.#work.state;
     const language = currentLanguage.get();
     const opening = readOpeningState(rules.hours, now, rules.timeZone);
-    const hours = opening.kind === 'open' ? words.openUntil({ time: format.time(opening.closesAt) })
+    const hours = opening.kind === 'open' ? (opening.closesAt === undefined ? words.openAlways() : words.openUntil({ time: format.time(opening.closesAt) }))
       : opening.opensAt === undefined ? words.closedForNow() : words.opensAgain({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
     // The way there is told again with the reservation, where large text has room for it.
     const facts = [hours, ...(center.floors.length > 1 ? [pickName(floor.name, language)] : []), ...(this.#large() ? [] : [pickName(center.directions, language)])];

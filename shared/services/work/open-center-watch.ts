@@ -1,8 +1,9 @@
 import type { Cancel } from '../../base/clock.js';
 import type { Store } from '../../base/store.js';
-import type { LocalDay } from '../../base/zoned-time.js';
+import { addDays, type LocalDay } from '../../base/zoned-time.js';
 import type { CallFailure } from '../../offline/api-client.js';
 import type { ServiceEnvironment } from '../service.js';
+import { isOpenOverMidnight } from './opening-hours.js';
 import { emptyOccupancy, foldEvent, foldSnapshot, followAfter } from './work-model.js';
 import { readChosenDay, type OpenCenter, type WorkState } from './work-state.js';
 
@@ -50,7 +51,15 @@ export class OpenCenterWatch {
     else this.readDay(readChosenDay(this.#state.get()));
   }
 
+  /** Reads a day, if it is not there yet; where the center stays open over midnight, the next one too. */
   readDay(day: LocalDay): void {
+    const center = this.#state.get().open?.center;
+    if (center?.kind !== 'ready') return;
+    this.#readMissing(day);
+    if (isOpenOverMidnight(center.value.hours, day, this.#env.city.timeZone)) this.#readMissing(addDays(day, 1));
+  }
+
+  #readMissing(day: LocalDay): void {
     const open = this.#state.get().open;
     if (open?.center.kind !== 'ready' || this.#reading.has(day) || (open.occupancy && day in open.occupancy.days && this.#following)) return;
     void this.#readDay(this.#turn, open.id, day);
@@ -89,7 +98,7 @@ export class OpenCenterWatch {
       if (event === 'resync') {
         this.#following = false;
         const days = Object.keys(this.#state.get().open?.occupancy?.days ?? {});
-        for (const day of days) this.readDay(day);
+        for (const day of days) this.#readMissing(day);
         return;
       }
       this.#change((open) => (open.occupancy ? { ...open, occupancy: foldEvent(open.occupancy, event) } : open));

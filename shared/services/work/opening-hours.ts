@@ -15,15 +15,33 @@ export function readOpening(hours: OpeningHours, day: LocalDay, timeZone: string
 
 /** How a center stands at an instant, and what comes next. */
 export type OpeningState =
-  | { readonly kind: 'open'; readonly closesAt: EpochMs }
+  | { readonly kind: 'open'; /** `undefined` where it stays open for a week and more. */ readonly closesAt: EpochMs | undefined }
   | { readonly kind: 'closed'; /** Within the next seven days, if it opens in them at all. */ readonly opensAt?: EpochMs };
 
 export function readOpeningState(hours: OpeningHours, now: EpochMs, timeZone: string): OpeningState {
   const today = readZoned(now, timeZone).day;
   for (let ahead = 0; ahead <= 7; ahead++) {
-    const opening = readOpening(hours, addDays(today, ahead), timeZone);
+    const day = addDays(today, ahead);
+    const opening = readOpening(hours, day, timeZone);
     if (!opening || opening.to <= now) continue;
-    return opening.from <= now ? { kind: 'open', closesAt: opening.to } : { kind: 'closed', opensAt: opening.from };
+    return opening.from <= now ? { kind: 'open', closesAt: findClosing(hours, day, timeZone) } : { kind: 'closed', opensAt: opening.from };
   }
   return { kind: 'closed' };
+}
+
+/** When a center closes that is open on `day`: one that is open until 24:00 goes on where the next day opens at 00:00. */
+function findClosing(hours: OpeningHours, day: LocalDay, timeZone: string): EpochMs | undefined {
+  let closes = readOpening(hours, day, timeZone)?.to;
+  for (let ahead = 1; ahead <= 7; ahead++) {
+    const next = readOpening(hours, addDays(day, ahead), timeZone);
+    if (closes === undefined || !next || next.from > closes) return closes;
+    closes = next.to;
+  }
+  return undefined;
+}
+
+/** Whether a visit that starts on `day` may run into the next one. */
+export function isOpenOverMidnight(hours: OpeningHours, day: LocalDay, timeZone: string): boolean {
+  const next = readOpening(hours, addDays(day, 1), timeZone);
+  return next !== undefined && next.from === readOpening(hours, day, timeZone)?.to;
 }

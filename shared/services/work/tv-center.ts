@@ -116,7 +116,7 @@ export class PlaTvCenter extends LitElement {
     const format = this.#format();
     const { now } = this.#work.state;
     const opening = readOpeningState(page.rules.hours, now, page.rules.timeZone);
-    if (opening.kind === 'open') return words.openUntil({ time: format.time(opening.closesAt) });
+    if (opening.kind === 'open') return opening.closesAt === undefined ? words.openAlways() : words.openUntil({ time: format.time(opening.closesAt) });
     if (opening.opensAt === undefined) return words.closedNow();
     return words.opensAt({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
   }

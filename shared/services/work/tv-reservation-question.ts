@@ -2,8 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
-import { readZoned } from '../../base/zoned-time.js';
-import { readOpening } from './opening-hours.js';
+import { readOpeningState } from './opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listExtensions, type ReservationView } from './reservations-model.js';
 import { workMessages } from './strings/compiled/index.js';
@@ -51,9 +50,8 @@ export class PlaTvReservationQuestion extends LitElement {
     const { state } = this.#work;
     const { allocation } = this.view;
     const center = state.places.kind === 'ready' ? state.places.value.centers.find((one) => one.id === allocation.centerId) : undefined;
-    const zone = state.city.timeZone;
-    const closesAt = center ? readOpening(center.hours, readZoned(Date.parse(allocation.from), zone).day, zone)?.to : undefined;
-    const longer = this.view.canExtend ? listExtensions(this.view, state.city.settings, closesAt).slice(0, 2) : [];
+    const opening = center && readOpeningState(center.hours, Date.parse(allocation.from), state.city.timeZone);
+    const longer = this.view.canExtend ? listExtensions(this.view, state.city.settings, opening?.kind === 'open' ? opening.closesAt : undefined).slice(0, 2) : [];
     return [
       ...longer.map((end, index) => ({ id: `extend-${end}`, label: words.extendUntil({ time: this.#format().time(end) }), main: index === 0 })),
       ...(this.view.canLeave ? [{ id: 'leave', label: words.leaveNow(), main: longer.length === 0 }] : []),

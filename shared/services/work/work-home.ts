@@ -182,7 +182,7 @@ function tellPlace(state: WorkState, { centerId }: Pick<ServiceEnvironment, 'cen
     const format = currentFormats();
     const name = pickName(center.name, currentLanguage.get());
     const opening = readOpeningState(center.hours, state.now, timeZone);
-    if (opening.kind === 'open') return `${name}, ${words.openUntil({ time: format.time(opening.closesAt) })}`;
+    if (opening.kind === 'open') return opening.closesAt === undefined ? words.placeOpenAlways({ center: name }) : `${name}, ${words.openUntil({ time: format.time(opening.closesAt) })}`;
     if (opening.opensAt === undefined) return `${name}, ${words.closedNow()}`;
     const today = readZoned(opening.opensAt, timeZone).day === readZoned(state.now, timeZone).day;
     return `${name}, ${today ? words.opensTodayAt({ time: format.time(opening.opensAt) }) : words.opensAt({ day: format.nearDay(opening.opensAt, state.now), time: format.time(opening.opensAt) })}`;
