@@ -7,6 +7,7 @@ import { messages } from '../../shared/ui/language/messages.js';
 import { kioskMessages } from '../strings/compiled/index.js';
 import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
 import type { PanelSettings } from './panel-settings.js';
+import type { IconName } from '../../shared/ui/icons/icon-names.js';
 
 export type BarAction = 'back' | 'language' | 'text' | 'contrast' | 'end';
 
@@ -61,7 +62,7 @@ export class KioskBar extends LitElement {
       </div>`;
   }
 
-  #draw(action: BarAction, icon: string, text: string, label?: string, pressed?: boolean): TemplateResult {
+  #draw(action: BarAction, icon: IconName, text: string, label?: string, pressed?: boolean): TemplateResult {
     return html`
       <button type="button" data-id="bar-${action}" aria-label=${label ?? nothing} aria-pressed=${pressed ?? nothing}
         @click=${() => this.dispatchEvent(new KioskBarPress(action))} ${focusable({ id: action })}>

@@ -8,6 +8,7 @@ import type { Connectivity } from '../offline/connectivity.js';
 import type { LiveEvents } from '../offline/live-events.js';
 import type { Outbox } from '../offline/outbox.js';
 import type { SessionStore } from '../ui/session.js';
+import type { IconName } from '../ui/icons/icon-names.js';
 
 /** What a service needs of the screen it runs on. A shell makes one and hands it to every service. */
 export interface ServiceEnvironment {
@@ -52,7 +53,7 @@ export interface HomeCard {
   readonly truth: Truth;
   readonly path: string;
   /** An icon's name for `<city-icon>`. */
-  readonly icon: string;
+  readonly icon: IconName;
 }
 
 /** A row of cards on the television's home. */
@@ -89,7 +90,7 @@ export interface ServiceRoute {
 export interface ServiceManifest {
   readonly id: string;
   readonly title: () => string;
-  readonly icon: string;
+  readonly icon: IconName;
   readonly category: 'everyday' | 'care' | 'safety';
   readonly channels: readonly ServiceChannel[];
   /** Without a network: `read` shows what is known with its age, `none` says that it has to wait. */
@@ -102,7 +103,7 @@ export interface ServiceManifest {
   /** Where a card or code of these kinds leads when it is shown to a panel at home. */
   readonly scanned: readonly { readonly kind: 'card'; readonly path: string }[];
   /** Another thing to do from home, in the signal colour, such as checking in. */
-  readonly action?: { readonly title: () => string; readonly detail: () => string; readonly icon: string; readonly path: string; readonly channels: readonly ServiceChannel[] };
+  readonly action?: { readonly title: () => string; readonly detail: () => string; readonly icon: IconName; readonly path: string; readonly channels: readonly ServiceChannel[] };
   readonly openHome: (environment: ServiceEnvironment) => Promise<ServiceHome>;
   readonly scenes: () => Promise<{ readonly scenes: readonly Scene[] }>;
 }

@@ -7,7 +7,7 @@ import { partOfDay, readHomes } from './home-rails.js';
 const truth = { source: 'server', at: '2026-11-23T10:00:00.000Z', state: 'live' } as const;
 const hero = (text: string, at: string): HeroLine => ({ eyebrow: () => '', text: () => text, truth, path: '/', at });
 const rail = (id: string, cards: number): HomeRail => ({
-  id, title: () => id, cards: Array.from({ length: cards }, (_unused, index) => ({ id: `${id}${index}`, title: () => '', text: () => '', truth, path: '/', icon: '' })),
+  id, title: () => id, cards: Array.from({ length: cards }, (_unused, index) => ({ id: `${id}${index}`, title: () => '', text: () => '', truth, path: '/', icon: 'desk' })),
 });
 const service = (id: string): ServiceManifest => ({ id, title: () => `The ${id}` } as Partial<ServiceManifest> as ServiceManifest);
 const home = (lines: HeroLine | undefined, rails: readonly HomeRail[]): ServiceHome => ({ hero: new Store(lines), rails: new Store(rails) } as Partial<ServiceHome> as ServiceHome);

@@ -1,5 +1,6 @@
 import type { Truth } from '../../shared/base/truth.js';
 import type { ServiceHome, ServiceManifest } from '../../shared/services/service.js';
+import type { IconName } from '../../shared/ui/icons/icon-names.js';
 
 /** A service that told something, or could not be opened; one that has not answered yet is absent. */
 export type OpenedHome = ServiceHome | 'broken';
@@ -17,7 +18,7 @@ export interface CardWords {
   readonly id: string;
   readonly heading: string;
   readonly text: string;
-  readonly icon: string;
+  readonly icon: IconName;
   readonly truth: Truth;
   readonly path: string;
 }

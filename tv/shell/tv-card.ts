@@ -5,6 +5,7 @@ import { focusable } from '../../shared/navigation/focusable.js';
 import '../../shared/ui/elements/city-icon.js';
 import '../../shared/ui/elements/city-truth.js';
 import { focusStyles } from './tv-styles.js';
+import type { IconName } from '../../shared/ui/icons/icon-names.js';
 
 /** A card in a rail: a name, one fact and how true it is. Selecting it is a click. */
 @customElement('tv-card')
@@ -12,7 +13,7 @@ export class TvCard extends LitElement {
   @property() name = '';
   @property() heading = '';
   @property() text = '';
-  @property() icon = '';
+  @property() icon: IconName | '' = '';
   @property({ attribute: false }) truth: Truth | undefined;
   /** Takes the focus when the page opens. */
   @property({ type: Boolean }) first = false;

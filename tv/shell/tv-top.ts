@@ -7,6 +7,7 @@ import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { tvMessages } from '../strings/compiled/index.js';
 import { buttonStyles, focusStyles } from './tv-styles.js';
+import type { IconName } from '../../shared/ui/icons/icon-names.js';
 
 export type TopAction = 'settings' | 'sign-in' | 'sign-out';
 
@@ -48,7 +49,7 @@ export class TvTop extends LitElement {
       <city-clock></city-clock>`;
   }
 
-  #draw(action: TopAction, icon: string, text: string): TemplateResult {
+  #draw(action: TopAction, icon: IconName, text: string): TemplateResult {
     return html`
       <button type="button" data-id="top-${action}" @click=${() => this.dispatchEvent(new TopPress(action))} ${focusable({ id: action })}>
         <city-icon name=${icon}></city-icon>${text}

@@ -15,6 +15,7 @@ import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-panel-page.js';
 import type { CheckInAnswer } from './check-in-answer.js';
 import { workMessages, type WorkMessages } from './strings/compiled/index.js';
+import type { IconName } from '../../ui/icons/icon-names.js';
 
 type Refusal = Exclude<CheckInAnswer, { readonly kind: 'welcome' }>;
 
@@ -68,7 +69,7 @@ export class PlaKioskCheckInRefused extends LitElement {
 }
 
 interface Words {
-  readonly icon: string;
+  readonly icon: IconName;
   readonly title: string;
   readonly text: string;
   /** A free seat here is a way out. */

@@ -24,6 +24,7 @@ import { tellProblem } from './problem-words.js';
 import { listComing, listExtensions, type ReservationView } from './reservations-model.js';
 import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
+import type { IconName } from '../../ui/icons/icon-names.js';
 
 /** What is asked about the chosen reservation before it is done. */
 type Question = 'cancel' | 'leave' | 'extend';
@@ -67,7 +68,7 @@ export class PlaKioskReservations extends LitElement {
     return this.#drawList(coming);
   }
 
-  #drawInvitation(id: string, icon: string, title: string, text: string, action: string, act: () => void): TemplateResult {
+  #drawInvitation(id: string, icon: IconName, title: string, text: string, action: string, act: () => void): TemplateResult {
     return html`
       <city-panel-page grow data-id=${id}>
         <h1 slot="title">${title}</h1>

@@ -4,12 +4,13 @@ import { focusable } from '../../navigation/focusable.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import '../../ui/elements/city-icon.js';
 import { tvControlStyles } from './tv-view.styles.js';
+import type { IconName } from '../../ui/icons/icon-names.js';
 
 /** Nothing to show: what happened or what could be here, and the one thing to do next. Dispatches `pla-next` on select. */
 @customElement('pla-tv-unread')
 export class PlaTvUnread extends LitElement {
   @property() name = 'unread';
-  @property() icon = 'wifi-slash';
+  @property() icon: IconName = 'wifi-slash';
   @property() heading = '';
   @property() text = '';
   @property() action = '';
