@@ -32,7 +32,7 @@ export class CityMapElement extends LitElement {
   /** The id of the center that is looked at; it is ringed and named. */
   @property({ attribute: false }) selected: string | undefined;
   /** What the picture spans: the whole city, or what lies around "here" (the default when there is one). */
-  @property() focus: 'city' | 'here' = 'here';
+  @property({ attribute: 'focus-on' }) focusOn: 'city' | 'here' = 'here';
   /** How far a picture around "here" reaches, in kilometres between its width and its height. */
   @property({ type: Number }) span = 22;
   /** Lets the lower edge run out into the page's ground. */
@@ -70,8 +70,8 @@ export class CityMapElement extends LitElement {
     const here = this.#herePosition && project(this.#herePosition);
     const looked = this.#find(this.selected);
     // The picture stays still while what matters is well inside of it.
-    const anew = ['map', 'size', 'focus', 'span'].some((name) => changed.has(name)) || (changed.has('here') && (!here || !this.#frame || !isSeen(here, this.#frame, this.size)));
-    if (anew || !this.#frame) this.#frame = here && this.focus === 'here' ? frameAround(here, this.span, this.size) : frameCity(this.centers.map(({ position }) => project(position)), this.size);
+    const anew = ['map', 'size', 'focusOn', 'span'].some((name) => changed.has(name)) || (changed.has('here') && (!here || !this.#frame || !isSeen(here, this.#frame, this.size)));
+    if (anew || !this.#frame) this.#frame = here && this.focusOn === 'here' ? frameAround(here, this.span, this.size) : frameCity(this.centers.map(({ position }) => project(position)), this.size);
     if (looked) this.#frame = includePoint(this.#frame, project(looked.position), this.size);
   }
 
