@@ -42,9 +42,8 @@ export function connect(address: DatabaseAddress, options: ConnectOptions = {}):
     : postgres({ ...common, path: `${address.socketDirectory}/.s.PGSQL.${String(address.port)}`, user: address.user, database: address.name });
 }
 
-/** SQLSTATE codes that callers tell apart. */
+/** The SQLSTATE of a broken exclusion constraint. */
 export const EXCLUSION_VIOLATION = '23P01';
-export const UNIQUE_VIOLATION = '23505';
 
 /** True when PostgreSQL refused with this SQLSTATE (and, if named, by this constraint). */
 export function isDatabaseError(error: unknown, sqlState: string, constraint?: string): boolean {

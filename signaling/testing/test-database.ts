@@ -31,13 +31,6 @@ export async function openTestDatabase(ending: Ending = file): Promise<Database>
   return database;
 }
 
-/** As `openTestDatabase`, for a test that starts a whole server: gives where the database is. */
-export async function openTestAddress(ending: Ending = file): Promise<DatabaseAddress> {
-  const { address, drop } = await createTestDatabase();
-  ending.after(drop);
-  return address;
-}
-
 async function createTestDatabase(): Promise<{ address: DatabaseAddress; drop: () => Promise<void> }> {
   const address = await (cluster ??= joinCluster());
   const template = await makeTemplate(address);
