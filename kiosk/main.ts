@@ -17,6 +17,7 @@ import { MemoryOutbox } from '../shared/offline/outbox.js';
 import { listServices } from '../shared/services/registry.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
+import { exposeDress } from '../shared/ui/expose-dress.js';
 import { SessionStore } from '../shared/ui/session.js';
 import { LazyScanner } from './lazy-scanner.js';
 import { readPageParameters } from './page-parameters.js';
@@ -58,7 +59,7 @@ async function start(): Promise<void> {
   const events = new LiveEvents({ api, clock, openStream, connection: connectivity.state });
   const services = listServices('kiosk');
   const app = document.createElement('kiosk-app');
-  app.kiosk = {
+  const kiosk = {
     clock, city, profile, services,
     router: new Router(services.flatMap((service) => service.routes.map((route) => route.path)), browserPlace()),
     settings: new PanelSettingsStore({ language, text: setup.text, theme: setup.theme }),
@@ -72,8 +73,17 @@ async function start(): Promise<void> {
     scanner: makeScanner(),
     gate,
   };
+  app.kiosk = kiosk;
   document.querySelector('kiosk-starting')?.remove();
   document.body.append(app);
+  if (setup.hooks) {
+    exposeDress(async ({ language, text, theme, profile: installed }) => {
+      await loadLanguage(language);
+      kiosk.profile = { ...kiosk.profile, ...installed };
+      kiosk.settings.wear({ language, text, theme });
+      dispatchEvent(new Event('resize'));
+    });
+  }
   if (network) {
     const { openStrip } = await import('../shared/devices/strip/open-strip.js');
     openStrip({ gate, network, readImage: readCardImage, ...(cameraIsSimulated ? { scanner: await makeSimulatedCamera() } : {}) });

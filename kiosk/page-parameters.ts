@@ -11,6 +11,8 @@ export interface PanelSetup {
   readonly theme: PanelTheme;
   readonly camera: 'real' | 'simulated' | undefined;
   readonly strip: boolean;
+  /** Lets tests dress the page again without a reload. */
+  readonly hooks: boolean;
 }
 
 const DEFAULT_DIAGONAL_INCH = 55;
@@ -49,5 +51,6 @@ export function readPageParameters(search: string, shown: { readonly width: numb
     theme: THEMES.find((theme) => theme === query.get('theme')) ?? 'auto',
     camera: camera === 'real' || camera === 'simulated' ? camera : undefined,
     strip: query.get('strip') === '1',
+    hooks: query.get('hooks') === '1',
   };
 }

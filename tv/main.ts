@@ -10,6 +10,7 @@ import { MemoryOutbox } from '../shared/offline/outbox.js';
 import { listServices } from '../shared/services/registry.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
+import { exposeDress } from '../shared/ui/expose-dress.js';
 import { SessionStore } from '../shared/ui/session.js';
 import { chooseLanguage, readPageParameters } from './page-parameters.js';
 import { openPlatform } from './platform/open-platform.js';
@@ -65,6 +66,13 @@ async function start(): Promise<void> {
   };
   document.querySelector('tv-starting')?.remove();
   document.body.append(app);
+  const { settings } = app.tv;
+  if (setup.hooks) {
+    exposeDress(async ({ language, text, theme }) => {
+      await loadLanguage(language);
+      settings.wear({ language, text, theme });
+    });
+  }
   const linked = platform.deepLink.get();
   if (linked) app.tv.router.go(linked);
 }

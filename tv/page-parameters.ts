@@ -11,6 +11,8 @@ export interface TvSetup {
   readonly platform: 'tizen' | 'webos' | undefined;
   /** Puts the focus tree where tests and the development strip find it. */
   readonly strip: boolean;
+  /** Lets tests dress the page again without a reload. */
+  readonly hooks: boolean;
 }
 
 const THEMES: readonly TvTheme[] = ['night', 'day', 'contrast'];
@@ -25,6 +27,7 @@ export function readPageParameters(search: string): TvSetup {
     theme: THEMES.find((theme) => theme === query.get('theme')) ?? 'night',
     platform: platform === 'tizen' || platform === 'webos' ? platform : undefined,
     strip: query.get('strip') === '1',
+    hooks: query.get('hooks') === '1',
   };
 }
 

@@ -43,6 +43,11 @@ export class PanelSettingsStore {
     this.#state.update((settings) => ({ ...settings, theme: settings.theme === 'contrast' ? otherwise : 'contrast' }));
   }
 
+  /** Takes on settings whose language is already loaded; tests draw a screen in all of them this way. */
+  wear(settings: PanelSettings): void {
+    this.#state.set(settings);
+  }
+
   /** The next person finds the panel as it was set up. */
   reset(): void {
     const changed = this.#state.get().language !== this.#own.language;

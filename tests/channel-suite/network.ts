@@ -3,8 +3,8 @@ import { ADDRESSES, EVENTS_PATH, type RouteName } from '../../shared/contract/ad
 import type { Scene } from '../../shared/services/service.js';
 
 const PROBLEM = { type: 'urn:u-city:problem:service-unavailable', title: 'Service unavailable', status: 503, code: 'service-unavailable' };
-/** What a page needs before any view can be drawn; a scene that starts without a network still has been enrolled once. */
-const ALWAYS_THERE = new Set<RouteName>(['readCity', 'enrolDevice']);
+/** What a page needs before any view can be drawn: a network that is merely slow or failing gives it that much. */
+const TO_START = new Set<RouteName>(['readCity', 'listCenters', 'enrolDevice']);
 
 function findRouteName(method: string, path: string): RouteName | undefined {
   for (const [name, address] of Object.entries(ADDRESSES)) {
@@ -35,7 +35,7 @@ export class SceneNetwork {
     const name = findRouteName(request.method(), path);
     const own = name ? this.#answers[name] : undefined;
     if (own) return route.fulfill({ status: own.status ?? 200, contentType: own.status && own.status >= 400 ? 'application/problem+json' : 'application/json', body: JSON.stringify(own.body) });
-    if (name && ALWAYS_THERE.has(name)) return route.continue();
+    if (name && TO_START.has(name) && this.#condition !== 'cut') return route.continue();
     if (this.#condition === 'slow' && path !== EVENTS_PATH && path !== '/healthz') return; // never answered while the scene lasts
     if (this.#condition === 'failing' && path !== '/healthz') return route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) });
     if (this.#condition === 'cut') return route.abort('internetdisconnected');

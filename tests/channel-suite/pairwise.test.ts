@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coverPairs, listRows } from './pairwise.js';
 
-const factors = { scene: ['home', 'center', 'check-in'], language: ['ko', 'en', 'th'], text: [1, 2], profile: ['32', '55', 'tv'] } as const;
-const isPossible = (row: { scene: string; profile: string }): boolean => !(row.scene === 'check-in' && row.profile === 'tv');
+type Row = Readonly<Record<'scene' | 'language' | 'text' | 'profile', string>>;
+const factors = { scene: ['home', 'center', 'check-in'], language: ['ko', 'en', 'th'], text: ['100', '200'], profile: ['32', '55', 'tv'] };
+const isPossible = (row: Row): boolean => !(row.scene === 'check-in' && row.profile === 'tv');
 
 test('every possible pair of values occurs, in far fewer rows than there are combinations', () => {
-  const all = listRows(factors).filter(isPossible);
-  const chosen = coverPairs(factors, isPossible);
+  const all = listRows<Row>(factors).filter(isPossible);
+  const chosen = coverPairs<Row>(factors, isPossible);
   const names = ['scene', 'language', 'text', 'profile'] as const;
   for (const row of all) {
     for (const left of names) for (const right of names) {

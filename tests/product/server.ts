@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +7,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** A demo person's card as the seed leaves it, with the PIN. */
 export interface DemoCard {
-  readonly file: string;
+  readonly kind: 'good' | 'revoked' | 'expired' | 'foreign';
+  readonly token: string;
+  readonly number?: string;
+  readonly pin?: string;
+}
+
+/** A card that opens something. */
+export interface GoodCard extends DemoCard {
   readonly number: string;
   readonly pin: string;
-  readonly token: string;
-  /** `good`, or why it is not. */
-  readonly state: string;
+}
+
+export function isGood(card: DemoCard): card is GoodCard {
+  return card.kind === 'good' && card.number !== undefined && card.pin !== undefined;
 }
 
 /** The built product on a port of its own, with a data folder of its own. */
@@ -45,9 +53,7 @@ async function waitUntilReady(address: string, server: ChildProcess, output: () 
 
 async function readCards(dataFolder: string): Promise<DemoCard[]> {
   const folder = join(dataFolder, 'cards');
-  const list = (await readdir(folder)).find((name) => name.endsWith('.json'));
-  if (!list) throw new Error(`No list of demo cards in ${folder}`);
-  return JSON.parse(await readFile(join(folder, list), 'utf8')) as DemoCard[];
+  return JSON.parse(await readFile(join(folder, 'cards.json'), 'utf8')) as DemoCard[];
 }
 
 /** Starts `dist/signaling/main.js`, seeded with a city, and waits until it is ready. */

@@ -37,6 +37,12 @@ export class TvSettingsStore {
     return answer;
   }
 
+  /** Takes on settings whose language is already loaded; tests draw a screen in all of them this way. */
+  wear(settings: TvSettings): void {
+    this.#state.set(settings);
+    this.#theme.set(settings.theme);
+  }
+
   setText(text: 1 | 2): void {
     this.#state.update((settings) => ({ ...settings, text }));
   }

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { build } from 'esbuild';
+import type { Browser } from 'playwright-core';
+import type { Scene } from '../../shared/services/service.js';
+import { startBrowser } from '../product/browser.js';
+import { startProduct, type GoodCard, type Product } from '../product/server.js';
+import { auditAccessibility } from './audit.js';
+import { listCases, type Case } from './cases.js';
+import { findForeignFonts, openFontSession } from './fonts.js';
+import { listScenes } from './scenes.js';
+import { findSizeFaults } from './sizes.js';
+import { dealCards, Stage } from './stage.js';
+
+const extent = process.env['CHANNEL_SUITE'] === 'full' ? 'full' : 'pairwise';
+/** Limits the suite while one works on a scene: `SCENES='center|home'`. */
+const wanted = new RegExp(process.env['SCENES'] ?? '.');
+const WORKERS = 2;
+
+const scenes = (await listScenes()).filter((scene) => wanted.test(`${scene.channel} ${scene.id}`));
+const cases = (['kiosk', 'tv'] as const).flatMap((channel) => listCases(scenes, channel, extent));
+let product: Product;
+let browser: Browser;
+let inPage: string;
+let cards: GoodCard[];
+
+before(async () => {
+  const bundle = await build({ entryPoints: ['tests/channel-suite/in-page/index.ts'], bundle: true, format: 'iife', target: 'chrome120', write: false });
+  inPage = bundle.outputFiles[0]?.text ?? '';
+  [product, browser] = await Promise.all([startProduct({ RATE_LIMIT: 'off' }), startBrowser()]);
+  cards = dealCards(product, WORKERS);
+});
+after(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const nameCase = ({ language, text, theme, profile }: Case): string => `${profile.name}, ${language}, ${text * 100} %, ${theme}`;
+
+/** Looks at a scene in each of its cases and gives a line for each fault. */
+async function examine(scene: Scene, card: GoodCard): Promise<string[]> {
+  const own = cases.filter((row) => row.scene === scene);
+  const [first] = own;
+  assert.ok(first, `${scene.id} has no case`);
+  const faults: string[] = [];
+  const stage = await Stage.open(browser, product, scene, first, card, inPage);
+  try {
+    const fonts = await openFontSession(stage.page);
+    const audited = new Set<string>();
+    for (const row of own) {
+      await stage.dress(row);
+      const found = [
+        ...(await findSizeFaults(stage.page, row.profile, row.text)),
+        ...(await findForeignFonts(stage.page, fonts)),
+        ...(audited.has(row.theme) ? [] : await auditAccessibility(stage.page)),
+        ...(await stage.page.evaluate(() => __channelSuite.findUnreachable())).map((name) => `no arrow leads to or from ${name}`),
+      ];
+      audited.add(row.theme);
+      faults.push(...found.map((fault) => `${nameCase(row)}: ${fault}`));
+    }
+    const stuck = await stage.findWayOut();
+    if (stuck) faults.push(stuck);
+  } finally {
+    await stage.close();
+  }
+  return faults;
+}
+
+describe(`channel suite, ${extent}: ${scenes.length} scenes, ${cases.length} cases`, { concurrency: WORKERS }, () => {
+  const free: number[] = Array.from({ length: WORKERS }, (_unused, hand) => hand);
+  for (const scene of scenes) {
+    test(`${scene.channel}: ${scene.id}`, async () => {
+      const hand = free.pop() ?? 0;
+      const card = cards[hand];
+      assert.ok(card);
+      try {
+        const faults = await examine(scene, card);
+        assert.equal(faults.length, 0, `${faults.length} faults:\n${faults.slice(0, 25).join('\n')}`);
+      } finally {
+        free.push(hand);
+      }
+    });
+  }
+});
+
+test('a control that was never registered with the focus is found', async () => {
+  const scene = scenes.find(({ channel, id }) => channel === 'kiosk' && id === 'home');
+  const row = cases.find((candidate) => candidate.scene === scene);
+  const [card] = cards;
+  if (!scene || !row || !card) return;
+  const stage = await Stage.open(browser, product, scene, row, card, inPage);
+  try {
+    // A copy of a button looks the same and is in no focus tree, as if its registration had been forgotten.
+    const removed = await stage.page.evaluate(() => {
+      const seek = (root: ParentNode): HTMLElement | undefined => {
+        for (const element of root.querySelectorAll<HTMLElement>('*')) {
+          if (element.localName === 'button') return element;
+          const inside = element.shadowRoot ? seek(element.shadowRoot) : undefined;
+          if (inside) return inside;
+        }
+        return undefined;
+      };
+      const button = seek(document);
+      const copy = button?.cloneNode(true);
+      if (button && copy) button.replaceWith(copy);
+      return button !== undefined;
+    });
+    assert.ok(removed);
+    await stage.settle();
+    const lost = await stage.page.evaluate(() => __channelSuite.findUnreachable());
+    assert.ok(lost.length > 0, 'the suite did not notice');
+  } finally {
+    await stage.close();
+  }
+});

@@ -1,0 +1,90 @@
+import { listControls } from './controls.js';
+import { findFocused, isWithin, nameElement } from './tree.js';
+
+const ARROWS = [['ArrowLeft', 37], ['ArrowUp', 38], ['ArrowRight', 39], ['ArrowDown', 40]] as const;
+/** A list that never ends would never be proven. */
+const MOST_CONTROLS = 400;
+
+/** The control that has the focus or holds it. */
+function findFocusedControl(): Element | undefined {
+  const focused = findFocused();
+  return focused ? listControls().find((control) => isWithin(focused, control) || isWithin(control, focused)) : undefined;
+}
+
+function putFocus(control: Element): boolean {
+  if (!control.isConnected) return false;
+  if (findFocusedControl() === control) return true;
+  if (control instanceof HTMLElement || control instanceof SVGElement) control.focus({ preventScroll: true });
+  return findFocusedControl() === control;
+}
+
+/** Lets the page take everything in that waits for a turn of its own. */
+const settle = (): Promise<void> => new Promise((resolve) => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => resolve();
+  channel.port2.postMessage(null);
+});
+
+function spread(start: Element, edges: ReadonlyMap<Element, ReadonlySet<Element>>): Set<Element> {
+  const seen = new Set([start]);
+  for (const at of seen) for (const next of edges.get(at) ?? []) seen.add(next);
+  return seen;
+}
+
+async function press(key: string, keyCode: number): Promise<void> {
+  const target = findFocused() ?? document.body;
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, keyCode, bubbles: true, composed: true, cancelable: true }));
+  target.dispatchEvent(new KeyboardEvent('keyup', { key, keyCode, bubbles: true, composed: true, cancelable: true }));
+  await settle();
+}
+
+/**
+ * Presses every arrow on every control and proves that each can be reached from each other. Controls that appear on the
+ * way (a list that scrolls) join the proof. Animation frames come at once meanwhile: what is proven is where keys lead, not
+ * how fast.
+ * @returns the names of controls that stay out, empty if all is well
+ */
+export async function findUnreachable(): Promise<string[]> {
+  const frame = globalThis.requestAnimationFrame;
+  globalThis.requestAnimationFrame = (task) => {
+    queueMicrotask(() => task(performance.now()));
+    return 0;
+  };
+  try {
+    return await prove();
+  } finally {
+    globalThis.requestAnimationFrame = frame;
+  }
+}
+
+async function prove(): Promise<string[]> {
+  const known = new Set(listControls());
+  if (known.size < 2) return known.size === 1 ? await proveOnly([...known][0]) : [];
+  const forth = new Map<Element, Set<Element>>();
+  const back = new Map<Element, Set<Element>>();
+  const link = (edges: Map<Element, Set<Element>>, from: Element, to: Element): void => void edges.set(from, (edges.get(from) ?? new Set()).add(to));
+  for (const control of known) {
+    if (known.size > MOST_CONTROLS) return [`more than ${MOST_CONTROLS} controls`];
+    for (const [key, code] of ARROWS) {
+      if (!putFocus(control)) break;
+      await press(key, code);
+      const landed = findFocusedControl();
+      if (!landed || landed === control) continue;
+      known.add(landed);
+      link(forth, control, landed);
+      link(back, landed, control);
+    }
+  }
+  const hub = [...known].find((control) => control.isConnected && forth.has(control)) ?? [...known][0];
+  if (!hub) return [];
+  const [out, home] = [spread(hub, forth), spread(hub, back)];
+  // A control that a list has taken out of the page meanwhile was reached while it was there.
+  return [...known].filter((control) => control.isConnected && !(out.has(control) && home.has(control))).map(nameElement);
+}
+
+/** With one control there is nowhere to go, but an arrow must find it. */
+async function proveOnly(control: Element | undefined): Promise<string[]> {
+  if (!control) return [];
+  if (findFocusedControl() !== control) await press('ArrowDown', 40);
+  return findFocusedControl() === control ? [] : [nameElement(control)];
+}

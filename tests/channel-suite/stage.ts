@@ -1,0 +1,186 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Scene, SceneStep } from '../../shared/services/service.js';
+import type {} from '../../shared/ui/expose-dress.js';
+import { openPage } from '../product/browser.js';
+import { Resident } from '../product/api.js';
+import { isGood, type GoodCard, type Product } from '../product/server.js';
+import { typeCard } from '../product/type-card.js';
+import type { Case } from './cases.js';
+import { SceneNetwork } from './network.js';
+import { describeProfile } from './profiles.js';
+
+/** The panel of the suite stands here: it never closes, so that the suite passes at any hour. */
+const CENTER = 'seomyeon';
+const OTHER_CENTER = 'busan-station';
+const STEP_MS = 15_000;
+
+/** One scene on a real page: opened, walked to, and dressed anew for each case. */
+export class Stage {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  readonly #context: BrowserContext;
+  readonly #scene: Scene;
+  readonly #product: Product;
+  readonly #card: GoodCard;
+  readonly #network = new SceneNetwork();
+
+  private constructor(opened: { page: Page; context: BrowserContext; complaints: readonly string[] }, scene: Scene, product: Product, card: GoodCard) {
+    ({ page: this.page, context: this.#context, complaints: this.complaints } = opened);
+    this.#scene = scene;
+    this.#product = product;
+    this.#card = card;
+  }
+
+  /** Opens a page for a scene and walks to it, as the first case wants it. */
+  static async open(browser: Browser, product: Product, scene: Scene, first: Case, card: GoodCard, inPage: string): Promise<Stage> {
+    const opened = await openPage(browser, first.profile, scene.channel === 'kiosk');
+    await opened.page.addInitScript({ content: inPage });
+    const stage = new Stage(opened, scene, product, card);
+    if (scene.steps?.some((step) => 'waitFor' in step && step.waitFor === 'idle-warning')) await opened.page.clock.install();
+    await stage.#network.attach(opened.page, scene);
+    await stage.#prepareReservations();
+    await stage.#walk(first);
+    return stage;
+  }
+
+  /** Draws the scene as another case wants it: at once where the page can, else by walking to it again. */
+  async dress(wanted: Case): Promise<void> {
+    await this.page.setViewportSize(wanted.profile);
+    const dressed = await this.page.evaluate(async (dress) => {
+      await globalThis.__uCityDress?.(dress);
+      return globalThis.__uCityDress !== undefined;
+    }, {
+      language: wanted.language, text: wanted.text, theme: wanted.theme,
+      ...(wanted.profile.diagonalInch === undefined ? {} : {
+        profile: { diagonalInch: wanted.profile.diagonalInch, widthPx: wanted.profile.width, heightPx: wanted.profile.height, lowerEdgeCm: wanted.profile.lowerEdgeCm ?? 0 },
+      }),
+    });
+    if (!dressed) await this.#walk(wanted);
+    await this.settle();
+  }
+
+  /** Waits until fonts are there and two frames have been drawn. */
+  async settle(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+      await frame();
+      await document.fonts.ready;
+      await frame();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  /** Back, pressed often enough, always leads to where the channel starts. */
+  async findWayOut(): Promise<string | undefined> {
+    for (let press = 0; press < 12; press++) {
+      const out = await this.page.evaluate(() => location.hash.replace(/^#\/?$/, '') === '' && !document.querySelector('[aria-modal=true]'));
+      if (out) return undefined;
+      await this.page.keyboard.press('Escape');
+      await this.settle();
+    }
+    return `Back does not lead out of ${await this.page.evaluate(() => location.hash)}`;
+  }
+
+  async #walk(wanted: Case): Promise<void> {
+    const { channel, path, parameters = {}, signedIn, steps = [] } = this.#scene;
+    const query = new URLSearchParams({
+      lang: wanted.language, text: String(wanted.text * 100), theme: wanted.theme, hooks: '1', ...describeProfile(wanted.profile),
+      ...(channel === 'kiosk' ? { center: CENTER, camera: 'simulated' } : {}), ...parameters,
+    });
+    const address = `${this.#product.address}/${channel}/?${query.toString()}`;
+    if (signedIn) {
+      await this.page.goto(`${address}#/${channel === 'kiosk' ? 'work/reservations' : ''}`);
+      await this.#signIn();
+      if (path !== '/' || channel === 'kiosk') await this.page.evaluate((to) => location.replace(`#${to}`), path);
+    } else {
+      await this.page.goto(`${address}#${path}`);
+    }
+    await this.#waitUntilDrawn();
+    if (this.#scene.networkFrom === 'drawn') this.#network.begin(this.#scene);
+    for (const step of steps) await this.#take(step);
+    await this.settle();
+  }
+
+  /** A screen is drawn when it has a control, or says why it has none. */
+  async #waitUntilDrawn(): Promise<void> {
+    await this.page.locator('kiosk-app, tv-app, kiosk-starting, tv-starting').first().waitFor({ state: 'attached', timeout: STEP_MS });
+    await this.settle();
+    // Skeletons come after 200 ms; a scene that is slow shall be seen with them.
+    await this.page.waitForTimeout(this.#scene.network === 'slow' ? 400 : 150);
+  }
+
+  async #signIn(): Promise<void> {
+    await this.#tap(this.#scene.channel === 'kiosk' ? 'reservations-signed-out-action' : 'top-sign-in');
+    await this.#find('sign-in-card');
+    await this.#type(this.#card.number);
+    await this.#find('sign-in-pin');
+    await this.#type(this.#card.pin);
+    await this.page.locator('[data-id=sign-in-pin]').waitFor({ state: 'detached', timeout: STEP_MS });
+  }
+
+  async #take(step: SceneStep): Promise<void> {
+    if ('press' in step) {
+      for (const key of step.press) {
+        await this.page.keyboard.press(key);
+        await this.settle();
+      }
+    } else if ('tapId' in step) await this.#tap(step.tapId);
+    else if ('type' in step) await this.#type(step.type);
+    else if ('waitFor' in step) {
+      if (step.waitFor === 'idle-warning') await this.page.clock.fastForward(61_000);
+      await this.#find(step.waitFor);
+    } else await this.#showCard(step.show);
+  }
+
+  #find(id: string): Promise<void> {
+    return this.page.locator(`[data-id="${id}"]`).first().waitFor({ state: 'attached', timeout: STEP_MS });
+  }
+
+  async #tap(id: string): Promise<void> {
+    const control = this.page.locator(`[data-id="${id}"]`).first();
+    await control.waitFor({ state: 'attached', timeout: STEP_MS });
+    await control.click({ timeout: STEP_MS });
+    await this.settle();
+  }
+
+  /** Digits as a person presses them: slower than a card reader. */
+  async #type(digits: string): Promise<void> {
+    for (const digit of digits) {
+      await this.page.keyboard.press(digit);
+      await this.page.waitForTimeout(60);
+    }
+  }
+
+  async #prepareReservations(): Promise<void> {
+    const { id, signedIn, steps = [] } = this.#scene;
+    const shown = steps.flatMap((step) => ('show' in step ? [step.show] : []))[0];
+    if (!signedIn && !shown) return;
+    const resident = await Resident.signIn(this.#product.address, this.#card);
+    await resident.cancelAll();
+    if (shown === 'valid') await resident.reserveSeat(CENTER, 0, 30);
+    if (shown === 'wrong-center') await resident.reserveSeat(OTHER_CENTER, 0, 30);
+    if (shown === 'too-early') await resident.reserveSeat(CENTER, 180, 30);
+    if (/reservations|home/.test(id)) {
+      await resident.reserveSeat(CENTER, 120, 60);
+      await resident.reserveSeat(OTHER_CENTER, 26 * 60, 90);
+    }
+  }
+
+  async #showCard(show: Extract<SceneStep, { show: unknown }>['show']): Promise<void> {
+    const special = { revoked: 'revoked', expired: 'expired', 'not-ours': 'foreign' } as const;
+    const kind = show in special ? special[show as keyof typeof special] : undefined;
+    const token = kind ? this.#product.cards.find((card) => card.kind === kind)?.token : show === 'unreadable' ? 'HELLO WORLD 123' : this.#card.token;
+    if (!token) throw new Error(`No demo card is ${show}`);
+    await typeCard(this.page, token);
+  }
+}
+
+/** Cards for scenes that run at the same time: each has one of its own. */
+export function dealCards(product: Product, hands: number): GoodCard[] {
+  const cards = product.cards.filter(isGood);
+  if (cards.length < hands) throw new Error(`${hands} cards are needed and the demo has ${cards.length}`);
+  return cards.slice(0, hands);
+}
