@@ -2,8 +2,8 @@ import type { FeatureName, Space } from '../../contract/city.js';
 import type { WorkMessages } from './strings/compiled/index.js';
 
 /** ICU's `select` takes no hyphens in its keys. */
-function keyOf(name: string): string {
-  return name.replace(/-/g, '_');
+function keyOf<Key extends string>(name: string): Key {
+  return name.replace(/-/g, '_') as Key;
 }
 
 export function nameFeature(feature: FeatureName, words: WorkMessages): string {

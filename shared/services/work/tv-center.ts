@@ -64,7 +64,7 @@ export class PlaTvCenter extends LitElement {
     if (!failure) return html`<city-skeleton></city-skeleton>`;
     const told = tellUnread(failure, words);
     const gone = told.next === 'centers';
-    return html`<pla-tv-unread name="center-unread" heading=${told.title} text=${told.text} action=${gone ? words.toCenters() : words.tryAgain()}
+    return html`<pla-tv-unread name="center-unread" heading=${told.title} text=${told.text} action=${gone ? words.toCenters() : words.tryOnceMore()}
       @pla-next=${() => (gone ? this.router.replace('/work') : this.#work.store.retry())}></pla-tv-unread>`;
   }
 
@@ -117,8 +117,8 @@ export class PlaTvCenter extends LitElement {
     const { now } = this.#work.state;
     const opening = readOpeningState(page.rules.hours, now, page.rules.timeZone);
     if (opening.kind === 'open') return opening.closesAt === undefined ? words.openAlways() : words.openUntil({ time: format.time(opening.closesAt) });
-    if (opening.opensAt === undefined) return words.closedNow();
-    return words.opensAt({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
+    if (opening.opensAt === undefined) return words.closedForNow();
+    return words.opensAgain({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
   }
 
   #tellOffer(offer: NowOffer): string {

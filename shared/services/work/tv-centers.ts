@@ -44,7 +44,7 @@ export class PlaTvCenters extends LitElement {
     const words = this.#t();
     const { state } = this.#work;
     const { origin } = state.search;
-    const near = origin.name ? words.centersNear({ place: pickName(origin.name, currentLanguage.get()) }) : words.centersNearHere();
+    const near = origin.name ? words.nearPlace({ place: pickName(origin.name, currentLanguage.get()) }) : words.nearHere();
     return html`
       <pla-tv-page data-id="tv-centers" heading=${near} .truth=${readAvailabilityTruth(state)} ok=${words.hintOpenCenter()} back=${words.hintHome()}>
         <div class="all" ${focusGroup({ id: 'centers', kind: 'column' })}>${this.#drawAsked()}${this.#drawList()}</div>
@@ -59,9 +59,9 @@ export class PlaTvCenters extends LitElement {
     return html`
       <div class="asked chips" ${focusGroup({ id: 'asked', kind: 'row', enter: 'last' })}>
         ${this.#chip('near', words.changePlace(), '/work/near')}
-        ${this.#chip('filters', asked > 0 ? words.filtersSet({ count: asked }) : words.filters(), '/work/filters')}
-        ${this.#chip('workplace', workplace ? words.workplaceSet({ place: pickName(workplace.name, currentLanguage.get()) }) : words.nameWorkplace(), '/work/workplace')}
-        ${bookings ? this.#chip('mine', words.myReservations(), '/work/reservations') : nothing}
+        ${this.#chip('filters', words.needsChip({ count: asked }), '/work/filters')}
+        ${this.#chip('workplace', workplace ? words.workplaceIs({ place: pickName(workplace.name, currentLanguage.get()) }) : words.workplaceChip(), '/work/workplace')}
+        ${bookings ? this.#chip('mine', words.tileMineTitle(), '/work/reservations') : nothing}
       </div>`;
   }
 
@@ -74,12 +74,12 @@ export class PlaTvCenters extends LitElement {
     const { state, store } = this.#work;
     if (state.places.kind === 'failed') {
       const told = tellUnread(state.places.failure, words);
-      return html`<pla-tv-unread name="centers-unread" heading=${told.title} text=${told.text} action=${words.tryAgain()} @pla-next=${() => store.retry()}></pla-tv-unread>`;
+      return html`<pla-tv-unread name="centers-unread" heading=${told.title} text=${told.text} action=${words.tryOnceMore()} @pla-next=${() => store.retry()}></pla-tv-unread>`;
     }
     if (state.places.kind === 'loading') return html`<city-skeleton></city-skeleton>`;
     const found = listFound(state);
     if (found.length === 0) {
-      return html`<pla-tv-unread name="centers-empty" icon="magnifying-glass" heading=${words.noCentersTitle()} text=${words.noCentersText()} action=${words.clearFilters()}
+      return html`<pla-tv-unread name="centers-empty" icon="magnifying-glass" heading=${words.findEmptyTitle()} text=${words.findEmptyText()} action=${words.clearNeeds()}
         @pla-next=${() => this.#clearFilters()}></pla-tv-unread>`;
     }
     const items = found.map((one) => ({ id: one.center.id, found: one }));
@@ -99,7 +99,7 @@ export class PlaTvCenters extends LitElement {
     const words = this.#t();
     const format = this.#format();
     const { people } = this.#work.state.search;
-    const stands = !free ? '' : !free.open ? words.closedNow() : people > 1 ? words.roomsFree({ rooms: free.freeRooms }) : words.seatsFree({ seats: free.freeSeats });
+    const stands = !free ? '' : !free.open ? words.closedForNow() : people > 1 ? words.roomsFree({ rooms: free.freeRooms }) : words.seatsFree({ seats: free.freeSeats });
     const facts = [stands, savedGrams === undefined ? '' : words.carbonSaved({ amount: format.carbon(savedGrams) }), center.simulated ? words.simulatedCenter() : ''];
     return html`
       <button type="button" data-id="center-${center.id}" @focus=${() => { this.looked = center.id; }} @click=${() => this.router.go(`/work/center/${center.id}`)}

@@ -12,7 +12,6 @@ import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
-import { listFound } from './work-state.js';
 
 /** What people choose a center by; a center's page tells the rest. */
 const OFFERED: readonly FeatureName[] = ['quiet', 'two-screens', 'step-free', 'telepresence', 'day-care', 'event-space', 'learning-room', 'health-room', 'cafe'];
@@ -36,23 +35,23 @@ export class PlaTvFilters extends LitElement {
     const { features, people } = state.search;
     const toggle = (feature: FeatureName): void => store.requireFeatures(features.includes(feature) ? features.filter((one) => one !== feature) : [...features, feature]);
     return html`
-      <pla-tv-page data-id="tv-filters" heading=${words.filtersTitle()} ok=${words.hintChoose()} back=${words.hintCenters()}>
+      <pla-tv-page data-id="tv-filters" heading=${words.findTitle()} ok=${words.hintChoose()} back=${words.hintCenters()}>
         <div class="all" ${focusGroup({ id: 'filters', kind: 'column' })}>
           <section>
-            <h2>${words.featuresTitle()}</h2>
+            <h2>${words.whatNeeded()}</h2>
             <div class="chips" ${focusGroup({ id: 'features', kind: 'free' })}>
               ${OFFERED.map((feature, index) => html`<button type="button" data-id="feature-${feature}" aria-pressed=${features.includes(feature) ? 'true' : 'false'} @click=${() => toggle(feature)}
                 ${focusable({ id: feature, autofocus: index === 0 })}>${nameFeature(feature, words)}</button>`)}
             </div>
           </section>
           <section>
-            <h2>${words.peopleTitle()}</h2>
+            <h2>${words.howMany()}</h2>
             <div class="chips" ${focusGroup({ id: 'people', kind: 'free' })}>
               ${PEOPLE.map((count) => html`<button type="button" data-id="people-${count}" aria-pressed=${people === count ? 'true' : 'false'} @click=${() => store.setPeople(count)}
                 ${focusable({ id: String(count) })}>${count === 1 ? words.justMe() : words.peopleCount({ people: count })}</button>`)}
             </div>
           </section>
-          <button type="button" class="main show" data-id="show-centers" @click=${() => this.router.back()} ${focusable({ id: 'show' })}>${words.showCenters({ count: listFound(state).length })}</button>
+          <button type="button" class="main show" data-id="show-centers" @click=${() => this.router.back()} ${focusable({ id: 'show' })}>${words.showCenters()}</button>
         </div>
       </pla-tv-page>`;
   }

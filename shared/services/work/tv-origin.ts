@@ -24,10 +24,10 @@ export class PlaTvOrigin extends LitElement {
     const words = this.#t();
     const { places } = this.#work.state;
     return html`
-      <pla-tv-page data-id="tv-origin" heading=${words.originTitle()} ok=${words.hintChoose()} back=${words.hintCenters()}>
+      <pla-tv-page data-id="tv-origin" heading=${words.whereFrom()} ok=${words.hintChoose()} back=${words.hintCenters()}>
         ${places.kind === 'ready' ? html`<pla-tv-place-picker .places=${places.value} @pla-place-chosen=${(event: PlaceChosenEvent) => this.#take(event)}></pla-tv-place-picker>`
           : places.kind === 'loading' ? html`<city-skeleton></city-skeleton>`
-          : html`<pla-tv-unread name="origin-unread" heading=${tellUnread(places.failure, words).title} text=${tellUnread(places.failure, words).text} action=${words.tryAgain()}
+          : html`<pla-tv-unread name="origin-unread" heading=${tellUnread(places.failure, words).title} text=${tellUnread(places.failure, words).text} action=${words.tryOnceMore()}
               @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`}
       </pla-tv-page>`;
   }

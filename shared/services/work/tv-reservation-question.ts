@@ -28,7 +28,7 @@ export class PlaTvReservationQuestion extends LitElement {
       return this.#ask('change-refused', told.title, told.text, [{ id: 'back', label: words.goBack(), main: true }]);
     }
     if (this.asking === 'cancel') {
-      return this.#ask('cancel', words.cancelQuestion(), words.cancelText(), [{ id: 'back', label: words.keepReservation(), main: true }, { id: 'cancel', label: words.cancelReservation() }]);
+      return this.#ask('cancel', words.cancelQuestion(), words.cancelText(), [{ id: 'back', label: words.keepIt(), main: true }, { id: 'cancel', label: words.cancelDo() }]);
     }
     return this.#ask('change', this.#tellReservation(), words.changeText(), this.#listAnswers());
   }
@@ -54,8 +54,8 @@ export class PlaTvReservationQuestion extends LitElement {
     const longer = this.view.canExtend ? listExtensions(this.view, state.city.settings, opening?.kind === 'open' ? opening.closesAt : undefined).slice(0, 2) : [];
     return [
       ...longer.map((end, index) => ({ id: `extend-${end}`, label: words.extendUntil({ time: this.#format().time(end) }), main: index === 0 })),
-      ...(this.view.canLeave ? [{ id: 'leave', label: words.leaveNow(), main: longer.length === 0 }] : []),
-      ...(this.view.canCancel ? [{ id: 'ask-cancel', label: words.cancelReservation() }] : []),
+      ...(this.view.canLeave ? [{ id: 'leave', label: words.leaveDo(), main: longer.length === 0 }] : []),
+      ...(this.view.canCancel ? [{ id: 'ask-cancel', label: words.cancelDo() }] : []),
       { id: 'back', label: words.keepAsIs(), main: longer.length === 0 && !this.view.canLeave },
     ];
   }

@@ -43,7 +43,7 @@ export class PlaTvReservations extends LitElement {
   override render() {
     const words = this.#t();
     return html`
-      <pla-tv-page data-id="tv-reservations" heading=${words.myReservations()} ok=${words.hintChange()} back=${words.hintBack()}>${this.#drawBody()}</pla-tv-page>
+      <pla-tv-page data-id="tv-reservations" heading=${words.tileMineTitle()} ok=${words.hintChange()} back=${words.hintCenters()}>${this.#drawBody()}</pla-tv-page>
       ${this.#drawQuestion()}`;
   }
 
@@ -51,20 +51,20 @@ export class PlaTvReservations extends LitElement {
     const words = this.#t();
     const { state, store } = this.#work;
     if (!state.bookings) {
-      return html`<pla-tv-unread name="reservations-signed-out" icon="identification-card" heading=${words.signInFirstTitle()} text=${words.signInFirstText()} action=${words.signIn()}
+      return html`<pla-tv-unread name="reservations-signed-out" icon="identification-card" heading=${words.mineSignedOutTitle()} text=${words.mineSignedOutText()} action=${words.signInNow()}
         @pla-next=${() => void requestSignIn(this)}></pla-tv-unread>`;
     }
     if (state.bookings.kind === 'loading') return html`<city-skeleton></city-skeleton>`;
     if (state.bookings.kind === 'failed') {
       const told = tellUnread(state.bookings.failure, words);
-      return html`<pla-tv-unread name="reservations-unread" heading=${told.title} text=${told.text} action=${words.tryAgain()} @pla-next=${() => store.retry()}></pla-tv-unread>`;
+      return html`<pla-tv-unread name="reservations-unread" heading=${told.title} text=${told.text} action=${words.tryOnceMore()} @pla-next=${() => store.retry()}></pla-tv-unread>`;
     }
     const coming = listComing(state.bookings.value, state.now);
     return html`
       <div class="all" ${focusGroup({ id: 'reservations', kind: 'column' })}>
         ${this.#drawNews()}
         ${coming.length === 0
-          ? html`<pla-tv-unread name="reservations-empty" icon="desk" heading=${words.noReservationsTitle()} text=${words.noReservationsText()} action=${words.toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`
+          ? html`<pla-tv-unread name="reservations-empty" icon="desk" heading=${words.mineEmptyTitle()} text=${words.mineEmptyText()} action=${words.toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`
           : html`<city-rail name="list" axis="column" .items=${coming.map((view) => ({ id: view.booking.id, view }))} .visible=${this.#large() ? 2 : 5}
               .drawItem=${({ view }: { view: ReservationView }, index: number) => this.#drawRow(view, index)}></city-rail>`}
       </div>`;
@@ -79,7 +79,7 @@ export class PlaTvReservations extends LitElement {
     const told = { reserve: words.reservedTitle(), extend: words.extendedNews(), cancel: words.cancelledNews(), leave: words.leftNews() }[action.what];
     return html`
       <div class="news" role="status" data-id="news-${action.what}"><p>${told}</p>
-        ${action.what === 'cancel' ? html`<button type="button" data-id="undo-cancel" @click=${() => void this.#work.store.reserveAgain(action.booking)} ${focusable({ id: 'undo' })}>${words.reserveAgain()}</button>` : nothing}
+        ${action.what === 'cancel' ? html`<button type="button" data-id="undo-cancel" @click=${() => void this.#work.store.reserveAgain(action.booking)} ${focusable({ id: 'undo' })}>${words.undoCancel()}</button>` : nothing}
       </div>`;
   }
 
@@ -89,7 +89,7 @@ export class PlaTvReservations extends LitElement {
     const { state } = this.#work;
     const { allocation, booking } = view;
     const center = state.places.kind === 'ready' ? state.places.value.centers.find((one) => one.id === allocation.centerId) : undefined;
-    const phase = view.phase === 'checked-in' ? words.phaseCheckedIn() : words.phaseCheckIn({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) });
+    const phase = view.phase === 'checked-in' ? words.checkedInNow() : words.phaseCheckIn({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) });
     return html`
       <button type="button" data-id="reservation-${index}" @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }} ${focusable({ id: booking.id, autofocus: index === 0 })}>
         ${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)} · ${words.placeLabel({ label: allocation.spaceLabel })}

@@ -39,7 +39,7 @@ export class PlaTvReserved extends LitElement {
     return html`
       <pla-tv-page data-id="tv-reserved" heading=${words.reservedTitle()} ok=${words.hintChoose()} back=${words.hintCenter()}>
         ${action.kind === 'done' && action.what === 'reserve' ? this.#drawBooking(action.booking)
-          : html`<pla-tv-unread name="reserved-past" icon="calendar-blank" heading=${words.myReservations()} text=${words.reservedElsewhere()} action=${words.myReservations()}
+          : html`<pla-tv-unread name="reserved-past" icon="calendar-blank" heading=${words.tileMineTitle()} text=${words.reservedElsewhere()} action=${words.tileMineTitle()}
               @pla-next=${() => this.router.replace('/work/reservations')}></pla-tv-unread>`}
       </pla-tv-page>`;
   }
@@ -62,7 +62,7 @@ export class PlaTvReserved extends LitElement {
       </div>
       <div class="chips" ${focusGroup({ id: 'reserved', kind: 'row' })}>
         <button type="button" class="main" data-id="reserved-home" @click=${() => this.router.reset('/')} ${focusable({ id: 'home', autofocus: true })}>${words.toHome()}</button>
-        <button type="button" data-id="reserved-mine" @click=${() => this.router.replace('/work/reservations')} ${focusable({ id: 'mine' })}>${words.myReservations()}</button>
+        <button type="button" data-id="reserved-mine" @click=${() => this.router.replace('/work/reservations')} ${focusable({ id: 'mine' })}>${words.tileMineTitle()}</button>
       </div>`;
   }
 }

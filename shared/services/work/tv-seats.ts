@@ -73,7 +73,7 @@ export class PlaTvSeats extends LitElement {
     const failure = open?.center.kind === 'failed' ? open.center.failure : open?.failure;
     if (!failure) return html`<city-skeleton></city-skeleton>`;
     const told = tellUnread(failure, this.#t());
-    return html`<pla-tv-unread name="seats-unread" heading=${told.title} text=${told.text} action=${this.#t().tryAgain()} @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`;
+    return html`<pla-tv-unread name="seats-unread" heading=${told.title} text=${told.text} action=${this.#t().tryOnceMore()} @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`;
   }
 
   #drawChoice(page: CenterPage, floor: Floor): TemplateResult {
@@ -91,7 +91,7 @@ export class PlaTvSeats extends LitElement {
               ${focusable({ id: one.id })}>${pickName(one.name, currentLanguage.get())}</button>`)}
           </div>` : nothing}
         ${!range || free.length === 0
-          ? html`<pla-tv-unread name="seats-none" icon="armchair" heading=${range ? words.noSeatsTitle() : words.closedNow()} text=${words.noSeatsText()} action=${words.otherTime()}
+          ? html`<pla-tv-unread name="seats-none" icon="armchair" heading=${range ? words.nothingFree() : words.closedForNow()} text=${words.noSeatsText()} action=${words.otherTime()}
               @pla-next=${() => this.router.go(`/work/center/${this.centerId}/times`)}></pla-tv-unread>`
           : html`
             <div class="halves">
@@ -132,7 +132,7 @@ export class PlaTvSeats extends LitElement {
     if (action.kind === 'refused' && action.what === 'reserve') {
       const told = tellProblem(action.failure, words);
       return html`<pla-tv-question name="refused" heading=${told.title} text=${told.text}
-        .answers=${[{ id: told.next, label: told.next === 'other-time' ? words.otherTime() : told.next === 'reservations' ? words.myReservations() : told.next === 'other-space' ? words.otherSpace() : words.goBack(), main: true }]}
+        .answers=${[{ id: told.next, label: told.next === 'other-time' ? words.otherTime() : told.next === 'reservations' ? words.tileMineTitle() : told.next === 'other-space' ? words.otherSpace() : words.goBack(), main: true }]}
         @pla-answer=${(event: AnswerEvent) => this.#leaveRefusal(event.answer)}></pla-tv-question>`;
     }
     if (!page?.chosen || !page.range) return nothing;

@@ -62,7 +62,7 @@ export class PlaTvTimes extends LitElement {
     const failure = open?.center.kind === 'failed' ? open.center.failure : open?.failure;
     if (!failure) return html`<city-skeleton></city-skeleton>`;
     const told = tellUnread(failure, this.#t());
-    return html`<pla-tv-unread name="times-unread" heading=${told.title} text=${told.text} action=${this.#t().tryAgain()} @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`;
+    return html`<pla-tv-unread name="times-unread" heading=${told.title} text=${told.text} action=${this.#t().tryOnceMore()} @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`;
   }
 
   #drawTimes({ rules }: CenterPage): TemplateResult {

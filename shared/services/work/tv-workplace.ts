@@ -30,10 +30,10 @@ export class PlaTvWorkplace extends LitElement {
     const words = this.#t();
     const { places } = this.#work.state;
     return html`
-      <pla-tv-page data-id="tv-workplace" heading=${words.workplaceTitle()} second=${words.workplaceText()} ok=${words.hintChoose()} back=${words.hintCenters()}>
+      <pla-tv-page data-id="tv-workplace" heading=${words.whereWork()} second=${words.workplaceText()} ok=${words.hintChoose()} back=${words.hintCenters()}>
         ${places.kind === 'ready' ? html`<pla-tv-place-picker .places=${places.value} @pla-place-chosen=${(event: PlaceChosenEvent) => { this.place = event.place; }}></pla-tv-place-picker>`
           : places.kind === 'loading' ? html`<city-skeleton></city-skeleton>`
-          : html`<pla-tv-unread name="workplace-unread" heading=${tellUnread(places.failure, words).title} text=${tellUnread(places.failure, words).text} action=${words.tryAgain()}
+          : html`<pla-tv-unread name="workplace-unread" heading=${tellUnread(places.failure, words).title} text=${tellUnread(places.failure, words).text} action=${words.tryOnceMore()}
               @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`}
       </pla-tv-page>
       ${this.place ? html`<pla-tv-question name="commute" heading=${words.commuteQuestion({ place: pickName(this.place.name, currentLanguage.get()) })} text=${words.commuteText()}

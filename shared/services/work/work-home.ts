@@ -1,7 +1,6 @@
 import type { EpochMs } from '../../base/clock.js';
 import { pickName } from '../../base/language.js';
 import { Store } from '../../base/store.js';
-import { readZoned } from '../../base/zoned-time.js';
 import { currentFormats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import type { HeroLine, HomeCard, HomeFact, HomeRail, ServiceEnvironment, ServiceHome } from '../service.js';
@@ -77,7 +76,7 @@ export function readHome(state: WorkState, environment: Pick<ServiceEnvironment,
     fact,
     hero: readHero(coming[0], state, environment),
     rails: listRails(nearby, coming, state),
-    tiles: listTiles(nearest, fact, coming[0], state),
+    tiles: listTiles(nearby, nearest, coming[0], state, environment),
     place: tellPlace(state, environment),
   };
 }
@@ -128,7 +127,7 @@ function readLeaveBy(next: ReservationView, state: WorkState, environment: Pick<
 function listRails(nearby: readonly FoundCenter[], coming: readonly ReservationView[], state: WorkState): readonly HomeRail[] {
   const truth = readAvailabilityTruth(state);
   const rails: HomeRail[] = [];
-  const now = { source: 'server', at: new Date(state.now).toISOString(), state: 'live' as const };
+  const now = { source: 'server', at: new Date(state.now).toISOString() };
   const own: HomeCard[] = [
     ...coming.slice(0, 4).map((view): HomeCard => ({
       id: `mine-${view.booking.id}`, icon: 'desk', path: '/work/reservations', truth: { ...now, state: state.live ? 'live' : 'old' },
@@ -137,14 +136,14 @@ function listRails(nearby: readonly FoundCenter[], coming: readonly ReservationV
     })),
   ];
   if (truth) {
-    own.push({ id: 'find', icon: 'magnifying-glass', path: '/work', truth, title: say((words) => words.findCenterCard()), text: say((words) => words.findCenterCardText({ count: nearby.filter((found) => found.fits).length })) });
+    own.push({ id: 'find', icon: 'magnifying-glass', path: '/work', truth, title: say((words) => words.tileCentersTitle()), text: say((words) => words.tileCentersText({ centers: countOpen(state) })) });
     rails.push({ id: 'work-own', title: say((words) => words.workTitle()), cards: own });
     rails.push({
       id: 'work-nearby', title: say((words) => words.nearbyRail()),
       cards: nearby.map(({ center, free }): HomeCard => ({
         id: `center-${center.id}`, icon: 'map-pin', path: `/work/center/${center.id}`, truth: center.simulated ? { ...truth, simulated: true } : truth,
         title: () => pickName(center.name, currentLanguage.get()),
-        text: say((words) => (!free || !free.open ? words.closedNow() : words.seatsFree({ seats: free.freeSeats }))),
+        text: say((words) => (!free || !free.open ? words.closedForNow() : words.seatsFree({ seats: free.freeSeats }))),
       })),
     });
   }
@@ -152,24 +151,27 @@ function listRails(nearby: readonly FoundCenter[], coming: readonly ReservationV
 }
 
 /** What Work does, one tile each, for a panel whose only service it is. */
-function listTiles(nearest: FoundCenter | undefined, fact: HomeFact | undefined, next: ReservationView | undefined, state: WorkState): readonly HomeCard[] {
+function listTiles(nearby: readonly FoundCenter[], nearest: FoundCenter | undefined, next: ReservationView | undefined, state: WorkState, environment: Pick<ServiceEnvironment, 'centerId'>): readonly HomeCard[] {
   const truth = readAvailabilityTruth(state);
   if (!truth) return [];
   const here = { ...truth };
   const tiles: HomeCard[] = [];
-  if (nearest?.free) {
-    const { center, free } = nearest;
+  const own = nearby.find((found) => found.center.id === environment.centerId);
+  const offered = own?.free ? own : nearest;
+  if (offered?.free) {
+    const { center, free } = offered;
+    const isOwn = offered === own;
     tiles.push({
       id: 'seat', icon: 'desk', path: `/work/center/${center.id}`, truth: center.simulated ? { ...here, simulated: true } : here,
       title: say((words) => words.tileSeatTitle()),
-      text: say((words) => `${pickName(center.name, currentLanguage.get())}, ${words.seatsFree({ seats: free.freeSeats })}`),
+      text: say((words) => (isOwn ? words.tileSeatText({ seats: free.freeSeats }) : `${pickName(center.name, currentLanguage.get())}, ${words.seatsFree({ seats: free.freeSeats })}`)),
     });
   }
-  tiles.push({ id: 'find', icon: 'map-pin', path: '/work', truth: here, title: say((words) => words.findCenterCard()), text: fact?.text ?? say((words) => words.findCenterCardText({ count: 0 })) });
+  tiles.push({ id: 'find', icon: 'map-pin', path: '/work', truth: here, title: say((words) => words.tileCentersTitle()), text: say((words) => words.tileCentersText({ centers: countOpen(state) })) });
   tiles.push({
     id: 'mine', icon: 'calendar-blank', path: '/work/reservations', truth: { source: 'server', at: new Date(state.now).toISOString(), state: 'live' },
-    title: say((words) => words.myReservations()),
-    text: next ? () => `${currentFormats().nearDay(next.allocation.from, state.now)} ${currentFormats().timeRange(next.allocation.from, next.allocation.to)}` : say((words) => words.tileMineEmpty()),
+    title: say((words) => words.tileMineTitle()),
+    text: next ? () => `${currentFormats().nearDay(next.allocation.from, state.now)} ${currentFormats().timeRange(next.allocation.from, next.allocation.to)}` : say((words) => words.tileMineText()),
   });
   return tiles;
 }
@@ -182,9 +184,12 @@ function tellPlace(state: WorkState, { centerId }: Pick<ServiceEnvironment, 'cen
     const format = currentFormats();
     const name = pickName(center.name, currentLanguage.get());
     const opening = readOpeningState(center.hours, state.now, timeZone);
-    if (opening.kind === 'open') return opening.closesAt === undefined ? words.placeOpenAlways({ center: name }) : `${name}, ${words.openUntil({ time: format.time(opening.closesAt) })}`;
-    if (opening.opensAt === undefined) return `${name}, ${words.closedNow()}`;
-    const today = readZoned(opening.opensAt, timeZone).day === readZoned(state.now, timeZone).day;
-    return `${name}, ${today ? words.opensTodayAt({ time: format.time(opening.opensAt) }) : words.opensAt({ day: format.nearDay(opening.opensAt, state.now), time: format.time(opening.opensAt) })}`;
+    if (opening.kind === 'open') return opening.closesAt === undefined ? words.placeOpenAlways({ center: name }) : words.placeOpenUntil({ center: name, time: format.time(opening.closesAt) });
+    if (opening.opensAt === undefined) return words.placeClosed({ center: name });
+    return words.placeOpensAt({ center: name, day: format.nearDay(opening.opensAt, state.now), time: format.time(opening.opensAt) });
   });
+}
+
+function countOpen(state: WorkState): number {
+  return state.availability.kind === 'ready' ? state.availability.value.centers.filter((center) => center.open).length : 0;
 }
