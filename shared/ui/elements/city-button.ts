@@ -40,12 +40,11 @@ export class CityButton extends LitElement {
     :host([size='main']) button { min-height: var(--target-main); font-size: var(--type-lead); font-weight: 700; border-radius: var(--radius-large); padding-left: calc(var(--gap) * 2.5); padding-right: calc(var(--gap) * 2.5); }
     :host([variant='signal']) button { background: var(--signal); color: var(--signal-ink); font-weight: 700; }
     :host([variant='plain']) button { background: none; }
-    button[data-focused] { background: var(--focus-surface, var(--raised)); }
     /* The signal's own colour cannot ring it: ground parts it from the ink. */
-    :host([variant='signal']) button[data-focused] { box-shadow: 0 0 0 calc(var(--ring) / 2) var(--ground), 0 0 0 var(--ring) var(--ink); }
-    :host([data-pressed]) button:enabled, button[data-pressed] { background: var(--line); }
-    :host([variant='signal'][data-pressed]) button:enabled, :host([variant='signal']) button[data-pressed] { background: var(--signal-pressed, var(--signal)); }
-    :host([disabled]) button { background: none; color: var(--ink-second); box-shadow: inset 0 0 0 var(--stroke, 2px) var(--line); }
+    :host([variant='signal']) button[data-focused] { background: var(--signal); box-shadow: var(--focus-ring-on-signal); }
+    button[data-pressed] { background: var(--line); }
+    :host([variant='signal']) button[data-pressed] { background: var(--signal); box-shadow: inset 0 0 0 calc(var(--stroke) * 3) var(--signal-ink); }
+    :host([disabled]) button { background: none; color: var(--ink-second); box-shadow: inset 0 0 0 var(--stroke) var(--line); }
     :host([busy]) button::after { content: ''; position: absolute; left: 0; right: 0; bottom: 0; height: calc(var(--gap) * 0.5); background: currentColor; opacity: 0.7; transform: scaleX(0.3); }
     @media (prefers-reduced-motion: no-preference) {
       :host([busy]) button::after { animation: pass 1200ms ease-in-out infinite alternate; }

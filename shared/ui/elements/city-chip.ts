@@ -22,19 +22,19 @@ export class CityChip extends LitElement {
 
   static override styles = [controlStyles, css`
     button {
-      min-width: var(--target); min-height: var(--target); padding: calc(var(--gap) * 0.5) calc(var(--gap) * 1.5); border: var(--stroke, 2px) solid var(--line); border-radius: var(--radius-round, 999px);
+      min-width: var(--target); min-height: var(--target); padding: calc(var(--gap) * 0.5) calc(var(--gap) * 1.5); border: var(--stroke) solid var(--line); border-radius: var(--radius-round);
       background: var(--surface); font-size: var(--type-body); font-weight: 600; line-height: 1.25; text-align: center; font-variant-numeric: tabular-nums;
     }
-    button[data-focused] { background: var(--focus-surface, var(--surface)); }
-    :host([data-pressed]) button:enabled, button[data-pressed] { background: var(--raised); }
+    button[data-focused] { background: var(--raised); }
+    button[data-pressed] { background: var(--raised); }
     :host([selected]) button { background: var(--ink); border-color: var(--ink); color: var(--ground); font-weight: 700; }
     :host([disabled]) button { background: var(--raised); border-color: var(--raised); color: var(--ink-second); }
-    :host([state]) button { padding: 0 calc(var(--gap) * 0.5); border-width: calc(var(--stroke, 2px) * 1.5); border-radius: var(--radius-medium); }
-    :host([state='free']) button { border-color: var(--service, var(--service-work)); }
+    :host([state]) button { padding: 0 calc(var(--gap) * 0.5); border-width: calc(var(--stroke) * 1.5); border-radius: var(--radius-medium); }
+    :host([state='free']) button { border-color: var(--free); }
     :host([state='chosen']) button, :host([state='mine']) button { background: var(--signal); border-color: var(--signal); color: var(--signal-ink); font-weight: 800; }
-    :host([state='chosen']) button[data-focused] { box-shadow: 0 0 0 calc(var(--ring) / 2) var(--ground), 0 0 0 var(--ring) var(--ink); }
-    :host([state='taken']) button { background: var(--line); border-color: var(--line); font-weight: 500; }
-    :host([state='out-of-order']) button { background: none; border: calc(var(--stroke, 2px) * 1.5) dashed var(--line); font-weight: 500; }
+    :host([state='chosen']) button[data-focused] { box-shadow: var(--focus-ring-on-signal); }
+    :host([state='taken']) button { background: var(--taken); border-color: var(--taken); color: var(--ink); font-weight: 500; }
+    :host([state='out-of-order']) button { background: none; border: calc(var(--stroke) * 1.5) dashed var(--line); font-weight: 500; }
   `];
 
   constructor() {

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * What every control shares: no looks of the browser's own, text that wraps and is never cut, the pressed state, and the
- * focus: a ring of ink outside and signal inside; a television adds a lighter surface and a little growth by its tokens.
+ * focus: a ring of ink outside and signal inside; a television adds a little growth by its token.
  */
 export const controlStyles = css`
   :host { display: block; min-width: 0; box-sizing: border-box; }
@@ -12,10 +12,7 @@ export const controlStyles = css`
     word-break: keep-all; overflow-wrap: break-word; -webkit-hyphens: auto; hyphens: auto; outline: 0; -webkit-tap-highlight-color: transparent;
   }
   button:lang(th) { line-height: 1.6; }
-  button[data-focused] {
-    z-index: 1; box-shadow: 0 0 0 calc(var(--ring) / 2) var(--signal), 0 0 0 var(--ring) var(--ink);
-    transform: scale(var(--focus-scale, 1));
-  }
-  :host([data-pressed]) button:enabled, button[data-pressed] { transform: scale(0.98); }
+  button[data-focused] { z-index: 1; box-shadow: var(--focus-ring); transform: scale(var(--focus-scale, 1)); }
+  button[data-pressed] { transform: scale(0.98); }
   @media (prefers-reduced-motion: no-preference) { button { transition: transform 120ms ease-out; } }
 `;

@@ -1,14 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+const RELEASES = ['pointerup', 'pointercancel', 'pointerleave'] as const;
+
 /**
- * Marks its host with `data-pressed` while a finger holds it, from the very frame of the touch: an engine itself waits before
- * it shows `:active`, to see whether the finger will scroll.
+ * Marks the button that a finger holds with `data-pressed`, as navigation does for a key, from the very frame of the touch:
+ * an engine itself waits before it shows `:active`, to see whether the finger will scroll.
  */
 export class PressedState implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #press = (): void => this.#host.setAttribute('data-pressed', '');
-  readonly #release = (): void => this.#host.removeAttribute('data-pressed');
+  #pressed: HTMLButtonElement | undefined;
 
+  /** @param host an element with one button or several in its shadow root */
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
@@ -24,6 +26,16 @@ export class PressedState implements ReactiveController {
     for (const type of RELEASES) this.#host.removeEventListener(type, this.#release);
     this.#release();
   }
-}
 
-const RELEASES = ['pointerup', 'pointercancel', 'pointerleave'] as const;
+  readonly #press = (event: PointerEvent): void => {
+    const button = event.composedPath().find((target): target is HTMLButtonElement => target instanceof HTMLButtonElement);
+    if (!button || button.disabled || button.getAttribute('aria-disabled') === 'true') return;
+    this.#pressed = button;
+    button.setAttribute('data-pressed', '');
+  };
+
+  readonly #release = (): void => {
+    this.#pressed?.removeAttribute('data-pressed');
+    this.#pressed = undefined;
+  };
+}
