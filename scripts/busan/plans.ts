@@ -8,17 +8,16 @@ const QUIET: LocalName = { en: 'Quiet zone', ko: '조용한 구역', zh: '安静
 const OPEN: LocalName = { en: 'Open zone', ko: '열린 구역', zh: '开放区', ja: 'オープンエリア', vi: 'Khu mở', th: 'โซนเปิด', tl: 'Bukás na bahagi', ru: 'Открытая зона' };
 const WINDOW: LocalName = { en: 'Window zone', ko: '창가 구역', zh: '靠窗区', ja: '窓ぎわエリア', vi: 'Khu cạnh cửa sổ', th: 'โซนริมหน้าต่าง', tl: 'Bahaging tabi ng bintana', ru: 'Зона у окна' };
 
-/** 12 seats in one room: a corner shop that became a work center. */
+/** 12 seats in one room: a corner shop that became a work center, too small for a quiet zone. */
 const small = new PlanBuilder('small', [[0, 0], [14, 0], [14, 9.6], [0, 9.6]])
   .entrance([11.6, 9.6], 0)
   .windows([[1, 0], [13, 0]])
   .zone('window', WINDOW, [0, 0, 14, 3.3])
-  .zone('quiet', QUIET, [0, 3.3, 7, 9.6])
-  .zone('open', OPEN, [7, 3.3, 14, 9.6])
+  .zone('open', OPEN, [0, 3.3, 14, 9.6])
   .row({ first: 1, count: 5, from: [2.2, 1.4], step: [2.4, 0], turn: 0, zone: 'window', features: ['window'], extra: { 1: ['two-screens'], 5: ['two-screens'] } })
-  .row({ first: 6, count: 2, from: [2.2, 5], step: [2.4, 0], turn: 180, zone: 'quiet', features: ['quiet'] })
+  .row({ first: 6, count: 2, from: [2.2, 5], step: [2.4, 0], turn: 180, zone: 'open' })
   .row({ first: 8, count: 2, from: [8.9, 5], step: [2.4, 0], turn: 180, zone: 'open', features: ['step-free'] })
-  .row({ first: 10, count: 2, from: [2.2, 7.7], step: [2.4, 0], turn: 0, zone: 'quiet', features: ['quiet'], extra: { 10: ['two-screens'] } })
+  .row({ first: 10, count: 2, from: [2.2, 7.7], step: [2.4, 0], turn: 0, zone: 'open', extra: { 10: ['two-screens'] } })
   .row({ first: 12, count: 1, from: [8.9, 7.7], turn: 0, zone: 'open', features: ['standing-desk', 'step-free'] })
   .build();
 
@@ -57,20 +56,20 @@ const medium = new PlanBuilder('medium', [[0, 0], [20, 0], [20, 14.4], [0, 14.4]
   .row({ first: 19, count: 6, from: [1.6, 11.7], step: [2.15, 0], turn: 180, zone: 'quiet', features: ['quiet', 'step-free'], extra: { 19: ['window'], 24: ['two-screens'] } })
   .build();
 
-/** 20 seats, a learning room for 16 and a meeting room. */
+/** 20 seats for people with their own machines, a learning room for 16 and a meeting room. */
 const learning = new PlanBuilder('learning', [[0, 0], [21, 0], [21, 13], [0, 13]])
   .entrance([0, 6.5], 90)
   .windows([[1, 0], [11.5, 0]], [[21, 1], [21, 12]])
   .zone('quiet', QUIET, [0, 0, 12.4, 4.6])
   .zone('open', OPEN, [0, 8, 12.4, 13])
   .rooms(
-    { label: 'L', kind: 'learning-room', box: [13, 0, 21, 7.8], capacity: 16, features: ['whiteboard', 'two-screens'], door: { side: 'left', at: 6.8 } },
+    { label: 'L', kind: 'learning-room', box: [13, 0, 21, 7.8], capacity: 16, features: ['whiteboard'], door: { side: 'left', at: 6.8 } },
     { label: 'A', kind: 'meeting-room', box: [13, 7.8, 21, 13], capacity: 8, features: ['whiteboard'], door: { side: 'left', at: 1 } },
   )
-  .row({ first: 1, count: 5, from: [1.7, 1.4], step: [2.25, 0], turn: 0, zone: 'quiet', features: ['quiet', 'window'], extra: { 1: ['two-screens'] } })
+  .row({ first: 1, count: 5, from: [1.7, 1.4], step: [2.25, 0], turn: 0, zone: 'quiet', features: ['quiet', 'window'] })
   .row({ first: 6, count: 5, from: [1.7, 3.9], step: [2.25, 0], turn: 180, zone: 'quiet', features: ['quiet'] })
   .row({ first: 11, count: 5, from: [1.7, 8.8], step: [2.25, 0], turn: 0, zone: 'open', features: ['step-free'], extra: { 11: ['standing-desk'] } })
-  .row({ first: 16, count: 5, from: [1.7, 11.6], step: [2.25, 0], turn: 180, zone: 'open', features: ['step-free'], extra: { 20: ['two-screens'] } })
+  .row({ first: 16, count: 5, from: [1.7, 11.6], step: [2.25, 0], turn: 180, zone: 'open', features: ['step-free'] })
   .build();
 
 /** 18 seats beside a health room and a day-care room: for people who come with children or for an appointment. */
