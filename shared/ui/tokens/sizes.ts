@@ -47,6 +47,7 @@ export const SIZES: Record<ChannelName, Record<SizeName, string>> = {
 /** What a channel has before its shell has measured anything: the least panel, normal text. */
 export const CHANNEL_DEFAULTS: Record<ChannelName, readonly (readonly [name: string, value: string])[]> = {
   kiosk: [['text', '1'], ['mm', '2.714px'], ['k', `calc(${MM} / ${SYLLABLE_SHARE})`], ['reach-top', '0px'], ['reach-bottom', '0px']],
-  tv: [['text', '1']],
+  // What has the focus stands out by growing a little, since a sofa is far away.
+  tv: [['text', '1'], ['focus-scale', '1.04']],
   phone: [['text', '1']],
 };
