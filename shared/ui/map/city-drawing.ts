@@ -3,6 +3,8 @@ import { findCoast } from './coast.js';
 import { projectAround, type Point, type Projection } from './projection.js';
 import { drawDots, drawSmoothPath, drawStraightPath } from './smooth-path.js';
 
+export interface LineDrawing { readonly id: string; readonly sign: string; readonly color: string; readonly mode: 'metro' | 'rail'; readonly stations: readonly Point[]; readonly path: string }
+
 /** The city as paths in map units; it changes only with the data. */
 export interface CityDrawing {
   readonly project: Projection;
@@ -12,7 +14,7 @@ export interface CityDrawing {
   readonly outside: string;
   readonly shore: string;
   readonly borders: string;
-  readonly lines: readonly { readonly id: string; readonly color: string; readonly mode: 'metro' | 'rail'; readonly path: string }[];
+  readonly lines: readonly LineDrawing[];
   readonly stops: string;
   readonly interchanges: string;
 }
@@ -35,7 +37,10 @@ function draw(map: CityMap): CityDrawing {
     outside: drawRings(map.districts.filter((district) => !district.inCity)),
     shore: drawAll(shore),
     borders: drawAll(borders),
-    lines: map.lines.map(({ id, color, mode, stations }) => ({ id, color, mode, path: drawSmoothPath(stations.map((station) => positions.get(station)).filter((at) => at !== undefined)) })),
+    lines: map.lines.map(({ id, sign, color, mode, stations: ids }) => {
+      const stations = ids.map((station) => positions.get(station)).filter((at) => at !== undefined);
+      return { id, sign, color, mode, stations, path: drawSmoothPath(stations) };
+    }),
     stops: drawDots(map.stations.filter((station) => station.lines.length < 2).map((station) => project(station.position))),
     interchanges: drawDots(map.stations.filter((station) => station.lines.length > 1).map((station) => project(station.position))),
   };

@@ -9,13 +9,16 @@ export const cityMapStyles = css`
   .land { fill: var(--land); }
   .outside { fill: var(--sea); fill-opacity: 0.42; }
   .borders, .shore, .line, .stops, .interchanges { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; stroke-linecap: round; }
-  .borders { stroke: var(--shore); stroke-opacity: 0.55; }
+  .borders { stroke: var(--district); }
   .shore { stroke: var(--shore); }
   .stops { stroke: var(--land); }
   .interchanges { stroke: var(--land); }
+  .interchanges.rim { stroke: var(--ink-second); }
+  .sign { fill: var(--ground); }
+  text { font-weight: 700; text-anchor: middle; dominant-baseline: central; fill: var(--ink); }
   .glow { opacity: 0.75; }
   .halo { fill: var(--light); }
-  .light { fill: var(--light-core); transition: opacity 400ms ease-out; }
+  .light { fill: var(--light); transition: opacity 400ms ease-out; }
   .unknown { fill: none; stroke: var(--ink-second); }
   .selected { fill: none; stroke: var(--ink); }
   .mark { position: absolute; top: 0; left: 0; width: 0; height: 0; }
@@ -24,7 +27,8 @@ export const cityMapStyles = css`
   .dot::after { content: ''; position: absolute; border-radius: 50%; border: var(--rim, 2px) solid var(--ink); }
   .pulse { background: var(--signal); opacity: 0; }
   .pill { position: absolute; padding: 0.3em 0.75em; border-radius: 999px; background: var(--ink); color: var(--ground); font-size: var(--type-small); font-weight: 600; line-height: 1.3; white-space: nowrap; }
-  .pill.quiet { background: var(--surface); color: var(--ink); }
+  :host-context([data-theme='night']) .pill { background: var(--ground); color: var(--ink); }
+  .pill.quiet { background: var(--surface); color: var(--ink); box-shadow: 0 0 0 var(--stroke) var(--line); }
   .fade { pointer-events: none; background: linear-gradient(to top, var(--ground) 0, transparent 24%); }
   @media (prefers-reduced-motion: no-preference) {
     .glow { animation: breathe 7s ease-in-out infinite alternate; will-change: opacity; }

@@ -10,6 +10,7 @@ import { drawCity, type CityDrawing } from './city-drawing.js';
 import { cityMapStyles } from './city-map.styles.js';
 import { frameAround, frameCity, includePoint, isSeen, place, type Frame, type Size } from './frame.js';
 import { drawLight, type LightShape } from './lights.js';
+import { placeLineSigns } from './line-signs.js';
 import type { Point } from './projection.js';
 
 /** A label keeps this share of the width free on its side, else it changes sides. */
@@ -104,6 +105,7 @@ export class CityMapElement extends LitElement {
             ? svg`<circle class="unknown" cx=${x} cy=${y} r=${core} stroke-width=${this.#unit}></circle>`
             : svg`<circle class="light" cx=${x} cy=${y} r=${core} opacity=${0.45 + 0.55 * level}></circle>`)}
           ${looked ? this.#drawRing(at(looked.position)) : nothing}
+          ${this.#drawSigns(drawing, frame)}
         </svg>
         ${this.fade ? html`<div class="fade"></div>` : nothing}
         ${looked ? html`<div class="mark looked"><span class="pill quiet">${pickName(looked.name, currentLanguage.get())}</span></div>` : nothing}
@@ -114,20 +116,35 @@ export class CityMapElement extends LitElement {
   #drawGround(drawing: CityDrawing, { middle, scale }: Frame): SVGTemplateResult {
     const unit = this.#unit;
     const { width, height } = this.size;
-    const line = 2.6 * unit;
+    const line = 2.2 * unit;
     return svg`<g transform="translate(${width / 2} ${height / 2}) scale(${scale}) translate(${-middle[0]} ${-middle[1]})">
       <path class="land" d=${drawing.land}></path>
       <path class="outside" d=${drawing.outside}></path>
       <path class="borders" d=${drawing.borders} stroke-width=${0.7 * unit}></path>
       <path class="shore" d=${drawing.shore} stroke-width=${1.1 * unit}></path>
-      ${drawing.lines.map(({ id, color, mode, path }) => svg`<path class="line" d=${path} stroke="var(--line-${id.toLowerCase()}, ${color})" stroke-width=${mode === 'rail' ? line * 0.8 : line}></path>`)}
-      <path class="stops" d=${drawing.stops} stroke-width=${line * 0.55}></path>
-      <path class="interchanges" d=${drawing.interchanges} stroke-width=${line * 1.1}></path>
+      ${drawing.lines.map(({ color, mode, path }) => svg`<path class="line" d=${path} stroke=${color} stroke-width=${mode === 'rail' ? line * 0.8 : line}></path>`)}
+      <path class="stops" d=${drawing.stops} stroke-width=${line * 1.3}></path>
+      <path class="interchanges rim" d=${drawing.interchanges} stroke-width=${line * 2.5}></path>
+      <path class="interchanges" d=${drawing.interchanges} stroke-width=${line * 1.5}></path>
     </g>`;
   }
 
   #drawHalos(lights: readonly LightShape[]): SVGTemplateResult[] {
     return lights.map(({ x, y, halo, strength }) => svg`<circle class="halo" cx=${x} cy=${y} r=${halo} opacity=${strength}></circle>`);
+  }
+
+  /** Lines are told apart by their numbers, never by colour alone. */
+  #drawSigns({ lines, project }: CityDrawing, frame: Frame): SVGTemplateResult[] {
+    const unit = this.#unit;
+    const put = (point: Point): Point => place(point, frame, this.size);
+    const signs = placeLineSigns(lines.map(({ id, stations }) => ({ id, stations: stations.map(put) })), this.size, this.#herePosition ? [put(project(this.#herePosition))] : []);
+    return signs.flatMap(({ id, at: [x, y] }) => {
+      const line = lines.find((one) => one.id === id);
+      if (!line) return [];
+      const half = (5 + 3.4 * line.sign.length) * unit;
+      return [svg`<g transform="translate(${x} ${y})"><rect class="sign" x=${-half} y=${-8.4 * unit} width=${2 * half} height=${16.8 * unit} rx=${8.4 * unit} stroke=${line.color} stroke-width=${1.8 * unit}></rect>
+        <text font-size=${11 * unit}>${line.sign}</text></g>`];
+    });
   }
 
   #drawRing([x, y]: Point): SVGTemplateResult {

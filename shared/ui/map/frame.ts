@@ -8,6 +8,9 @@ export interface Frame { readonly middle: Point; readonly scale: number }
 const CITY_ROOM = 1.25;
 /** The outermost share of centers at each side may be cut off: a lone one far out must not shrink the city. */
 const CUT_OFF = 0.04;
+/** In a tall picture of the whole city its middle stands this far down: words cover the lower part. */
+const TALL_MIDDLE = 0.44;
+const TALL = 1.3;
 /** A place is shown without moving the picture while it is at least this share of the size away from the edges. */
 const SAFE_EDGE = 0.14;
 
@@ -31,7 +34,9 @@ export function frameCity(centers: readonly Point[], size: Size): Frame {
   const [[west, east], [north, south]] = [reach(0), reach(1)];
   const width = Math.max(east - west, UNITS_PER_KM);
   const height = Math.max(south - north, UNITS_PER_KM);
-  return { middle: [(west + east) / 2, (north + south) / 2], scale: Math.min(size.width / width, size.height / height) / CITY_ROOM };
+  const scale = Math.min(size.width / width, size.height / height) / CITY_ROOM;
+  const lower = size.height > size.width * TALL ? ((0.5 - TALL_MIDDLE) * size.height) / scale : 0;
+  return { middle: [(west + east) / 2, (north + south) / 2 + lower], scale };
 }
 
 /** Whether a point stands well inside the picture. */

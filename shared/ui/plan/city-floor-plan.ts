@@ -1,16 +1,18 @@
-import { LitElement, html, nothing, svg, type SVGTemplateResult } from 'lit';
+import { LitElement, html, nothing, svg, type PropertyValues, type SVGTemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
 import type { Floor, Space } from '../../contract/city.js';
 import { currentLanguage } from '../language/message-group.js';
 import { messages } from '../language/messages.js';
 import { uiMessages } from '../strings/compiled/index.js';
-import { CHAIR_PATH, HATCH_PATH, MARGIN, SEAT, drawPlan, type RoomDrawing } from './plan-drawing.js';
+import { CHAIR_PATH, HATCH_PATH, SEAT, drawPlan, type RoomDrawing } from './plan-drawing.js';
+import { drawRoundedPath } from './plan-geometry.js';
 import { SpaceChosenEvent, countStates, type PlanState } from './plan-states.js';
 import { planStateStyles, planStyles } from './plan.styles.js';
+import { findWay } from './way.js';
 
 /** Text sizes in metres of the plan: a seat's number fills its desk. */
-const SEAT_TEXT = { short: 0.68, long: 0.54 } as const;
+const SEAT_TEXT = { short: 0.74, long: 0.56 } as const;
 const ROOM_TEXT = { title: 1, capacity: 0.62 } as const;
 
 /**
@@ -23,17 +25,23 @@ export class CityFloorPlan extends LitElement {
   @property({ attribute: false }) floor: Floor | undefined;
   /** States by space id; a space without one is drawn as not known. */
   @property({ attribute: false }) states: ReadonlyMap<string, PlanState> = new Map();
+  /** The id of a space to which the way from the entrance is drawn. */
+  @property({ attribute: false }) wayTo: string | undefined;
+  #way = '';
   readonly #t = messages(this, uiMessages);
 
   static override styles = [planStyles, planStateStyles];
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('floor') || changed.has('wayTo')) this.#way = this.floor && this.wayTo !== undefined ? drawRoundedPath(findWay(this.floor, this.wayTo)) : '';
+  }
+
   override render() {
     const { floor } = this;
     if (!floor) return nothing;
-    const { widthMetres, heightMetres } = floor.plan;
     const drawing = drawPlan(floor);
     return html`
-      <svg data-plan role="img" aria-label=${this.#describe(floor)} viewBox="${-MARGIN} ${-MARGIN} ${widthMetres + 2 * MARGIN} ${heightMetres + 2 * MARGIN}" @click=${this.#choose}>
+      <svg data-plan role="img" aria-label=${this.#describe(floor)} viewBox=${drawing.viewBox} @click=${this.#choose}>
         <path class="floor" d=${drawing.outline}></path>
         ${drawing.zones.map(({ path }) => svg`<path class="zone" d=${path}></path>`)}
         ${drawing.rooms.map((room) => this.#drawRoom(room))}
@@ -43,6 +51,7 @@ export class CityFloorPlan extends LitElement {
         <path class="door" d=${drawing.doors}></path>
         <path class="entrance" d=${drawing.entrances}></path>
         <path class="arrow" d=${drawing.arrows}></path>
+        ${this.#way === '' ? nothing : svg`<path class="way" d=${this.#way}></path>`}
         ${drawing.seats.map((seat) => this.#drawSeat(seat))}
       </svg>`;
   }
@@ -65,8 +74,8 @@ export class CityFloorPlan extends LitElement {
     const state = this.#stateOf(seat);
     const { width, depth, corner } = SEAT;
     return svg`<g class="seat ${state}" data-space=${seat.id} transform="translate(${seat.at[0]} ${seat.at[1]})">
-      ${state === 'chosen' || state === 'mine' ? svg`<rect class="glow" x=${-width / 2 - 0.3} y=${-depth / 2 - 0.3} width=${width + 0.6} height=${depth + 0.6} rx=${corner + 0.3}></rect>` : nothing}
       <g transform="rotate(${seat.turn})">
+        ${state === 'chosen' || state === 'mine' ? svg`<rect class="glow" x=${-width / 2 - 0.28} y=${-depth / 2 - 0.28} width=${width + 0.56} height=${depth + 1.04} rx=${corner + 0.3}></rect>` : nothing}
         ${state === 'out-of-order' ? svg`<path class="hatching" d=${HATCH_PATH}></path>` : nothing}
         <path class="chair" d=${CHAIR_PATH}></path>
         <rect class="desk" x=${-width / 2} y=${-depth / 2} width=${width} height=${depth} rx=${corner}></rect>

@@ -2,16 +2,18 @@ import type { Floor, Space } from '../../contract/city.js';
 import { cutDoors, hatch, listStretches, turnTo, writePath, type Door, type PlanPoint } from './plan-geometry.js';
 
 /** Sizes in metres: slightly larger than furniture, so that a plan is read from where a person stands. */
-export const SEAT = { width: 1.58, depth: 1, corner: 0.2, chair: 0.4 } as const;
-/** Room around the outline for the arrow at the entrance. */
-export const MARGIN = 1.1;
+export const SEAT = { width: 1.6, depth: 1.04, corner: 0.2, chair: 0.4 } as const;
 
 const ARROW = { half: 0.46, depth: 0.66, off: 0.3 } as const;
+const ENTRANCE_BEND = 0.42;
 const TABLE_SHARE = 0.5;
+/** Room around the outline for its walls, in metres. */
+const EDGE = 0.2;
 
 export interface RoomDrawing { readonly space: Space; readonly outline: string; readonly middle: PlanPoint; readonly table: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }; readonly title: PlanPoint; readonly capacity: PlanPoint }
 /** A floor as paths in metres; it changes only with the floor, not with who sits where. */
 export interface PlanDrawing {
+  readonly viewBox: string;
   readonly outline: string;
   readonly outerWalls: string;
   readonly walls: string;
@@ -28,15 +30,28 @@ export interface PlanDrawing {
 export const CHAIR_PATH = `M${-SEAT.chair} ${SEAT.depth / 2 + 0.06}A${SEAT.chair} ${SEAT.chair * 0.92} 0 0 0 ${SEAT.chair} ${SEAT.depth / 2 + 0.06}`;
 export const HATCH_PATH = hatch(SEAT.width, SEAT.depth, 0.34);
 
-/** The open leaf and the quarter circle that it swept: into the room for an inner door, both leaves for an entrance. */
-function drawDoor({ at, widthMetres, turn, entrance }: Door): string {
+const write = (point: PlanPoint): string => writePath([point]).slice(1);
+
+/** The open leaf and the quarter circle that it swept into the room. */
+function drawDoor({ at, widthMetres, turn }: Door): string {
   const half = widthMetres / 2;
-  const leaf = entrance ? half : widthMetres;
-  const swing = (hinge: number, side: 1 | -1): string => {
-    const write = (point: PlanPoint): string => writePath([turnTo(point, turn, at)]).slice(1);
-    return `M${write([hinge, 0])}L${write([hinge, -leaf])}A${leaf} ${leaf} 0 0 ${side > 0 ? 1 : 0} ${write([hinge + side * leaf, 0])}`;
-  };
-  return entrance ? swing(-half, 1) + swing(half, -1) : swing(-half, 1);
+  const put = (x: number, y: number): string => write(turnTo([x, y], turn, at));
+  return `M${put(-half, 0)}L${put(-half, -widthMetres)}A${widthMetres} ${widthMetres} 0 0 1 ${put(half, 0)}`;
+}
+
+/** An entrance is a flat arc from jamb to jamb, bent inwards. */
+function drawEntrance({ at, widthMetres, turn }: Door): string {
+  const half = widthMetres / 2;
+  const radius = (half ** 2 + ENTRANCE_BEND ** 2) / (2 * ENTRANCE_BEND);
+  return `M${write(turnTo([-half, 0], turn, at))}A${radius} ${radius} 0 0 1 ${write(turnTo([half, 0], turn, at))}`;
+}
+
+/** What the viewer shows: the outline with its walls, wider where an arrow stands outside. */
+function frame({ plan }: Floor): string {
+  const tips = plan.doors.filter(({ entrance }) => entrance).map(({ at, turn }) => turnTo([0, ARROW.off + ARROW.depth], turn, at));
+  const [xs, ys] = [[0, plan.widthMetres, ...tips.map(([x]) => x)], [0, plan.heightMetres, ...tips.map(([, y]) => y)]];
+  const [left, top] = [Math.min(...xs) - EDGE, Math.min(...ys) - EDGE];
+  return [left, top, Math.max(...xs) + EDGE - left, Math.max(...ys) + EDGE - top].map((value) => Math.round(value * 100) / 100).join(' ');
 }
 
 function drawArrow({ at, turn }: Door): string {
@@ -60,17 +75,19 @@ function drawRoom(space: Space): RoomDrawing {
 
 const drawings = new WeakMap<Floor, PlanDrawing>();
 
-function draw({ plan, spaces }: Floor): PlanDrawing {
+function draw(floor: Floor): PlanDrawing {
+  const { plan, spaces } = floor;
   const cut = (points: readonly PlanPoint[], closed: boolean): string =>
     listStretches(points, closed).flatMap((stretch) => cutDoors(stretch, plan.doors)).map((stretch) => writePath(stretch)).join('');
   const drawDoors = (entrance: boolean, drawOne: (door: Door) => string): string => plan.doors.filter((door) => door.entrance === entrance).map(drawOne).join('');
   return {
+    viewBox: frame(floor),
     outline: writePath(plan.outline, true),
     outerWalls: cut(plan.outline, true),
     walls: plan.walls.map((wall) => cut(wall, false)).join(''),
     windows: (plan.windows ?? []).map((stretch) => writePath(stretch)).join(''),
     doors: drawDoors(false, drawDoor),
-    entrances: drawDoors(true, drawDoor),
+    entrances: drawDoors(true, drawEntrance),
     arrows: drawDoors(true, drawArrow),
     zones: plan.zones.map(({ id, outline }) => ({ id, path: writePath(outline, true) })),
     rooms: spaces.filter((space) => space.kind !== 'seat' && space.outline !== undefined).map(drawRoom),

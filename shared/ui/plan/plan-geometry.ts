@@ -63,3 +63,18 @@ export function hatch(width: number, depth: number, step: number): string {
   }
   return lines.join('');
 }
+
+/** A path with its corners rounded off by at most half a metre, as people walk. */
+export function drawRoundedPath(points: readonly PlanPoint[]): string {
+  const towards = ([ax, ay]: PlanPoint, [bx, by]: PlanPoint): PlanPoint => {
+    const length = Math.hypot(bx - ax, by - ay) || 1;
+    const reach = Math.min(0.5, length / 2);
+    return [ax + ((bx - ax) / length) * reach, ay + ((by - ay) / length) * reach];
+  };
+  return points.map((point, index) => {
+    const [before, after] = [points[index - 1], points[index + 1]];
+    if (!before) return writePath([point]);
+    if (!after) return `L${writePath([point]).slice(1)}`;
+    return `L${writePath([towards(point, before)]).slice(1)}Q${[point, towards(point, after)].map((one) => writePath([one]).slice(1)).join(' ')}`;
+  }).join('');
+}
