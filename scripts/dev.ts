@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createReadStream } from 'node:fs';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createVite, type ViteDevServer } from 'vite';
 import { describeChannel, HOSTED_CHANNELS } from './build/channels.js';
@@ -19,6 +20,16 @@ function forward(incoming: IncomingMessage, reply: ServerResponse): void {
   incoming.pipe(outgoing);
 }
 
+/** The build copies public files beside the channels; here they are read where they are made. */
+function sendFont(path: string, reply: ServerResponse): void {
+  const file = createReadStream(`public${path}`);
+  file.on('error', () => reply.writeHead(404).end());
+  file.once('open', () => {
+    reply.writeHead(200, { 'content-type': path.endsWith('.css') ? 'text/css' : 'font/woff2', 'cache-control': 'no-cache' });
+    file.pipe(reply);
+  });
+}
+
 spawnSync('npm', ['run', '--silent', 'generate'], { stdio: 'inherit' });
 const server = spawn(process.execPath, ['--import', 'tsx', '--watch-path=signaling', '--watch-path=shared', 'signaling/main.ts'], {
   stdio: 'inherit', env: { ...process.env, PORT: String(SERVER_PORT), HOST: '127.0.0.1', PUBLIC_URL: `http://127.0.0.1:${FRONT_PORT}` },
@@ -31,8 +42,10 @@ for (const [index, channel] of HOSTED_CHANNELS.entries()) {
 }
 
 const front = createServer((incoming, reply) => {
-  const channel = channels.get((incoming.url ?? '/').split('/')[1] ?? '');
-  if (channel) channel.middlewares(incoming, reply);
+  const { pathname } = new URL(incoming.url ?? '/', 'http://front');
+  const channel = channels.get(pathname.split('/')[1] ?? '');
+  if (pathname.startsWith('/fonts/')) sendFont(pathname, reply);
+  else if (channel) channel.middlewares(incoming, reply);
   else forward(incoming, reply);
 });
 front.listen(FRONT_PORT, '127.0.0.1', () => {
