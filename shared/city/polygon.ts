@@ -61,6 +61,7 @@ function middleOf(polygon: Polygon): Point {
 export function overlap(one: Polygon, other: Polygon): boolean {
   for (const edge of edgesOf(one)) for (const against of edgesOf(other)) if (cross(edge, against)) return true;
   const strictlyInside = (point: Point, polygon: Polygon): boolean => isInside(point, polygon) && !isOnEdge(point, polygon);
-  const probes = (polygon: Polygon): Point[] => [...polygon, middleOf(polygon)];
+  // The middles of edges find boxes that lie on one another along a common wall.
+  const probes = (polygon: Polygon): Point[] => [...polygon, ...[...edgesOf(polygon)].map(middleOf), middleOf(polygon)];
   return probes(one).some((point) => strictlyInside(point, other)) || probes(other).some((point) => strictlyInside(point, one));
 }
