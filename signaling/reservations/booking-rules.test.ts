@@ -48,6 +48,16 @@ test('a closed weekday and a center that never closes', () => {
   assert.equal(readOpening(weekdays, '2026-11-29', 'Asia/Seoul'), undefined);
 });
 
+test('from twenty to midnight to twenty to one: where the center stays open, and nowhere else', () => {
+  const span = { from: at('2026-11-26', '23:40'), to: at('2026-11-27', '00:40') };
+  const now = at('2026-11-26', '23:38');
+  assert.ok(checkTime(span, makeRules({ now, hours: everyDay('00:00', '24:00') })).ok);
+  assert.ok(checkLonger(span, at('2026-11-27', '02:00'), makeRules({ now, hours: everyDay('00:00', '24:00') })).ok);
+  for (const [opens, closes] of [['00:00', '23:00'], ['08:00', '24:00'], ['00:30', '24:00']] as const) {
+    assert.deepEqual(checkTime(span, makeRules({ now, hours: everyDay(opens, closes) })), { ok: false, failure: 'outside-opening-hours' });
+  }
+});
+
 test('a day with daylight saving is open for its own number of hours', () => {
   const length = (day: string): number => {
     const opening = readOpening(everyDay('00:00', '24:00'), day, 'Europe/Lisbon');
