@@ -24,7 +24,6 @@ export const cityMapStyles = css`
   .mark { position: absolute; top: 0; left: 0; width: 0; height: 0; }
   .dot, .pulse { position: absolute; border-radius: 50%; box-sizing: border-box; }
   .dot { background: var(--signal); border-style: solid; border-color: var(--ground); }
-  .dot::after { content: ''; position: absolute; border-radius: 50%; border: var(--rim, 2px) solid var(--ink); }
   .pulse { background: var(--signal); opacity: 0; }
   .pill { position: absolute; padding: 0.3em 0.75em; border-radius: 999px; background: var(--ink); color: var(--ground); font-size: var(--type-small); font-weight: 600; line-height: 1.3; white-space: nowrap; }
   :host-context([data-theme='night']) .pill { background: var(--ground); color: var(--ink); }

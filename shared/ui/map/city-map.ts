@@ -13,9 +13,6 @@ import { drawLight, type LightShape } from './lights.js';
 import { placeLineSigns } from './line-signs.js';
 import type { Point } from './projection.js';
 
-/** A label keeps this share of the width free on its side, else it changes sides. */
-const LABEL_SIDE = 0.56;
-
 /**
  * Our own drawing of the city: sea, land, districts, metro lines, and every center as a light that is brighter the more
  * of its seats are free. It is a picture: everything on it stands in words in the lists and facts beside it.
@@ -105,7 +102,7 @@ export class CityMapElement extends LitElement {
             ? svg`<circle class="unknown" cx=${x} cy=${y} r=${core} stroke-width=${this.#unit}></circle>`
             : svg`<circle class="light" cx=${x} cy=${y} r=${core} opacity=${0.45 + 0.55 * level}></circle>`)}
           ${looked ? this.#drawRing(at(looked.position)) : nothing}
-          ${this.#drawSigns(drawing, frame)}
+          ${this.#drawSigns(drawing, frame, seen)}
         </svg>
         ${this.fade ? html`<div class="fade"></div>` : nothing}
         ${looked ? html`<div class="mark looked"><span class="pill quiet">${pickName(looked.name, currentLanguage.get())}</span></div>` : nothing}
@@ -134,10 +131,11 @@ export class CityMapElement extends LitElement {
   }
 
   /** Lines are told apart by their numbers, never by colour alone. */
-  #drawSigns({ lines, project }: CityDrawing, frame: Frame): SVGTemplateResult[] {
+  #drawSigns({ lines, project }: CityDrawing, frame: Frame, lights: readonly LightShape[]): SVGTemplateResult[] {
     const unit = this.#unit;
     const put = (point: Point): Point => place(point, frame, this.size);
-    const signs = placeLineSigns(lines.map(({ id, stations }) => ({ id, stations: stations.map(put) })), this.size, this.#herePosition ? [put(project(this.#herePosition))] : []);
+    const avoid = [...lights.map(({ x, y }): Point => [x, y]), ...(this.#herePosition ? [put(project(this.#herePosition))] : [])];
+    const signs = placeLineSigns(lines.map(({ id, stations }) => ({ id, stations: stations.map(put) })), this.size, avoid, 10 * unit);
     return signs.flatMap(({ id, at: [x, y] }) => {
       const line = lines.find((one) => one.id === id);
       if (!line) return [];
@@ -181,12 +179,17 @@ export class CityMapElement extends LitElement {
     round('.dot', reach);
     round('.pulse', reach * 2.2);
     const dot = mark.querySelector<HTMLElement>('.dot');
-    if (dot) dot.style.borderWidth = `${Math.round(this.#unit * 2.6)}px`;
+    if (dot) {
+      const rim = Math.round(this.#unit * 2);
+      dot.style.borderWidth = `${rim}px`;
+      dot.style.boxShadow = `0 0 0 ${rim}px var(--ink)`;
+    }
     const pill = mark.querySelector<HTMLElement>('.pill');
     if (!pill) return;
     const gap = reach + 8 * this.#unit;
     const shift = `${-100 * lift}%`;
-    pill.style.transform = x < this.size.width * LABEL_SIDE ? `translate(${gap}px, ${shift})` : `translate(${-gap}px, ${shift}) translateX(-100%)`;
+    const fits = x + gap + pill.offsetWidth + gap <= this.size.width;
+    pill.style.transform = fits ? `translate(${gap}px, ${shift})` : `translate(${-gap}px, ${shift}) translateX(-100%)`;
   }
 }
 

@@ -11,18 +11,31 @@ function isInside([x, y]: Point, { width, height }: Size): boolean {
   return x > width * INSET.side && x < width * (1 - INSET.side) && y > height * INSET.top && y < height * (1 - INSET.bottom);
 }
 
+/** Of each end of a line, this many stretches between stations may carry its number; the outermost is taken first. */
+const STRETCHES = 4;
+/** Room around a sign, in its own radii, beyond which more is not better. */
+const ROOM = 3.2;
+
+/** The middles of the outermost stretches that are seen, from both ends inwards by turns. */
+function listCandidates(stations: readonly Point[], size: Size): Point[] {
+  const middles = stations.slice(1).map((to, index): Point => {
+    const from = stations[index] ?? to;
+    return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+  }).filter((middle) => isInside(middle, size));
+  const last = middles.length - 1;
+  return middles.slice(0, STRETCHES).flatMap((middle, index) => [middle, middles[last - index] ?? middle]);
+}
+
 /**
- * Puts each line's number where the line ends or leaves the picture: at the end that is farther from the other signs and
- * from `avoid`, in pixels. A line that is not seen gets none.
+ * Puts each line's number on a stretch near where the line ends or leaves the picture, clear of the other signs and of
+ * `avoid` (lights and marks). All in pixels; `radius` is a sign's. A line that is not seen gets none.
  */
-export function placeLineSigns(lines: readonly LineEnds[], size: Size, avoid: readonly Point[]): LineSign[] {
+export function placeLineSigns(lines: readonly LineEnds[], size: Size, avoid: readonly Point[], radius: number): LineSign[] {
   const signs: LineSign[] = [];
   for (const { id, stations } of lines) {
-    const seen = stations.filter((point) => isInside(point, size));
-    const ends = [seen[0], seen[seen.length - 1]].filter((end) => end !== undefined);
-    const room = (end: Point): number => Math.min(...[...avoid, ...signs.map(({ at }) => at)].map(([x, y]) => Math.hypot(x - end[0], y - end[1])), Infinity);
-    const [best] = ends.sort((a, b) => room(b) - room(a));
-    if (best) signs.push({ id, at: best });
+    const room = (at: Point): number => Math.min(...[...avoid, ...signs.map((sign) => sign.at)].map(([x, y]) => Math.hypot(x - at[0], y - at[1])), ROOM * radius);
+    const [first, ...others] = listCandidates(stations, size);
+    if (first) signs.push({ id, at: others.reduce((best, at) => (room(at) > room(best) ? at : best), first) });
   }
   return signs;
 }

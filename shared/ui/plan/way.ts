@@ -4,9 +4,9 @@ import { cutDoors, listStretches, turnTo, type PlanPoint, type Stretch } from '.
 
 /** The floor is walked on a grid of this many metres. */
 const STEP = 0.4;
-/** A way keeps this far from walls and this far from desks' middles across and along, in metres. */
+/** A way keeps this far from walls, and from a desk's middle this far to its sides, its front and its chair, in metres. */
 const WALL_ROOM = 0.28;
-const DESK_ROOM = { across: 0.95, along: 0.62 } as const;
+const DESK_ROOM = { side: 1.15, front: 0.62, chair: 0.85 } as const;
 const CHAIR_AT = 1;
 const NEIGHBOURS = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [1, -1], [-1, 1], [-1, -1]] as const;
 
@@ -25,7 +25,7 @@ function makeGround({ plan, spaces }: Floor, goal: PlanPoint): (point: PlanPoint
     if (!isInside(point, plan.outline) || walls.some((wall) => distance(point, wall) < WALL_ROOM)) return false;
     return desks.every(({ at, turn }) => {
       const [x, y] = turnTo([point[0] - at[0], point[1] - at[1]], -turn, [0, 0]);
-      return Math.abs(x) > DESK_ROOM.across || Math.abs(y) > DESK_ROOM.along;
+      return Math.abs(x) > DESK_ROOM.side || y < -DESK_ROOM.front || y > DESK_ROOM.chair;
     });
   };
 }
