@@ -41,7 +41,7 @@ export class KioskBar extends LitElement {
       text-align: center; overflow-wrap: anywhere; word-break: keep-all;
     }
     button:focus { outline: 0; }
-    button:active, button[data-pressed] { background: var(--line); }
+    button:active, button[data-pressed] { background: var(--pressed); }
     button[aria-pressed='true'] { background: var(--ink); color: var(--ground); }
     button[data-focused] { outline: calc(var(--mm) * 1.5) solid var(--signal); box-shadow: 0 0 0 calc(var(--mm) * 3) var(--ink); }
     city-icon { font-size: calc(var(--mm) * 15); }

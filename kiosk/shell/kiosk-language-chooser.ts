@@ -34,7 +34,7 @@ export class KioskLanguageChooser extends LitElement {
       border: calc(var(--mm) * 1) solid transparent; border-radius: var(--radius-medium); padding: calc(var(--mm) * 3); min-width: 0;
     }
     button:focus { outline: 0; }
-    button:active, button[data-pressed] { background: var(--line); }
+    button:active, button[data-pressed] { background: var(--pressed); }
     button[aria-pressed='true'] { border-color: var(--ink); }
     button[data-focused] { outline: calc(var(--mm) * 1.5) solid var(--signal); box-shadow: 0 0 0 calc(var(--mm) * 3) var(--ink); }
     p { margin: 0; font-size: var(--type-body); }

@@ -42,7 +42,7 @@ export class CityButton extends LitElement {
     :host([variant='plain']) button { background: none; }
     /* The signal's own colour cannot ring it: ground parts it from the ink. */
     :host([variant='signal']) button[data-focused] { background: var(--signal); box-shadow: var(--focus-ring-on-signal); }
-    button[data-pressed] { background: var(--line); }
+    button[data-pressed] { background: var(--pressed); }
     :host([variant='signal']) button[data-pressed] { background: var(--signal); box-shadow: inset 0 0 0 calc(var(--stroke) * 3) var(--signal-ink); }
     :host([disabled]) button { background: none; color: var(--ink-second); box-shadow: inset 0 0 0 var(--stroke) var(--line); }
     :host([busy]) button::after { content: ''; position: absolute; left: 0; right: 0; bottom: 0; height: calc(var(--gap) * 0.5); background: currentColor; opacity: 0.7; transform: scaleX(0.3); }

@@ -26,15 +26,15 @@ export class CityChip extends LitElement {
       background: var(--surface); font-size: var(--type-body); font-weight: 600; line-height: 1.25; text-align: center; font-variant-numeric: tabular-nums;
     }
     button[data-focused] { background: var(--raised); }
-    button[data-pressed] { background: var(--raised); }
+    button[data-pressed] { background: var(--pressed); }
     :host([selected]) button { background: var(--ink); border-color: var(--ink); color: var(--ground); font-weight: 700; }
     :host([disabled]) button { background: var(--raised); border-color: var(--raised); color: var(--ink-second); }
-    :host([state]) button { padding: 0 calc(var(--gap) * 0.5); border-width: calc(var(--stroke) * 1.5); border-radius: var(--radius-medium); }
+    :host([state]) button { padding: 0 calc(var(--gap) * 0.5); border-width: calc(var(--stroke) * 1.8); border-radius: var(--radius-medium); }
     :host([state='free']) button { border-color: var(--free); }
     :host([state='chosen']) button, :host([state='mine']) button { background: var(--signal); border-color: var(--signal); color: var(--signal-ink); font-weight: 800; }
     :host([state='chosen']) button[data-focused] { box-shadow: var(--focus-ring-on-signal); }
     :host([state='taken']) button { background: var(--taken); border-color: var(--taken); color: var(--ink); font-weight: 500; }
-    :host([state='out-of-order']) button { background: none; border: calc(var(--stroke) * 1.5) dashed var(--line); font-weight: 500; }
+    :host([state='out-of-order']) button { background: none; border: var(--stroke) dashed var(--ink-second); font-weight: 500; }
   `];
 
   constructor() {

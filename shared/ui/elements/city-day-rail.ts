@@ -35,14 +35,14 @@ export class CityDayRail extends LitElement {
     :host([hidden]) { display: none; }
     .day { padding: 0.35em 0.6em 0; }
     .rail { position: relative; height: 1.5em; background: var(--surface); border-radius: var(--radius-small); box-shadow: 0 0 0 var(--stroke) var(--line); }
-    .past { position: absolute; top: 0; bottom: 0; left: 0; background: var(--raised); border-radius: var(--radius-small) 0 0 var(--radius-small); }
+    .past { position: absolute; top: 0; bottom: 0; left: 0; background: var(--ground); border-radius: var(--radius-small) 0 0 var(--radius-small); }
     .part { position: absolute; top: 0; bottom: 0; box-sizing: border-box; border-radius: var(--radius-small); }
     .taken { background: var(--taken); }
     .mine { border: calc(var(--stroke) * 2) solid var(--signal); background: var(--surface); }
     .chosen { background: var(--signal); }
     .now { position: absolute; top: -0.35em; bottom: -0.35em; width: calc(var(--stroke) * 2); margin-left: calc(var(--stroke) * -1); border-radius: var(--stroke); background: var(--ink); }
     .hours { position: relative; height: 1.3em; margin-top: 0.5em; color: var(--ink-second); font-variant-numeric: tabular-nums; }
-    .hours span { position: absolute; width: 6em; margin-left: -3em; text-align: center; white-space: nowrap; }
+    .hours span { position: absolute; transform: translateX(-50%); white-space: nowrap; }
   `;
 
   override connectedCallback(): void {

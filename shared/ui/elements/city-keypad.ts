@@ -41,7 +41,7 @@ export class CityKeypad extends LitElement {
     .zero { grid-column: 2; }
     .delete { background: none; box-shadow: inset 0 0 0 var(--stroke) var(--line); }
     .delete[data-focused] { background: var(--raised); box-shadow: var(--focus-ring); }
-    button[data-pressed] { background: var(--line); }
+    button[data-pressed] { background: var(--pressed); }
     button[aria-disabled='true'] { color: var(--ink-second); }
     .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0); white-space: nowrap; }
   `];

@@ -30,7 +30,7 @@ export class CityTruth extends LitElement {
   static override styles = css`
     :host { display: inline-block; font-size: var(--type-small); font-weight: 400; line-height: 1.35; color: var(--ink-second); }
     :host([hidden]) { display: none; }
-    svg { width: 0.62em; height: 0.62em; margin-right: 0.4em; vertical-align: 0.02em; }
+    svg { overflow: visible; width: 0.5em; height: 0.5em; margin-right: 0.4em; vertical-align: 0.06em; }
     .live svg { color: var(--good); }
     .part { white-space: nowrap; }
   `;
@@ -55,7 +55,7 @@ export class CityTruth extends LitElement {
     if (!truth) return nothing;
     const words = this.#t();
     const more = [...(truth.approximate ? [words.about()] : []), ...(truth.simulated ? [words.simulated()] : [])];
-    return html`<span class="part ${truth.state}"><svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">${MARKS[truth.state]}</svg>${this.#tellState(truth)}</span>${
+    return html`<span class="part ${truth.state}"><svg viewBox="2 2 12 12" aria-hidden="true" focusable="false">${MARKS[truth.state]}</svg>${this.#tellState(truth)}</span>${
       more.map((word) => html` <span class="part">· ${word}</span>`)}`;
   }
 

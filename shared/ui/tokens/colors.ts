@@ -3,7 +3,7 @@ export type Oklch = readonly [lightness: number, chroma: number, hue: number];
 
 /** Names of the colours; each is a custom property of the same name (`--ground`). */
 export const COLOR_NAMES = [
-  'ground', 'surface', 'raised', 'line', 'surface-line', 'ink', 'ink-second',
+  'ground', 'surface', 'raised', 'pressed', 'line', 'surface-line', 'ink', 'ink-second',
   'sea', 'land', 'shore', 'district', 'rail',
   'signal', 'signal-ink', 'signal-text', 'light',
   'good', 'good-ink', 'good-ground', 'wait', 'wait-ink', 'wait-ground', 'stop', 'stop-ink', 'stop-ground',
@@ -29,7 +29,7 @@ const YELLOW: Oklch = [0.92, 0.19, 103];
 /** What the custom properties are in each theme, as authored. */
 export const COLORS: Record<ThemeName, Record<ColorName, Oklch>> = {
   day: {
-    'ground': [0.973, 0.008, 85], 'surface': [0.996, 0.003, 85], 'raised': [0.945, 0.011, 85], 'line': [0.86, 0.014, 80], 'surface-line': [0.86, 0.014, 80],
+    'ground': [0.973, 0.008, 85], 'surface': [0.996, 0.003, 85], 'raised': [0.945, 0.011, 85], 'pressed': [0.86, 0.014, 80], 'line': [0.86, 0.014, 80], 'surface-line': [0.86, 0.014, 80],
     'ink': [0.24, 0.03, 250], 'ink-second': [0.45, 0.03, 250],
     'sea': [0.88, 0.04, 230], 'land': [0.95, 0.012, 95], 'shore': [0.82, 0.03, 220], 'district': [0.87, 0.022, 200], 'rail': [0.66, 0.02, 250],
     'signal': SIGNAL, 'signal-ink': SIGNAL_INK, 'signal-text': [0.5, 0.12, 52], 'light': [0.62, 0.14, 60],
@@ -39,7 +39,7 @@ export const COLORS: Record<ThemeName, Record<ColorName, Oklch>> = {
     'free': [0.55, 0.12, 235], 'taken': [0.86, 0.014, 80],
   },
   night: {
-    'ground': [0.19, 0.03, 250], 'surface': [0.25, 0.032, 250], 'raised': [0.3, 0.035, 250], 'line': [0.38, 0.035, 250], 'surface-line': [0.25, 0.032, 250],
+    'ground': [0.19, 0.03, 250], 'surface': [0.25, 0.032, 250], 'raised': [0.3, 0.035, 250], 'pressed': [0.38, 0.035, 250], 'line': [0.38, 0.035, 250], 'surface-line': [0.25, 0.032, 250],
     'ink': [0.96, 0.008, 240], 'ink-second': [0.8, 0.02, 240],
     'sea': [0.22, 0.045, 240], 'land': [0.285, 0.028, 235], 'shore': [0.4, 0.04, 230], 'district': [0.36, 0.03, 230], 'rail': [0.6, 0.03, 250],
     'signal': SIGNAL, 'signal-ink': SIGNAL_INK, 'signal-text': [0.76, 0.15, 55], 'light': [0.87, 0.1, 75],
@@ -49,7 +49,7 @@ export const COLORS: Record<ThemeName, Record<ColorName, Oklch>> = {
     'free': [0.74, 0.11, 230], 'taken': [0.38, 0.035, 250],
   },
   contrast: {
-    'ground': BLACK, 'surface': [0.22, 0, 0], 'raised': [0.34, 0, 0], 'line': [0.86, 0, 0], 'surface-line': [0.86, 0, 0],
+    'ground': BLACK, 'surface': [0.22, 0, 0], 'raised': [0.34, 0, 0], 'pressed': [0.45, 0, 0], 'line': [0.86, 0, 0], 'surface-line': [0.86, 0, 0],
     'ink': WHITE, 'ink-second': [0.92, 0, 0],
     'sea': BLACK, 'land': [0.24, 0, 0], 'shore': [0.86, 0, 0], 'district': [0.45, 0, 0], 'rail': [0.7, 0, 0],
     'signal': YELLOW, 'signal-ink': BLACK, 'signal-text': YELLOW, 'light': WHITE,

@@ -16,7 +16,7 @@ for (const theme of THEMES) {
     };
 
     it('draws ink at 7:1 wherever text stands', () => {
-      for (const surface of [...SURFACES, 'land', 'sea', 'good-ground', 'wait-ground', 'stop-ground'] as const) atLeast(7, 'ink', surface);
+      for (const surface of [...SURFACES, 'pressed', 'land', 'sea', 'good-ground', 'wait-ground', 'stop-ground'] as const) atLeast(7, 'ink', surface);
     });
     it('draws second ink and text in the signal colour at 4.5:1', () => {
       for (const surface of [...SURFACES, 'good-ground', 'wait-ground', 'stop-ground'] as const) atLeast(4.5, 'ink-second', surface);
