@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { LANGUAGES, type Language } from '../shared/base/language.js';
 import { LOCALES } from '../shared/ui/language/message-runtime.js';
@@ -115,12 +116,14 @@ function isMissing(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 }
 
-const faults = checkMessages(process.cwd());
-for (const fault of faults) console.error(fault);
-if (faults.length > 0) {
-  console.error(`${faults.length} faults in messages`);
-  process.exitCode = 1;
-} else {
-  const count = findMessageFolders(process.cwd()).reduce((sum, folder) => sum + folder.texts.en.size, 0);
-  console.log(`${count} messages x ${LANGUAGES.length}`);
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const faults = checkMessages(process.cwd());
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) {
+    console.error(`${faults.length} faults in messages`);
+    process.exitCode = 1;
+  } else {
+    const count = findMessageFolders(process.cwd()).reduce((sum, folder) => sum + folder.texts.en.size, 0);
+    console.log(`${count} messages x ${LANGUAGES.length}`);
+  }
 }

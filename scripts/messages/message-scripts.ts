@@ -36,7 +36,6 @@ export function findForeignScript(text: string, english: string, language: Langu
   }
   const englishWords = english.replace(SAME_EVERYWHERE, ' ').trim();
   if (!/\p{L}/u.test(englishWords)) return undefined;
-  if (/\p{L}{2,}/u.test(englishWords) && !own.some((script) => SCRIPTS[script].test(words)) && !/\p{L}/u.test(words)) return undefined;
   if (!own.some((script) => SCRIPTS[script].test(words)) && /\p{L}{2,}/u.test(words)) return `no ${own.join(' or ')} letters`;
   if (language !== 'en' && words.trim() === englishWords && !BORROWED[language]?.includes(englishWords)) return 'the same as in English';
   return undefined;
