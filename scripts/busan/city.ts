@@ -22,6 +22,8 @@ export const CITY: PackCity = {
     { what: 'Running minutes of the light rail and Donghae line', text: 'Estimates of geullee-pusan/busan-subway-design', licence: 'source named' },
     { what: 'Trains a day on the Donghae line', text: 'Timetable of 2026-09-01 from woomchi/OnJourney', licence: 'source named' },
     { what: 'Places', text: 'hot0468/travelGame, checked against a second source where there was one', licence: 'source named' },
+    { what: 'English names of the light rail and Donghae line stations', text: 'A public travel planner whose source is not known, romanized again where odd', licence: 'names, own work' },
+    { what: 'Carbon factors', text: 'Rounded from enewsstory (Korea) and UK government conversion factors of 2018 and 2023; not official for Korea', licence: 'Open Government Licence v3.0 for the UK factors', url: 'https://www.gov.uk/government/collections/government-conversion-factors-for-company-reporting' },
     { what: 'Smart Work Centers', text: 'One is real: City Hall, floor 10. Its plan, seats and hours are invented, and so are the other 52 centers.', licence: 'own work, simulated' },
     { what: 'Land beyond the neighbouring districts', text: 'Drawn by hand for this map, coarse', licence: 'own work' },
   ],
