@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
@@ -15,7 +15,8 @@ const SLIDE_MS = 160;
  * A row or a column of items of which only whole ones are drawn: as many as fit, and as the focus moves on, the next. The
  * rest is not in the document, so a rail of a thousand costs as much as one of five, and nothing is ever cut.
  *
- * Items are equally large; their templates bring a `focusable` or `focusGroup` of their own, named by the item's id.
+ * Items are equally large, `--rail-gap` apart; their templates bring a `focusable` or `focusGroup` of their own, named by the
+ * item's id.
  */
 @customElement('city-rail')
 export class CityRail extends LitElement {
@@ -29,10 +30,10 @@ export class CityRail extends LitElement {
   @state() private first = 0;
   #before = 0;
 
-  static override styles = css`
-    :host { display: block; }
-    .track { display: grid; grid-gap: var(--rail-gap, 24px); }
-  `;
+  /** Items stand in the page around the rail, so that its styles reach them: here a template from there is drawn. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
 
   /** Draws the item of this id, moving the window as little as possible. */
   async show(id: string): Promise<void> {
@@ -45,6 +46,11 @@ export class CityRail extends LitElement {
   /** Places of the first and last drawn item and how many there are, for a line such as "3 to 7 of 12". */
   get window(): { readonly first: number; readonly last: number; readonly count: number } {
     return { first: this.first, last: Math.min(this.first + this.visible, this.items.length) - 1, count: this.items.length };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.style.display = 'block';
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -83,7 +89,7 @@ export class CityRail extends LitElement {
       onFocusWithin: () => undefined,
     });
     const columns = this.axis === 'row' ? `repeat(${this.visible}, minmax(0, 1fr))` : 'minmax(0, 1fr)';
-    return html`<div class="track" style=${styleMap({ gridTemplateColumns: columns })} ${group}>${repeat(drawn, (item) => item.id, (item, place) => this.drawItem(item, this.first + place))}</div>`;
+    return html`<div class="track" style=${styleMap({ display: 'grid', gridGap: 'var(--rail-gap, 24px)', gridTemplateColumns: columns })} ${group}>${repeat(drawn, (item) => item.id, (item, place) => this.drawItem(item, this.first + place))}</div>`;
   }
 }
 
