@@ -17,7 +17,7 @@ test('Koreans read 24 hours, Filipinos 12; a range never breaks', async () => {
   assert.equal((await speak('ko')).time(AT), '14:32');
   assert.equal((await speak('en')).time('2026-11-23T05:32:00.000Z'), '14:32');
   assert.equal((await speak('tl')).time(AT), `2:32${NBSP}PM`);
-  assert.equal((await speak('ko')).timeRange(AT, AT + 3_600_000), `14:32${NBSP}–${NBSP}15:32`);
+  assert.equal((await speak('ko')).timeRange(AT, AT + 3_600_000), `14:32${NBSP}–\u2060${NBSP}15:32`);
   assert.equal((await speak('ko')).time('2026-11-22T15:00:00.000Z'), '00:00');
 });
 

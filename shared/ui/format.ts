@@ -12,6 +12,8 @@ import { uiMessages, type UiMessages } from './strings/compiled/index.js';
 export const cityTimeZone = new Store<string>('Asia/Seoul');
 
 const NO_BREAK = '\u00a0';
+/** A line may still break between a dash and a no-break space (rule LB12a of Unicode); this joins the two. */
+const JOINER = '\u2060';
 
 /** An instant as the contract writes it (ISO) or as clocks do (milliseconds). */
 export type Moment = EpochMs | string;
@@ -49,7 +51,7 @@ export class Formats {
 
   /** `15:00 – 17:00`, on one line. */
   timeRange(from: Moment, to: Moment): string {
-    return `${this.time(from)}${NO_BREAK}–${NO_BREAK}${this.time(to)}`;
+    return `${this.time(from)}${NO_BREAK}–${JOINER}${NO_BREAK}${this.time(to)}`;
   }
 
   /** A time of day of the city, such as opening hours: `HH:MM` as readers write it. `24:00` stays. */

@@ -33,7 +33,7 @@ export class CityChip extends LitElement {
     :host([state='free']) button { border-color: var(--free); }
     :host([state='chosen']) button, :host([state='mine']) button { background: var(--signal); border-color: var(--signal); color: var(--signal-ink); font-weight: 800; }
     :host([state='chosen']) button[data-focused] { box-shadow: var(--focus-ring-on-signal); }
-    :host([state='taken']) button { background: var(--taken); border-color: var(--taken); color: var(--ink); font-weight: 500; }
+    :host([state='taken']) button { background: var(--taken); border-color: var(--taken); font-weight: 500; }
     :host([state='out-of-order']) button { background: none; border: var(--stroke) dashed var(--ink-second); font-weight: 500; }
   `];
 

@@ -72,14 +72,15 @@ export class CityDayRail extends LitElement {
           ${this.parts.map((part) => html`<div class="part ${part.state}" style=${styleMap({ left: `${share(part.from, open)}%`, width: `${share(part.to, open) - share(part.from, open)}%` })}></div>`)}
           ${isNow ? html`<div class="now" style=${styleMap({ left: `${past}%` })}></div>` : nothing}
         </div>
-        <div class="hours">${this.#listHours(open).map((at) => html`<span style=${styleMap({ left: `${share(at, open)}%` })}>${nameHour(at, this.#format())}</span>`)}</div>
+        <div class="hours">${this.#listHours(open).map((at) => html`<span style=${styleMap({ left: `${share(at, open)}%` })}>${nameHour(at, open, this.#format())}</span>`)}</div>
       </div>`;
   }
 
   #listHours(open: RailRange): readonly EpochMs[] {
     if (this.width === 0) return [];
-    const longest = nameHour(open.to, this.#format()).length;
-    return listRailHours(open, this.width - 1.2 * this.fontSize, (longest * 0.6 + 0.8) * this.fontSize);
+    // The longest name decides how far apart all stand.
+    const longest = Math.max(...listRailHours(open, Infinity, 0).map((at) => nameHour(at, open, this.#format()).length));
+    return listRailHours(open, this.width - 1.2 * this.fontSize, (longest * 0.6 + 0.9) * this.fontSize);
   }
 
   #tell(open: RailRange): string {
@@ -96,9 +97,10 @@ function share(at: EpochMs, open: RailRange): number {
   return ((at - open.from) / (open.to - open.from)) * 100;
 }
 
-/** `9`, `14`; where readers use the 12-hour clock `2 PM`. */
-function nameHour(at: EpochMs, format: Formats): string {
-  return format.time(at).replace(/^0(?=\d:)|:00/g, '');
+/** `9`, `14`, `24` at the end of a day; where readers use the 12-hour clock `2 PM`. */
+function nameHour(at: EpochMs, open: RailRange, format: Formats): string {
+  const name = format.time(at).replace(/^0(?=\d:)|:00/g, '');
+  return name === '0' && at === open.to ? '24' : name;
 }
 
 declare global {

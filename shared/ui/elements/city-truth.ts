@@ -31,7 +31,7 @@ export class CityTruth extends LitElement {
     :host { display: inline-block; font-size: var(--type-small); font-weight: 400; line-height: 1.35; color: var(--ink-second); }
     :host([hidden]) { display: none; }
     svg { overflow: visible; width: 0.5em; height: 0.5em; margin-right: 0.4em; vertical-align: 0.06em; }
-    .live svg { color: var(--good); }
+    .live { color: var(--good); }
     .part { white-space: nowrap; }
   `;
 
@@ -54,9 +54,10 @@ export class CityTruth extends LitElement {
     const { truth } = this;
     if (!truth) return nothing;
     const words = this.#t();
-    const more = [...(truth.approximate ? [words.about()] : []), ...(truth.simulated ? [words.simulated()] : [])];
-    return html`<span class="part ${truth.state}"><svg viewBox="2 2 12 12" aria-hidden="true" focusable="false">${MARKS[truth.state]}</svg>${this.#tellState(truth)}</span>${
-      more.map((word) => html` <span class="part">· ${word}</span>`)}`;
+    const told = [this.#tellState(truth), ...(truth.approximate ? [words.about()] : []), ...(truth.simulated ? [words.simulated()] : [])];
+    // A dot that parts two words stays with the first, so that no line begins with one.
+    return html`${told.map((word, index) => html`<span class="part">${index === 0
+      ? html`<svg class=${truth.state} viewBox="2 2 12 12" aria-hidden="true" focusable="false">${MARKS[truth.state]}</svg>` : nothing}${word}${index < told.length - 1 ? ' ·' : ''}</span> `)}`;
   }
 
   #tellState({ state, at }: Truth): string {
