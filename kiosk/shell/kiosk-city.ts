@@ -75,7 +75,7 @@ export class KioskCity extends LitElement {
 
   override render() {
     return html`
-      ${this.map ? html`<city-map data-plan .map=${this.map} .centers=${this.centers} .levels=${this.levels} .here=${this.centerId} .hereLabel=${this.hereText} aria-hidden="true"></city-map>` : nothing}
+      ${this.map ? html`<city-map data-plan .map=${this.map} .centers=${this.centers} .levels=${this.levels} .here=${this.centerId} .hereLabel=${this.hereText} .focusOn=${this.wide ? 'city' : 'here'} aria-hidden="true"></city-map>` : nothing}
       <div class="veil"></div>`;
   }
 }

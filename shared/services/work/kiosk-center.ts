@@ -21,6 +21,7 @@ import { largeText } from '../../ui/panel/text-factor.js';
 import type { SessionStore } from '../../ui/session.js';
 import '../../ui/plan/city-floor-plan.js';
 import '../../ui/plan/city-plan-legend.js';
+import type { SpaceChosenEvent } from '../../ui/plan/plan-states.js';
 import { NOW_MINUTES, listNowOffers, type When } from './booking-times.js';
 import { kioskCenterStyles } from './kiosk-center.styles.js';
 import './kiosk-reserved.js';
@@ -116,7 +117,7 @@ export class PlaKioskCenter extends LitElement {
     return html`
       <city-panel-page data-id="center" ?grow=${!asking}>
         ${this.#drawTitle(page, floor)}
-        <div slot="eyes" class="plan"><city-floor-plan data-plan .floor=${floor} .states=${page.states}></city-floor-plan></div>
+        <div slot="eyes" class="plan"><city-floor-plan data-plan .floor=${floor} .states=${page.states} @space-chosen=${({ spaceId }: SpaceChosenEvent) => this.#pick(spaceId)}></city-floor-plan></div>
         <div slot="eyes" class="legend"><city-plan-legend></city-plan-legend><city-truth .truth=${page.truth}></city-truth></div>
         ${asking ? this.#drawTimePicker(page) : this.#drawHands(page, floor)}
         ${asking ? nothing : this.#drawAction(page)}

@@ -135,13 +135,13 @@ export class CityMapElement extends LitElement {
     const unit = this.#unit;
     const put = (point: Point): Point => place(point, frame, this.size);
     const avoid = [...lights.map(({ x, y }): Point => [x, y]), ...(this.#herePosition ? [put(project(this.#herePosition))] : [])];
-    const signs = placeLineSigns(lines.map(({ id, stations }) => ({ id, stations: stations.map(put) })), this.size, avoid, 10 * unit);
+    const signs = placeLineSigns(lines.map(({ id, stations }) => ({ id, stations: stations.map(put) })), this.size, avoid, 12 * unit);
     return signs.flatMap(({ id, at: [x, y] }) => {
       const line = lines.find((one) => one.id === id);
       if (!line) return [];
-      const half = (5 + 3.4 * line.sign.length) * unit;
-      return [svg`<g transform="translate(${x} ${y})"><rect class="sign" x=${-half} y=${-8.4 * unit} width=${2 * half} height=${16.8 * unit} rx=${8.4 * unit} stroke=${line.color} stroke-width=${1.8 * unit}></rect>
-        <text font-size=${11 * unit}>${line.sign}</text></g>`];
+      const half = (6 + 4 * line.sign.length) * unit;
+      return [svg`<g transform="translate(${x} ${y})"><rect class="sign" x=${-half} y=${-10 * unit} width=${2 * half} height=${20 * unit} rx=${10 * unit} stroke=${line.color} stroke-width=${1.8 * unit}></rect>
+        <text font-size=${13.5 * unit}>${line.sign}</text></g>`];
     });
   }
 
@@ -158,18 +158,24 @@ export class CityMapElement extends LitElement {
     if (!this.map || !this.#frame) return;
     const { project } = drawCity(this.map);
     const looked = this.#find(this.selected);
-    if (this.hereMark && this.#herePosition) this.#putMark(this.hereMark, place(project(this.#herePosition), this.#frame, this.size), 9, 0.5);
-    if (this.lookedMark && looked) {
-      const here = this.#herePosition && place(project(this.#herePosition), this.#frame, this.size);
-      const at = place(project(looked.position), this.#frame, this.size);
-      // Two labels on one height would cover each other: the quiet one gives way.
-      const near = here !== undefined && Math.abs(here[1] - at[1]) < 60 * this.#unit;
-      this.#putMark(this.lookedMark, at, 11, near ? (here[1] < at[1] ? -0.2 : 1.2) : 0.5);
-    }
+    const at = (position: LonLat, frame: Frame): Point => place(project(position), frame, this.size);
+    if (this.hereMark && this.#herePosition) this.#putHere(this.hereMark, at(this.#herePosition, this.#frame));
+    if (this.lookedMark && looked) this.#putName(this.lookedMark, at(looked.position, this.#frame));
   }
 
-  #putMark(mark: HTMLElement, [x, y]: Point, radius: number, lift: number): void {
-    const reach = radius * this.#unit;
+  /** The name of the center that is looked at stands over its ring, or under it at the upper edge; always inside. */
+  #putName(mark: HTMLElement, [x, y]: Point): void {
+    const pill = mark.querySelector<HTMLElement>('.pill');
+    if (!pill) return;
+    const { offsetWidth: width, offsetHeight: height } = pill;
+    const gap = 18 * this.#unit;
+    const left = Math.max(gap, Math.min(this.size.width - width - gap, x - width / 2));
+    const above = y - gap - height;
+    mark.style.transform = `translate(${Math.round(left)}px, ${Math.round(above > gap ? above : y + gap)}px)`;
+  }
+
+  #putHere(mark: HTMLElement, [x, y]: Point): void {
+    const reach = 9 * this.#unit;
     mark.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     const round = (selector: string, size: number): void => {
       const element = mark.querySelector<HTMLElement>(selector);
@@ -187,9 +193,8 @@ export class CityMapElement extends LitElement {
     const pill = mark.querySelector<HTMLElement>('.pill');
     if (!pill) return;
     const gap = reach + 8 * this.#unit;
-    const shift = `${-100 * lift}%`;
     const fits = x + gap + pill.offsetWidth + gap <= this.size.width;
-    pill.style.transform = fits ? `translate(${gap}px, ${shift})` : `translate(${-gap}px, ${shift}) translateX(-100%)`;
+    pill.style.transform = fits ? `translate(${gap}px, -50%)` : `translate(${-gap}px, -50%) translateX(-100%)`;
   }
 }
 

@@ -32,6 +32,13 @@ export class CityFloorPlan extends LitElement {
 
   static override styles = [planStyles, planStateStyles];
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // On the root and not on the drawing: the drawing is no control of its own, keys go to the list beside it.
+    root.addEventListener('click', (event) => this.#choose(event));
+    return root;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('floor') || changed.has('wayTo')) this.#way = this.floor && this.wayTo !== undefined ? drawRoundedPath(findWay(this.floor, this.wayTo)) : '';
   }
@@ -41,7 +48,7 @@ export class CityFloorPlan extends LitElement {
     if (!floor) return nothing;
     const drawing = drawPlan(floor);
     return html`
-      <svg data-plan role="img" aria-label=${this.#describe(floor)} viewBox=${drawing.viewBox} @click=${this.#choose}>
+      <svg data-plan role="img" aria-label=${this.#describe(floor)} viewBox=${drawing.viewBox}>
         <path class="floor" d=${drawing.outline}></path>
         ${drawing.zones.map(({ path }) => svg`<path class="zone" d=${path}></path>`)}
         ${drawing.rooms.map((room) => this.#drawRoom(room))}

@@ -10,7 +10,7 @@ export const planStateStyles = css`
   .chosen .chair, .mine .chair { stroke: var(--signal); stroke-width: 0.14; }
   .out-of-order .desk { fill: none; stroke: var(--ink-second); stroke-dasharray: 0.24 0.18; }
   .out-of-order .chair { stroke: var(--ink-second); stroke-dasharray: 0.2 0.16; stroke-linecap: butt; }
-  .hatching { fill: none; stroke: var(--line); stroke-width: 0.07; }
+  .hatching { fill: none; stroke: var(--taken); stroke-width: 0.07; }
   .glow { fill: var(--signal); opacity: 0.22; }
 `;
 

@@ -6,8 +6,8 @@ import { cutDoors, listStretches, turnTo, type PlanPoint, type Stretch } from '.
 const STEP = 0.4;
 /** A way keeps this far from walls, and from a desk's middle this far to its sides, its front and its chair, in metres. */
 const WALL_ROOM = 0.28;
-const DESK_ROOM = { side: 1.15, front: 0.62, chair: 0.85 } as const;
-const CHAIR_AT = 1;
+const DESK_ROOM = { side: 1.15, front: 0.62, chair: 0.9 } as const;
+const CHAIR_AT = 1.05;
 const NEIGHBOURS = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [1, -1], [-1, 1], [-1, -1]] as const;
 
 function distance([x, y]: PlanPoint, [[ax, ay], [bx, by]]: Stretch): number {
