@@ -10,7 +10,7 @@ import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-pages.js';
 import { nameSpace } from './space-words.js';
 import { workMessages, type WorkMessages } from './strings/compiled/index.js';
-import type { SpaceState } from './work-model.js';
+import { sortBySign, type SpaceState } from './work-model.js';
 
 /** A person touched a space's chip, or another floor's. */
 export class SpacePickedEvent extends Event {
@@ -41,7 +41,7 @@ export class PlaKioskSeatHands extends LitElement {
   override render() {
     const words = this.#t();
     const floor = this.floors.find((one) => one.id === this.floorId) ?? this.floors[0];
-    const spaces = [...floor?.spaces ?? []].sort(bySign);
+    const spaces = sortBySign(floor?.spaces ?? []);
     return html`
       ${this.floors.length > 1 ? html`
         <div class="floors" role="group" aria-label=${words.chooseFloor()} ${focusGroup({ id: 'floors', kind: 'row' })}>
@@ -58,12 +58,6 @@ export class PlaKioskSeatHands extends LitElement {
       label=${describeSpace(space, state, words)} @click=${() => { if (open) this.dispatchEvent(new SpacePickedEvent(space.id)); }}
       ${focusable({ id: space.id, disabled: !open, autofocus: state === 'chosen' })}>${space.label}</city-chip>`;
   }
-}
-
-/** Seats by number, then rooms by letter. */
-function bySign(one: Space, other: Space): number {
-  if (one.kind !== other.kind && (one.kind === 'seat' || other.kind === 'seat')) return one.kind === 'seat' ? -1 : 1;
-  return one.label.localeCompare(other.label, 'en', { numeric: true });
 }
 
 /** What a screen reader says of a chip. */

@@ -17,6 +17,7 @@ import { readLights, type FoundCenter } from './find-centers.js';
 import { tellUnread } from './problem-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
+import './tv-row.js';
 import './tv-unread.js';
 import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
@@ -35,9 +36,6 @@ export class PlaTvCenters extends LitElement {
   static override styles = [tvControlStyles, tvHalvesStyles, css`
     .asked { flex: none; margin-bottom: 28px; }
     city-rail { --rail-gap: 18px; }
-    .line { display: flex; align-items: baseline; }
-    .name { flex: 1 1 auto; min-width: 0; margin-right: 20px; }
-    .time { flex: none; white-space: nowrap; font-variant-numeric: tabular-nums; }
   `];
 
   override render() {
@@ -102,11 +100,8 @@ export class PlaTvCenters extends LitElement {
     const stands = !free ? '' : !free.open ? words.closedForNow() : people > 1 ? words.roomsFree({ rooms: free.freeRooms }) : words.seatsFree({ seats: free.freeSeats });
     const facts = [stands, savedGrams === undefined ? '' : words.carbonSaved({ amount: format.carbon(savedGrams) }), center.simulated ? words.simulatedCenter() : ''];
     return html`
-      <button type="button" data-id="center-${center.id}" @focus=${() => { this.looked = center.id; }} @click=${() => this.router.go(`/work/center/${center.id}`)}
-        ${focusable({ id: center.id, autofocus: index === 0 })}>
-        <span class="line"><span class="name">${pickName(center.name, currentLanguage.get())}</span><span class="time">${words.aboutMinutes({ time: format.minutes(travel.minutes) })}</span></span>
-        <span class="second" data-live-fact>${facts.filter((fact) => fact !== '').join(' · ')}</span>
-      </button>`;
+      <pla-tv-row .name=${center.id} control="center-${center.id}" heading=${pickName(center.name, currentLanguage.get())} end=${words.aboutMinutes({ time: format.minutes(travel.minutes) })}
+        second=${facts.filter((fact) => fact !== '').join(' · ')} ?first=${index === 0} @focusin=${() => { this.looked = center.id; }} @click=${() => this.router.go(`/work/center/${center.id}`)}></pla-tv-row>`;
   }
 
   #clearFilters(): void {

@@ -10,6 +10,7 @@ import '../../ui/map/city-map.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { listPlaceGroups, type PlaceChoice, type PlaceGroup } from './place-choices.js';
 import { workMessages } from './strings/compiled/index.js';
+import './tv-row.js';
 import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
 import type { Places } from './work-state.js';
 
@@ -51,8 +52,8 @@ export class PlaTvPlacePicker extends LitElement {
           ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${this.places.map} .centers=${this.places.centers} .here=${(this.looked ?? group.choices[0])?.position}></city-map></div>`}
           <div class="choice ${large ? 'wide' : ''}">
             <city-rail name=${group.id} axis="column" .items=${group.choices} .visible=${large ? 2 : 6} .drawItem=${(item: PlaceChoice) => html`
-              <button type="button" data-id="place-${item.id}" @focus=${() => { this.looked = item; }} @click=${() => this.dispatchEvent(new PlaceChosenEvent(item))}
-                ${focusable({ id: item.id })}>${pickName(item.name, language)}</button>`}></city-rail>
+              <pla-tv-row .name=${item.id} control="place-${item.id}" heading=${pickName(item.name, language)} @focusin=${() => { this.looked = item; }}
+                @click=${() => this.dispatchEvent(new PlaceChosenEvent(item))}></pla-tv-row>`}></city-rail>
           </div>
         </div>
       </div>`;

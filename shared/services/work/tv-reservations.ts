@@ -18,6 +18,7 @@ import { listComing, type ReservationView } from './reservations-model.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-reservation-question.js';
+import './tv-row.js';
 import './tv-unread.js';
 import { tvControlStyles } from './tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
@@ -91,10 +92,10 @@ export class PlaTvReservations extends LitElement {
     const center = state.places.kind === 'ready' ? state.places.value.centers.find((one) => one.id === allocation.centerId) : undefined;
     const phase = view.phase === 'checked-in' ? words.checkedInNow() : words.phaseCheckIn({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) });
     return html`
-      <button type="button" data-id="reservation-${index}" @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }} ${focusable({ id: booking.id, autofocus: index === 0 })}>
-        ${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)} · ${words.placeLabel({ label: allocation.spaceLabel })}
-        <span class="second">${center ? `${pickName(center.name, currentLanguage.get())} · ` : ''}${phase}</span>
-      </button>`;
+      <pla-tv-row .name=${booking.id} control="reservation-${index}" ?first=${index === 0} sign=${allocation.spaceLabel}
+        heading="${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)}" second="${center ? `${pickName(center.name, currentLanguage.get())} · ` : ''}${phase}"
+        label="${words.placeLabel({ label: allocation.spaceLabel })}, ${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)}"
+        @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }}></pla-tv-row>`;
   }
 
   #drawQuestion(): TemplateResult | typeof nothing {

@@ -21,9 +21,11 @@ import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-question.js';
 import type { AnswerEvent } from './tv-question.js';
+import './tv-row.js';
 import './tv-unread.js';
 import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
+import { sortBySign } from './work-model.js';
 import { listFound, readCenterPage, type CenterPage } from './work-state.js';
 
 /** Seat choice: arrow keys move in the list of free spaces and the plan answers; OK asks once more and then reserves. */
@@ -40,10 +42,6 @@ export class PlaTvSeats extends LitElement {
   static override styles = [tvControlStyles, tvHalvesStyles, css`
     .floors { flex: none; margin-bottom: 24px; }
     city-rail { --rail-gap: 16px; }
-    .row { display: flex; align-items: center; }
-    .sign { flex: none; min-width: 84px; box-sizing: border-box; margin-right: 26px; padding: 12px 8px; border-radius: 16px; background: var(--raised); font-weight: 800; text-align: center; font-variant-numeric: tabular-nums; }
-    [data-focused] .sign { background: var(--signal); color: var(--signal-ink); }
-    .about { flex: 1 1 auto; min-width: 0; }
   `];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -81,7 +79,7 @@ export class PlaTvSeats extends LitElement {
     const format = this.#format();
     const { store, state } = this.#work;
     const large = this.#large();
-    const free = floor.spaces.filter((space) => ['free', 'chosen'].includes(page.states.get(space.id) ?? 'taken'));
+    const free = sortBySign(floor.spaces.filter((space) => ['free', 'chosen'].includes(page.states.get(space.id) ?? 'taken')));
     const { range } = page;
     return html`
       <div class="all" ${focusGroup({ id: 'seats', kind: 'column' })}>
@@ -108,12 +106,9 @@ export class PlaTvSeats extends LitElement {
     const words = this.#t();
     const features = listFeatureWords(space.features, words);
     return html`
-      <button type="button" data-id="space-${space.label}" aria-label="${nameSpace(space, words)}${features === '' ? '' : `, ${features}`}"
-        @focus=${() => this.#work.store.chooseSpace(space.id)} @click=${() => void this.#ask(space)} ${focusable({ id: space.id, autofocus: index === 0 })}>
-        <span class="row"><span class="sign">${space.label}</span>
-          <span class="about">${space.kind === 'seat' ? nameKind(space, words) : words.roomFor({ kind: nameKind(space, words), people: space.capacity })}
-            <span class="second">${features}</span></span></span>
-      </button>`;
+      <pla-tv-row .name=${space.id} control="space-${space.label}" sign=${space.label} second=${features} label="${nameSpace(space, words)}${features === '' ? '' : `, ${features}`}"
+        heading=${space.kind === 'seat' ? nameKind(space, words) : words.roomFor({ kind: nameKind(space, words), people: space.capacity })} ?first=${index === 0}
+        @focusin=${() => this.#work.store.chooseSpace(space.id)} @click=${() => void this.#ask(space)}></pla-tv-row>`;
   }
 
   /** Signed out: the shell asks for the card first, and this page is as it was afterwards. */

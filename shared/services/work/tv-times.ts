@@ -2,9 +2,8 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
-import { toInstant, type LocalDay } from '../../base/zoned-time.js';
+import { readZoned, toInstant, type LocalDay } from '../../base/zoned-time.js';
 import '../../navigation/city-rail.js';
-import { focusable } from '../../navigation/focusable.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import type { Router } from '../../navigation/router.js';
 import { routerContext } from '../../ui/contexts.js';
@@ -17,6 +16,7 @@ import { listDays, listEnds, listStarts } from './booking-times.js';
 import { tellUnread } from './problem-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
+import './tv-row.js';
 import './tv-unread.js';
 import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
@@ -40,7 +40,6 @@ export class PlaTvTimes extends LitElement {
     .columns section { flex: 1 1 0; min-width: 0; margin-right: 60px; }
     .columns section:last-child { margin-right: 0; }
     city-rail { --rail-gap: 16px; }
-    .columns button { text-align: center; font-variant-numeric: tabular-nums; }
   `];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -82,21 +81,21 @@ export class PlaTvTimes extends LitElement {
     return html`
       <div class="all" ${focusGroup({ id: 'times', kind: 'column' })}>
         <city-rail class="days" name="days" .items=${days.map((id) => ({ id }))} .visible=${large ? 3 : 5} .drawItem=${({ id }: { id: string }) => html`
-          <button type="button" data-id="day-${id}" aria-pressed=${id === day ? 'true' : 'false'} @click=${() => this.#pickDay(id)}
-            ${focusable({ id, autofocus: id === day })}>${format.nearDay(toInstant(id, '12:00', rules.timeZone), now)}</button>`}></city-rail>
+          <pla-tv-row centered .name=${id} control="day-${id}" .pressed=${id === day} ?first=${id === day} heading=${format.nearDay(toInstant(id, '12:00', rules.timeZone), now)}
+            @click=${() => this.#pickDay(id)}></pla-tv-row>`}></city-rail>
         <div class="columns" ${focusGroup({ id: 'columns', kind: 'row' })}>
           <section>
             <h2>${words.fromWhen()}</h2>
             <city-rail name="starts" axis="column" .items=${starts.map((at) => ({ id: String(at) }))} .visible=${visible} .drawItem=${({ id }: { id: string }) => html`
-              <button type="button" data-id="start-${format.time(Number(id))}" aria-pressed=${Number(id) === start ? 'true' : 'false'} @click=${() => { this.start = Number(id); }}
-                ${focusable({ id })}>${format.time(Number(id))}</button>`}></city-rail>
+              <pla-tv-row centered .name=${id} control="start-${readZoned(Number(id), rules.timeZone).time}" .pressed=${Number(id) === start} heading=${format.time(Number(id))}
+                @click=${() => { this.start = Number(id); }}></pla-tv-row>`}></city-rail>
           </section>
           <section>
             ${start === undefined ? nothing : html`
               <h2>${words.untilWhen({ from: format.time(start) })}</h2>
               <city-rail name="ends" axis="column" .items=${listEnds(rules, start).map((at) => ({ id: String(at) }))} .visible=${visible} .drawItem=${({ id }: { id: string }) => html`
-                <button type="button" data-id="end-${format.time(Number(id))}" @click=${() => this.#take(start, Number(id))} ${focusable({ id })}>${format.time(Number(id))}
-                  <span class="second">${format.minutes((Number(id) - start) / 60_000)}</span></button>`}></city-rail>`}
+                <pla-tv-row .name=${id} control="end-${readZoned(Number(id), rules.timeZone).time}" heading=${format.time(Number(id))} end=${format.minutes((Number(id) - start) / 60_000)}
+                  @click=${() => this.#take(start, Number(id))}></pla-tv-row>`}></city-rail>`}
           </section>
         </div>
       </div>`;

@@ -27,6 +27,7 @@ export const tvHalvesStyles = css`
   .halves { display: flex; flex: 1 1 0; min-height: 0; }
   .picture { position: relative; flex: 1 1 0; min-width: 0; margin-right: 60px; overflow: hidden; border-radius: var(--radius-large, 32px); background: var(--surface); }
   .picture > * { position: absolute; top: 0; left: 0; width: 100%; height: 100%; }
+  .picture > city-floor-plan { top: 28px; left: 28px; width: calc(100% - 56px); height: calc(100% - 56px); }
   .choice { display: flex; flex-direction: column; flex: none; width: 640px; min-height: 0; }
   .choice.wide { width: 100%; }
   h2 { margin: 0 0 20px; font-size: var(--type-lead); font-weight: 700; line-height: 1.25; word-break: keep-all; }

@@ -128,24 +128,24 @@ function listRails(nearby: readonly FoundCenter[], coming: readonly ReservationV
   const truth = readAvailabilityTruth(state);
   const rails: HomeRail[] = [];
   const now = { source: 'server', at: new Date(state.now).toISOString() };
-  const own: HomeCard[] = [
-    ...coming.slice(0, 4).map((view): HomeCard => ({
-      id: `mine-${view.booking.id}`, icon: 'desk', path: '/work/reservations', truth: { ...now, state: state.live ? 'live' : 'old' },
-      title: () => currentFormats().nearDay(view.allocation.from, state.now),
-      text: say((words) => `${nameCenter(state, view.allocation.centerId)}, ${words.placeLabel({ label: view.allocation.spaceLabel })}, ${currentFormats().timeRange(view.allocation.from, view.allocation.to)}`),
-    })),
-  ];
-  if (truth) {
-    own.push({ id: 'find', icon: 'magnifying-glass', path: '/work', truth, title: say((words) => words.tileCentersTitle()), text: say((words) => words.tileCentersText({ centers: countOpen(state) })) });
-    rails.push({ id: 'work-own', title: say((words) => words.workTitle()), cards: own });
+  if (coming.length > 0) {
     rails.push({
-      id: 'work-nearby', title: say((words) => words.nearbyRail()),
-      cards: nearby.map(({ center, free }): HomeCard => ({
-        id: `center-${center.id}`, icon: 'map-pin', path: `/work/center/${center.id}`, truth: center.simulated ? { ...truth, simulated: true } : truth,
-        title: () => pickName(center.name, currentLanguage.get()),
-        text: say((words) => (!free || !free.open ? words.closedForNow() : words.seatsFree({ seats: free.freeSeats }))),
+      id: 'work-own', title: say((words) => words.tileMineTitle()),
+      cards: coming.slice(0, 5).map((view): HomeCard => ({
+        id: `mine-${view.booking.id}`, icon: 'desk', path: '/work/reservations', truth: { ...now, state: state.live ? 'live' : 'old' },
+        title: () => currentFormats().nearDay(view.allocation.from, state.now),
+        text: say((words) => `${nameCenter(state, view.allocation.centerId)}, ${words.placeLabel({ label: view.allocation.spaceLabel })}, ${currentFormats().timeRange(view.allocation.from, view.allocation.to)}`),
       })),
     });
+  }
+  if (truth) {
+    const find: HomeCard = { id: 'find', icon: 'magnifying-glass', path: '/work', truth, title: say((words) => words.toCenters()), text: say((words) => words.tileCentersText({ centers: countOpen(state) })) };
+    const centers = nearby.map(({ center, free }): HomeCard => ({
+      id: `center-${center.id}`, icon: 'map-pin', path: `/work/center/${center.id}`, truth: center.simulated ? { ...truth, simulated: true } : truth,
+      title: () => pickName(center.name, currentLanguage.get()),
+      text: say((words) => (!free || !free.open ? words.closedForNow() : words.seatsFree({ seats: free.freeSeats }))),
+    }));
+    rails.push({ id: 'work-nearby', title: say((words) => words.nearbyRail()), cards: [...centers.slice(0, 4), find, ...centers.slice(4)] });
   }
   return rails;
 }

@@ -108,6 +108,12 @@ export function listSpaces(center: Center): readonly Space[] {
   return center.floors.flatMap((floor) => floor.spaces);
 }
 
+/** Seats by number, then rooms by letter. */
+export function sortBySign(spaces: readonly Space[]): readonly Space[] {
+  const rank = (space: Space): number => (space.kind === 'seat' ? 0 : 1);
+  return [...spaces].sort((one, other) => rank(one) - rank(other) || one.label.localeCompare(other.label, 'en', { numeric: true }));
+}
+
 /** The times at which a space is taken, in their order. */
 export function listTaken(state: OccupancyState, spaceId: string): readonly OccupiedSpace[] {
   return Object.values(state.allocations).map(({ value }) => value)

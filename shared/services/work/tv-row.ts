@@ -1,0 +1,54 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { focusable } from '../../navigation/focusable.js';
+import { tvControlStyles } from './tv-view.styles.js';
+
+/** A control in a television's list: a sign, a name with a figure at its end, a second line. Selecting it is a click. */
+@customElement('pla-tv-row')
+export class PlaTvRow extends LitElement {
+  /** Its id in the list. */
+  @property() name = '';
+  /** Its `data-id`; the list's own id may be opaque. */
+  @property() control = '';
+  @property() heading = '';
+  @property() second = '';
+  /** A short figure on the right. */
+  @property() end = '';
+  /** What stands on the space's sign. */
+  @property() sign = '';
+  /** What a screen reader says, where it is more than the visible words. */
+  @property() label = '';
+  /** Chosen or not; left out for rows that are no choice. */
+  @property({ attribute: false }) pressed: boolean | undefined;
+  @property({ type: Boolean }) centered = false;
+  /** Takes the focus when the page opens. */
+  @property({ type: Boolean }) first = false;
+
+  static override styles = [tvControlStyles, css`
+    :host { display: block; min-width: 0; }
+    .row { display: flex; align-items: center; }
+    .sign { flex: none; min-width: 84px; box-sizing: border-box; margin-right: 26px; padding: 12px 8px; border-radius: 16px; background: var(--raised); font-weight: 800; text-align: center; font-variant-numeric: tabular-nums; }
+    [data-focused] .sign { background: var(--signal); color: var(--signal-ink); }
+    .about { flex: 1 1 auto; min-width: 0; }
+    .end { flex: none; margin-left: 20px; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .centered { text-align: center; font-variant-numeric: tabular-nums; }
+  `];
+
+  override render() {
+    return html`
+      <button type="button" class=${this.centered ? 'centered' : ''} data-id=${this.control} aria-label=${this.label || nothing}
+        aria-pressed=${this.pressed === undefined ? nothing : this.pressed ? 'true' : 'false'} ${focusable({ id: this.name, autofocus: this.first })}>
+        <span class="row">
+          ${this.sign ? html`<span class="sign">${this.sign}</span>` : nothing}
+          <span class="about">${this.heading}${this.second ? html`<span class="second" data-live-fact>${this.second}</span>` : nothing}</span>
+          ${this.end ? html`<span class="end">${this.end}</span>` : nothing}
+        </span>
+      </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-tv-row': PlaTvRow;
+  }
+}
