@@ -7,6 +7,7 @@ import { EventDispatcher } from './events/event-dispatcher.js';
 import { EventFeed } from './events/event-feed.js';
 import { EventStreams } from './events/event-streams.js';
 import { createApiServer } from './http/api-server.js';
+import { followRequests } from './http/close-server.js';
 import { describeApi } from './http/describe-api.js';
 import { limitRequests } from './http/limit-requests.js';
 import { addSecurityHeaders } from './http/security-headers.js';
@@ -61,6 +62,7 @@ export async function buildApp({ config, services, log, migrations, webFolder }:
   });
 
   const server = createApiServer({ database, authenticator, secrets, clock, wakeEvents }, { logger: log, trustProxy: config.trustProxy });
+  const closeServer = followRequests(server);
   let isOpen = true;
   await addSecurityHeaders(server);
   await limitRequests(server, config.requestsPerMinute);
@@ -92,7 +94,7 @@ export async function buildApp({ config, services, log, migrations, webFolder }:
     async stop() {
       isOpen = false;
       await streams.close();
-      await server.close();
+      await closeServer();
       await jobs.stop();
       await dispatcher.stop();
       await feed.stop();

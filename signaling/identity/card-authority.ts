@@ -1,4 +1,4 @@
-import { createHash, type webcrypto } from 'node:crypto';
+import { createHash, randomUUID, type webcrypto } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -30,7 +30,7 @@ export async function openCardAuthority(dataFolder: string, issuer: string): Pro
   });
   if (known !== undefined) return authorityOf(issuer, PrivateJwk.parse(JSON.parse(known)));
   // Written whole under another name and then linked: two first starts agree on one key.
-  const fresh = `${path}.${String(process.pid)}`;
+  const fresh = `${path}.${randomUUID()}`;
   await writeFile(fresh, JSON.stringify(await makePrivateKey()), { mode: 0o600, flush: true });
   await link(fresh, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -46,7 +46,7 @@ async function readOrMakeSecret(path: string): Promise<Buffer> {
     if (process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) throw new Error(`Others can read ${path}. Give it mode 0600.`);
     return known;
   }
-  const fresh = `${path}.${String(process.pid)}`;
+  const fresh = `${path}.${randomUUID()}`;
   await writeFile(fresh, randomBytes(ROOT_BYTES), { mode: 0o600, flag: 'w', flush: true });
   await link(fresh, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;

@@ -1,7 +1,10 @@
 import type { TestContext } from 'node:test';
+import type { FastifyBaseLogger } from 'fastify';
 import { buildApp, type App } from '../app.js';
 import { createLog } from '../log.js';
+import type { Database } from '../storage/database.js';
 import { readMigrations } from '../storage/migrate.js';
+import { makeTestCity } from './test-city.js';
 import { TestScreen, TestServer } from './test-server.js';
 
 /** The whole application, listening on a free port, over the small city of the tests. */
@@ -13,13 +16,21 @@ export interface TestApp {
   enrol(centerId?: string): Promise<TestScreen>;
 }
 
-export async function openTestApp(t: TestContext, change: { readonly webFolder?: string; readonly requestsPerMinute?: number } = {}): Promise<TestApp> {
+export interface TestAppChange {
+  readonly webFolder?: string;
+  readonly requestsPerMinute?: number;
+  readonly log?: FastifyBaseLogger;
+  /** Migrated; the test closes it. */
+  readonly database?: Database;
+}
+
+export async function openTestApp(t: TestContext, change: TestAppChange = {}): Promise<TestApp> {
   // The application ends before the database it stands on, although that was opened first.
   const endings: (() => Promise<void>)[] = [];
-  const city = await TestServer.open({ after: (work) => { endings.push(work); } });
+  const city = await TestServer.open({ after: (work) => { endings.push(work); } }, makeTestCity(), change.database);
   const app = await buildApp({
     config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, trustProxy: false },
-    services: city.services, log: createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
+    services: city.services, log: change.log ?? createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
   });
   await app.start();
   const address = await app.server.listen({ port: 0, host: '127.0.0.1' });

@@ -18,6 +18,7 @@ import { serveBookings } from '../routes/bookings.js';
 import { serveCheckIn } from '../routes/check-in.js';
 import { serveCity } from '../routes/city.js';
 import { serveIdentity } from '../routes/identity.js';
+import type { Database } from '../storage/database.js';
 import { secretsFrom } from '../storage/secrets.js';
 import { makeTestCity } from './test-city.js';
 import { openTestDatabase, type Ending } from './test-database.js';
@@ -39,8 +40,8 @@ const YEAR_MS = 365 * 86_400_000;
 export class TestServer {
   private constructor(readonly app: FastifyInstance, readonly services: CityServices, readonly clock: FakeClock) {}
 
-  static async open(t: Ending, pack: CityPack = makeTestCity()): Promise<TestServer> {
-    const database = await openTestDatabase(t);
+  static async open(t: Ending, pack: CityPack = makeTestCity(), own?: Database): Promise<TestServer> {
+    const database = own ?? await openTestDatabase(t);
     const clock = new FakeClock();
     const city = new City(pack);
     await seedCity(database, city);

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { connect } from '../storage/database.js';
+import { startEmbeddedPostgres } from '../storage/embedded-postgres.js';
+import { migrate, readMigrations } from '../storage/migrate.js';
+import { openTestApp } from '../testing/test-app.js';
+
+test('a server whose database is gone lives, says that it is not ready and why, and recovers by itself', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'u-city-health-'));
+  await chmod(folder, 0o711);
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const start = () => startEmbeddedPostgres({ folder: join(folder, 'database'), durable: false });
+  let postgres = await start();
+  const database = connect(postgres.address, { connections: 12, connectSeconds: 2 });
+  await migrate(database, await readMigrations());
+  const app = await openTestApp(t, { database });
+  t.after(async () => {
+    await database.end({ timeout: 2 });
+    await postgres.stop();
+  });
+  const { server } = app.app;
+  const readReady = async () => {
+    const reply = await server.inject({ url: '/readyz' });
+    assert.equal(reply.headers['cache-control'], 'no-store');
+    return [reply.statusCode, reply.json<{ checks: object }>().checks] as const;
+  };
+  assert.deepEqual(await readReady(), [200, { database: true, migrated: true, events: true }]);
+  const television = await app.enrol();
+  await television.signIn(await app.city.giveCard());
+
+  await postgres.stop();
+  assert.deepEqual(await readReady(), [503, { database: false }]);
+  assert.equal((await server.inject({ url: '/healthz' })).statusCode, 200);
+  const write = await server.inject({
+    method: 'POST', url: '/api/devices', headers: { 'idempotency-key': randomUUID() },
+    payload: { deviceId: randomUUID(), profile: { channel: 'tv', checksIn: false, diagonalInch: 55, widthPx: 1920, heightPx: 1080, lowerEdgeCm: 60, languages: ['en'] } },
+  });
+  assert.deepEqual([write.statusCode, write.json<{ code: string }>().code, write.headers['retry-after']], [503, 'service-unavailable', '2']);
+  // What is read from the city pack needs no database.
+  assert.equal((await server.inject({ url: '/api/centers' })).statusCode, 200);
+
+  postgres = await start();
+  for (let tries = 0; tries < 50 && (await readReady())[0] !== 200; tries++) await new Promise((rest) => setTimeout(rest, 100));
+  assert.deepEqual(await readReady(), [200, { database: true, migrated: true, events: true }]);
+  assert.ok((await television.reserve(app.city.spaceId('alpha', '3'), app.city.at(60), app.city.at(120))).ok, 'a session outlives the failure');
+});
+
+test('a server that is stopping sends new screens elsewhere', async (t) => {
+  const { app } = await openTestApp(t);
+  assert.equal((await app.server.inject({ url: '/readyz' })).statusCode, 200);
+  await app.stop();
+  assert.equal((await app.server.inject({ url: '/readyz' }).catch(() => ({ statusCode: 503 }))).statusCode, 503);
+});
