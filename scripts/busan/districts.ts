@@ -1,10 +1,11 @@
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { LocalName } from '../../shared/base/language.js';
 import type { CityDistrict } from '../../shared/contract/city.js';
 import { makeSlug, readCsv } from './csv.js';
 
 type Point = [number, number];
+type Topology = Parameters<typeof feature>[0];
+type Shapes = Extract<Topology['objects'][string], { type: 'GeometryCollection' }>;
 interface Outline { readonly code: string; readonly name_ko: string; readonly name_en: string; readonly busan: boolean }
 
 /** Metres by which a simplified outline may miss the true one; a panel shows some 10 m a pixel at its closest. */
@@ -89,8 +90,9 @@ function simplifyArcs(topology: Topology): Topology {
 export function makeDistricts(topologyText: string, tableText: string): CityDistrict[] {
   const table = new Map(readCsv(tableText).map((row) => [row['code'], row]));
   const topology = simplifyArcs(JSON.parse(topologyText) as Topology);
-  const shapes = feature(topology, topology.objects['districts'] as GeometryCollection<Outline>).features;
-  const districts = shapes.map(({ properties, geometry }): CityDistrict => {
+  const shapes = feature(topology, topology.objects['districts'] as Shapes).features;
+  const districts = shapes.map(({ properties: told, geometry }): CityDistrict => {
+    const properties = told as Outline;
     const rings = geometry.type === 'MultiPolygon' ? geometry.coordinates : geometry.type === 'Polygon' ? [geometry.coordinates] : [];
     const polygons = rings
       .map((polygon) => polygon.map((ring) => ring.map(([lon = 0, lat = 0]): Point => [round(lon), round(lat)])))
