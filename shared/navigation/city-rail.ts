@@ -1,7 +1,6 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { focusGroup } from './focus-group.js';
 
 /** What a rail needs to know of an item. */
@@ -88,8 +87,9 @@ export class CityRail extends LitElement {
       reveal: (id) => this.show(id),
       onFocusWithin: () => undefined,
     });
+    // As a property here and elsewhere: the page's policy refuses styles in attributes.
     const columns = this.axis === 'row' ? `repeat(${this.visible}, minmax(0, 1fr))` : 'minmax(0, 1fr)';
-    return html`<div class="track" style=${styleMap({ display: 'grid', gridGap: 'var(--rail-gap, 24px)', gridTemplateColumns: columns })} ${group}>${repeat(drawn, (item) => item.id, (item, place) => this.drawItem(item, this.first + place))}</div>`;
+    return html`<div class="track" .style=${`display: grid; grid-gap: var(--rail-gap, 24px); grid-template-columns: ${columns}`} ${group}>${repeat(drawn, (item) => item.id, (item, place) => this.drawItem(item, this.first + place))}</div>`;
   }
 }
 

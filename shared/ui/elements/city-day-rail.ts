@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { EpochMs } from '../../base/clock.js';
 import { type Formats, formats } from '../format.js';
 import { messages } from '../language/messages.js';
@@ -68,11 +67,11 @@ export class CityDayRail extends LitElement {
     return html`
       <div class="day" role="img" aria-label=${this.#tell(open)}>
         <div class="rail">
-          ${past > 0 ? html`<div class="past" style=${styleMap({ width: `${past}%` })}></div>` : nothing}
-          ${this.parts.map((part) => html`<div class="part ${part.state}" style=${styleMap({ left: `${share(part.from, open)}%`, width: `${share(part.to, open) - share(part.from, open)}%` })}></div>`)}
-          ${isNow ? html`<div class="now" style=${styleMap({ left: `${past}%` })}></div>` : nothing}
+          ${past > 0 ? html`<div class="past" .style=${`width: ${past}%`}></div>` : nothing}
+          ${this.parts.map((part) => html`<div class="part ${part.state}" .style=${`left: ${share(part.from, open)}%; width: ${share(part.to, open) - share(part.from, open)}%`}></div>`)}
+          ${isNow ? html`<div class="now" .style=${`left: ${past}%`}></div>` : nothing}
         </div>
-        <div class="hours">${this.#listHours(open).map((at) => html`<span style=${styleMap({ left: `${share(at, open)}%` })}>${nameHour(at, open, this.#format())}</span>`)}</div>
+        <div class="hours">${this.#listHours(open).map((at) => html`<span .style=${`left: ${share(at, open)}%`}>${nameHour(at, open, this.#format())}</span>`)}</div>
       </div>`;
   }
 
