@@ -86,7 +86,7 @@ export class PlaTvCenters extends LitElement {
     const large = this.#large();
     return html`
       <div class="halves">
-        ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${map} .centers=${centers} .levels=${lights} .here=${state.search.origin.position} .selected=${this.looked ?? items[0]?.id}></city-map></div>`}
+        ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${map} .centers=${centers} .levels=${lights} .here=${state.search.origin.position} .span=${13} .selected=${this.looked ?? items[0]?.id}></city-map></div>`}
         <div class="choice ${large ? 'wide' : ''}">
           <city-rail name="list" axis="column" .items=${items} .visible=${large ? 2 : 5} .drawItem=${(item: { id: string; found: FoundCenter }, index: number) => this.#drawRow(item.found, index)}></city-rail>
         </div>

@@ -134,7 +134,10 @@ export class CityMapElement extends LitElement {
   #drawSigns({ lines, project }: CityDrawing, frame: Frame, lights: readonly LightShape[]): SVGTemplateResult[] {
     const unit = this.#unit;
     const put = (point: Point): Point => place(point, frame, this.size);
-    const avoid = [...lights.map(({ x, y }): Point => [x, y]), ...(this.#herePosition ? [put(project(this.#herePosition))] : [])];
+    const looked = this.#find(this.selected);
+    const named = looked && put(project(looked.position));
+    const under: Point[] = named ? [named, [named[0], named[1] - 34 * unit]] : [];
+    const avoid = [...lights.map(({ x, y }): Point => [x, y]), ...(this.#herePosition ? [put(project(this.#herePosition))] : []), ...under];
     const signs = placeLineSigns(lines.map(({ id, stations }) => ({ id, stations: stations.map(put) })), this.size, avoid, 12 * unit);
     return signs.flatMap(({ id, at: [x, y] }) => {
       const line = lines.find((one) => one.id === id);

@@ -15,14 +15,13 @@ export interface LightShape {
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /**
- * The light of a center at a place, `unit` pixels a step. Areas follow the level, not radii: twice the free seats look
- * twice as bright. A full or closed center keeps a small core without a halo, so that it can be found.
+ * The light of a center at a place, `unit` pixels a step. A full or closed center keeps a small core without a halo, so
+ * that it can be found; from there size and strength grow evenly, so that half full is told from nearly empty.
  */
 export function drawLight([x, y]: Point, level: number | undefined, unit: number): LightShape {
   const known = level === undefined ? 0 : Math.max(0, Math.min(1, level));
-  const grown = Math.sqrt(known);
   return {
-    x: tenth(x), y: tenth(y), core: tenth((2.2 + 2.2 * grown) * unit), halo: tenth(known === 0 ? 0 : (6 + 9 * grown) * unit),
-    strength: tenth((0.1 + 0.22 * grown) * 10) / 10, level: level === undefined ? undefined : known,
+    x: tenth(x), y: tenth(y), core: tenth((2.2 + 2.6 * known) * unit), halo: tenth(known === 0 ? 0 : (5 + 11 * known) * unit),
+    strength: Math.round((0.12 + 0.24 * known) * 100) / 100, level: level === undefined ? undefined : known,
   };
 }
