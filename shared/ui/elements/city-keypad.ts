@@ -35,12 +35,12 @@ export class CityKeypad extends LitElement {
   static override styles = [controlStyles, css`
     .keys { position: relative; display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); grid-auto-rows: minmax(var(--target), 1fr); grid-gap: var(--gap); height: 100%; }
     button {
-      display: flex; align-items: center; justify-content: center; padding: 0; border-radius: var(--radius-medium);
+      display: flex; align-items: center; justify-content: center; padding: 0; background: var(--surface); border: var(--stroke) solid var(--surface-line); border-radius: var(--radius-medium);
       font-size: var(--type-title); font-weight: 600; line-height: 1; font-variant-numeric: tabular-nums;
     }
     .zero { grid-column: 2; }
-    .delete { background: none; box-shadow: inset 0 0 0 var(--stroke) var(--line); }
-    .delete[data-focused] { background: var(--raised); box-shadow: var(--focus-ring); }
+    .delete { background: none; border-color: var(--line); }
+    button[data-focused] { background: var(--raised); }
     button[data-pressed] { background: var(--pressed); }
     button[aria-disabled='true'] { color: var(--ink-second); }
     .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0); white-space: nowrap; }
