@@ -7,6 +7,7 @@ import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import type { ReservationView } from './reservations-model.js';
+import { nameSign } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 
 /** One reservation in a list, as a button: its seat, its time, its center, and whether it is checked in. */
@@ -41,7 +42,7 @@ export class PlaKioskReservationRow extends LitElement {
     return html`
       <button type="button" aria-pressed=${this.selected}>
         <b>${format.nearDay(allocation.from, this.now)} ${format.timeRange(allocation.from, allocation.to)}</b>
-        <span>${words.placeLabel({ label: allocation.spaceLabel })}${this.center ? html` · ${pickName(this.center.name, currentLanguage.get())}` : nothing}${phase === 'checked-in' ? html` · ${words.checkedInNow()}` : nothing}</span>
+        <span>${nameSign(allocation.spaceLabel, words)}${this.center ? html` · ${pickName(this.center.name, currentLanguage.get())}` : nothing}${phase === 'checked-in' ? html` · ${words.checkedInNow()}` : nothing}</span>
       </button>`;
   }
 }

@@ -22,6 +22,7 @@ import './kiosk-unread.js';
 import { readOpeningState } from './opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listComing, listExtensions, type ReservationView } from './reservations-model.js';
+import { nameSign } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
 import type { IconName } from '../../ui/icons/icon-names.js';
@@ -145,7 +146,7 @@ export class PlaKioskReservations extends LitElement {
     const words = this.#t();
     const format = this.#format();
     const { allocation } = view;
-    const seat = words.placeLabel({ label: allocation.spaceLabel });
+    const seat = nameSign(allocation.spaceLabel, words);
     const text = question === 'extend' ? words.extendAsk({ seat })
       : question === 'leave' ? words.leaveAsk({ seat }) : words.cancelAsk({ seat, range: format.timeRange(allocation.from, allocation.to) });
     const keep = html`<city-button variant="quiet" data-id="keep" @click=${() => { this.asking = undefined; }} ${focusable({ id: 'keep', autofocus: true })}>${words.keepIt()}</city-button>`;

@@ -16,6 +16,7 @@ import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-panel-page.js';
+import { nameSign } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 
 /** A reservation that the server has confirmed: which seat, when, until when to check in, and what can be done next. */
@@ -57,7 +58,7 @@ export class PlaKioskReserved extends LitElement {
           ${this.profile.centerId === center.id ? nothing : html`<p>${pickName(center.directions, currentLanguage.get())}</p>`}
         </div>
         <div slot="lead">
-          <p class="what">${words.placeLabel({ label: allocation.spaceLabel })}, ${format.timeRange(allocation.from, allocation.to)}</p>
+          <p class="what">${nameSign(allocation.spaceLabel, words)}, ${format.timeRange(allocation.from, allocation.to)}</p>
           <p>${pickName(center.name, currentLanguage.get())}, ${format.nearDay(allocation.from, now)}</p>
           <p>${words.checkInBefore({ until: format.time(booking.checkInUntil) })}</p>
         </div>
