@@ -1,8 +1,10 @@
 import compress from '@fastify/compress';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
+import { serveChooser } from './chooser/chooser.js';
 import type { CityServices } from './city-services.js';
 import type { Config } from './config.js';
+import { demoCardFolder } from './demo/demo-cards.js';
 import { EventDispatcher } from './events/event-dispatcher.js';
 import { EventFeed } from './events/event-feed.js';
 import { EventStreams } from './events/event-streams.js';
@@ -16,7 +18,6 @@ import { cleanUp, scheduleCleanUp } from './jobs/clean-up.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { serveBookings } from './routes/bookings.js';
 import { serveCheckIn } from './routes/check-in.js';
-import { serveChooser } from './routes/chooser.js';
 import { serveCity } from './routes/city.js';
 import { serveEvents } from './routes/events.js';
 import { serveHealth } from './routes/health.js';
@@ -24,7 +25,7 @@ import { serveIdentity } from './routes/identity.js';
 import type { Migration } from './storage/migrate.js';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'requestsPerMinute' | 'trustProxy'>;
+  readonly config: Pick<Config, 'requestsPerMinute' | 'trustProxy' | 'demo' | 'dataFolder'>;
   readonly services: CityServices;
   readonly log: FastifyBaseLogger;
   readonly migrations: readonly Migration[];
@@ -79,7 +80,7 @@ export async function buildApp({ config, services, log, migrations, webFolder }:
   serveBookings(server, services);
   serveCheckIn(server, services);
   serveEvents(server, { feed, streams });
-  serveChooser(server);
+  serveChooser(server, { city: services.city, cardFolder: config.demo ? demoCardFolder(config.dataFolder) : undefined });
   const hasChannels = await serveFiles(server, webFolder);
 
   return {

@@ -27,7 +27,7 @@ const PAGE_POLICY = {
 const TV_POLICY = { ...PAGE_POLICY, 'style-src': ["'self'", "'unsafe-inline'"] };
 
 /** Camera and microphone for our own pages only; nothing else that a panel has to give. */
-const PERMISSIONS = 'camera=(self), microphone=(self), fullscreen=(self), screen-wake-lock=(self), geolocation=(), payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), display-capture=()';
+const PERMISSIONS = 'camera=(self), microphone=(self), fullscreen=(self), screen-wake-lock=(self), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), display-capture=()';
 
 function writePolicy(policy: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(policy).map(([name, values]) => `${name} ${values.join(' ')}`).join('; ');

@@ -29,7 +29,7 @@ export async function openTestApp(t: TestContext, change: TestAppChange = {}): P
   const endings: (() => Promise<void>)[] = [];
   const city = await TestServer.open({ after: (work) => { endings.push(work); } }, makeTestCity(), change.database);
   const app = await buildApp({
-    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, trustProxy: false },
+    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, trustProxy: false, demo: true, dataFolder: '/srv/u-city' },
     services: city.services, log: change.log ?? createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
   });
   await app.start();
