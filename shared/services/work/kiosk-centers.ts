@@ -67,7 +67,7 @@ export class PlaKioskCenters extends LitElement {
     return html`
       <city-panel-page bleed data-id="centers">
         <div slot="eyes" class="map">
-          <city-map data-plan .map=${map} .centers=${found.map((one) => one.center)} .levels=${lights} .here=${this.profile.centerId} .span=${13} .selected=${found[0]?.center.id}></city-map>
+          <city-map data-plan fade .map=${map} .centers=${found.map((one) => one.center)} .levels=${lights} .here=${this.profile.centerId} .span=${13} .selected=${found[0]?.center.id}></city-map>
           <div class="over"><h1>${this.#t().findTitle()}</h1></div>
         </div>
         ${this.asking ? this.#drawQuestion(this.asking, places.value) : this.#drawHands(found)}

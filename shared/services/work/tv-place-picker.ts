@@ -2,7 +2,6 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
 import '../../navigation/city-rail.js';
-import { focusable } from '../../navigation/focusable.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
@@ -44,10 +43,9 @@ export class PlaTvPlacePicker extends LitElement {
     const large = this.#large();
     return html`
       <div class="all" ${focusGroup({ id: 'picker', kind: 'column' })}>
-        <div class="groups chips" ${focusGroup({ id: 'groups', kind: 'row', enter: 'last' })}>
-          ${groups.map((one, index) => html`<button type="button" data-id="group-${one.id}" aria-pressed=${one === group ? 'true' : 'false'} @click=${() => { this.groupId = one.id; }}
-            ${focusable({ id: one.id, autofocus: index === 0 })}>${this.#nameGroup(one)}</button>`)}
-        </div>
+        <city-rail class="groups" name="groups" .items=${groups} .visible=${large ? 3 : 6} .drawItem=${(one: PlaceGroup, index: number) => html`
+          <pla-tv-row centered .name=${one.id} control="group-${one.id}" .pressed=${one === group} ?first=${index === 0} heading=${this.#nameGroup(one)}
+            @click=${() => { this.groupId = one.id; }}></pla-tv-row>`}></city-rail>
         <div class="halves">
           ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${this.places.map} .centers=${this.places.centers} .here=${(this.looked ?? group.choices[0])?.position}></city-map></div>`}
           <div class="choice ${large ? 'wide' : ''}">

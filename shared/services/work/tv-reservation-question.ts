@@ -5,6 +5,7 @@ import { messages } from '../../ui/language/messages.js';
 import { readOpeningState } from './opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listExtensions, type ReservationView } from './reservations-model.js';
+import { nameSign } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-question.js';
 import type { AnswerEvent, QuestionAnswer } from './tv-question.js';
@@ -42,7 +43,7 @@ export class PlaTvReservationQuestion extends LitElement {
   #tellReservation(): string {
     const format = this.#format();
     const { allocation } = this.view;
-    return `${this.#t().placeLabel({ label: allocation.spaceLabel })}, ${format.nearDay(allocation.from, this.#work.state.now)} ${format.timeRange(allocation.from, allocation.to)}`;
+    return `${nameSign(allocation.spaceLabel, this.#t())}, ${format.nearDay(allocation.from, this.#work.state.now)} ${format.timeRange(allocation.from, allocation.to)}`;
   }
 
   #listAnswers(): readonly QuestionAnswer[] {

@@ -11,6 +11,7 @@ import '../../ui/elements/city-icon.js';
 import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
+import { nameSign } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-unread.js';
@@ -55,7 +56,7 @@ export class PlaTvReserved extends LitElement {
       <div class="answer" role="status">
         <div class="tick"><city-icon name="check"></city-icon></div>
         <div>
-          <p class="what">${words.placeLabel({ label: allocation.spaceLabel })}, ${format.timeRange(allocation.from, allocation.to)}</p>
+          <p class="what">${nameSign(allocation.spaceLabel, words)}, ${format.timeRange(allocation.from, allocation.to)}</p>
           <p>${format.nearDay(allocation.from, state.now)}${center ? `, ${pickName(center.name, currentLanguage.get())}` : ''}</p>
           <p class="next">${words.bringCard({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) })}</p>
         </div>

@@ -16,7 +16,7 @@ import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import '../../ui/plan/city-floor-plan.js';
 import { tellProblem, tellUnread } from './problem-words.js';
-import { listFeatureWords, nameKind, nameSpace } from './space-words.js';
+import { describeSpace, listFeatureWords, nameSpace } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-question.js';
@@ -42,6 +42,8 @@ export class PlaTvSeats extends LitElement {
   static override styles = [tvControlStyles, tvHalvesStyles, css`
     .floors { flex: none; margin-bottom: 24px; }
     city-rail { --rail-gap: 16px; }
+    h2 { margin-bottom: 4px; }
+    .count { flex: none; margin-bottom: 20px; }
   `];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -96,18 +98,21 @@ export class PlaTvSeats extends LitElement {
               ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan></div>`}
               <div class="choice ${large ? 'wide' : ''}">
                 <h2>${format.nearDay(range.from, state.now)} ${format.timeRange(range.from, range.to)}</h2>
-                <city-rail name="list" axis="column" .items=${free} .visible=${large ? 2 : page.center.floors.length > 1 ? 4 : 5} .drawItem=${(space: Space, index: number) => this.#drawSpace(space, index)}></city-rail>
+                <p class="quiet count">${words.seatsFree({ seats: free.filter((space) => space.kind === 'seat').length })}</p>
+                <city-rail name="list" axis="column" .items=${free} .visible=${large ? 2 : page.center.floors.length > 1 ? 4 : 5} .drawItem=${(space: Space, index: number) => this.#drawSpace(space, floor, index)}></city-rail>
               </div>
             </div>`}
       </div>`;
   }
 
-  #drawSpace(space: Space, index: number): TemplateResult {
+  #drawSpace(space: Space, floor: Floor, index: number): TemplateResult {
     const words = this.#t();
     const features = listFeatureWords(space.features, words);
+    const zone = floor.plan.zones.find((one) => one.id === space.zone);
+    const told = describeSpace(space, zone && pickName(zone.name, currentLanguage.get()), words);
     return html`
-      <pla-tv-row .name=${space.id} control="space-${space.label}" sign=${space.label} second=${features} label="${nameSpace(space, words)}${features === '' ? '' : `, ${features}`}"
-        heading=${space.kind === 'seat' ? nameKind(space, words) : words.roomFor({ kind: nameKind(space, words), people: space.capacity })} ?first=${index === 0}
+      <pla-tv-row .name=${space.id} control="space-${space.label}" sign=${space.label} second=${told.second} label="${nameSpace(space, words)}${features === '' ? '' : `, ${features}`}"
+        heading=${told.heading} ?first=${index === 0}
         @focusin=${() => this.#work.store.chooseSpace(space.id)} @click=${() => void this.#ask(space)}></pla-tv-row>`;
   }
 

@@ -7,6 +7,7 @@ import type { HeroLine, HomeCard, HomeFact, HomeRail, ServiceEnvironment, Servic
 import { findCenters, type FoundCenter } from './find-centers.js';
 import { readOpeningState } from './opening-hours.js';
 import { listComing, type ReservationView } from './reservations-model.js';
+import { nameSign } from './space-words.js';
 import { workMessages, type WorkMessages } from './strings/compiled/index.js';
 import { planTravel } from './travel-estimate.js';
 import { openWork } from './work-store.js';
@@ -74,7 +75,7 @@ export function readHome(state: WorkState, environment: Pick<ServiceEnvironment,
   } : undefined;
   return {
     fact,
-    hero: readHero(coming[0], state, environment),
+    hero: readHero(coming[0], state, environment) ?? (nearest && fact ? tellNearest(nearest, fact) : undefined),
     rails: listRails(nearby, coming, state),
     tiles: listTiles(nearby, nearest, coming[0], state, environment),
     place: tellPlace(state, environment),
@@ -105,10 +106,19 @@ function readHero(next: ReservationView | undefined, state: WorkState, environme
     eyebrow: () => currentFormats().nearDay(from, state.now),
     text: say((words) => {
       const format = currentFormats();
-      if (next.phase === 'checked-in') return words.heroHere({ label: allocation.spaceLabel, time: format.time(allocation.to) });
+      if (next.phase === 'checked-in') return words.heroHere({ label: nameSign(allocation.spaceLabel, words), time: format.time(allocation.to) });
       return leaveAt === undefined ? words.heroNext({ time: format.time(from) }) : words.heroLeave({ time: format.time(leaveAt) });
     }),
-    detail: say((words) => `${nameCenter(state, allocation.centerId)}, ${words.placeLabel({ label: allocation.spaceLabel })} · ${currentFormats().timeRange(allocation.from, allocation.to)}`),
+    detail: say((words) => `${nameCenter(state, allocation.centerId)}, ${nameSign(allocation.spaceLabel, words)} · ${currentFormats().timeRange(allocation.from, allocation.to)}`),
+  };
+}
+
+/** Without a reservation, what is free close by is what matters; anything with a time of its own goes before it. */
+function tellNearest(nearest: FoundCenter, fact: HomeFact): HeroLine {
+  return {
+    at: '9999-12-31T00:00:00.000Z', path: `/work/center/${nearest.center.id}`, truth: fact.truth, text: fact.text,
+    eyebrow: say((words) => words.fromNow()),
+    detail: () => pickName(nearest.center.name, currentLanguage.get()),
   };
 }
 
@@ -134,7 +144,7 @@ function listRails(nearby: readonly FoundCenter[], coming: readonly ReservationV
       cards: coming.slice(0, 5).map((view): HomeCard => ({
         id: `mine-${view.booking.id}`, icon: 'desk', path: '/work/reservations', truth: { ...now, state: state.live ? 'live' : 'old' },
         title: () => currentFormats().nearDay(view.allocation.from, state.now),
-        text: say((words) => `${nameCenter(state, view.allocation.centerId)}, ${words.placeLabel({ label: view.allocation.spaceLabel })}, ${currentFormats().timeRange(view.allocation.from, view.allocation.to)}`),
+        text: say((words) => `${nameCenter(state, view.allocation.centerId)}, ${nameSign(view.allocation.spaceLabel, words)}, ${currentFormats().timeRange(view.allocation.from, view.allocation.to)}`),
       })),
     });
   }
