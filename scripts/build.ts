@@ -4,6 +4,7 @@ import { build } from 'vite';
 import { describeChannel, HOSTED_CHANNELS } from './build/channels.js';
 import { precompress } from './build/precompress.js';
 import { buildServer } from './build/server.js';
+import { markBuilt } from './sources.mjs';
 
 /** Runs one step and says how long it took, because a person may be waiting for it. */
 async function step(name: string, work: () => Promise<void>): Promise<void> {
@@ -30,3 +31,4 @@ for (const channel of HOSTED_CHANNELS) {
   });
 }
 await step('Compression', () => precompress('dist/web'));
+markBuilt();

@@ -1,33 +1,11 @@
 // u-City with one command: packages, build, database, server. Plain JavaScript, because nothing is installed yet.
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages } from './packages.mjs';
-
-const STAMP = 'dist/.sources';
-const SOURCES = ['kiosk', 'tv', 'shared', 'signaling', 'public', 'scripts', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json'];
-/** Made from the others, or not part of the product. */
-const NOT_SOURCES = /(^|\/)(compiled|node_modules|testing|bench)(\/|$)|\.(test|wtr)\.ts$|\.md$/;
-
-/** Every source file under `path`, in a fixed order. */
-function* listSources(path) {
-  if (!existsSync(path) || NOT_SOURCES.test(path)) return;
-  if (!statSync(path).isDirectory()) {
-    yield path;
-    return;
-  }
-  for (const name of readdirSync(path).sort()) yield* listSources(join(path, name));
-}
-
-/** A hash over the names and contents of all sources. */
-function hashSources() {
-  const hash = createHash('sha256').update(process.versions.node);
-  for (const source of SOURCES) for (const path of listSources(source)) hash.update(`\0${path}\0`).update(readFileSync(path));
-  return hash.digest('hex');
-}
+import { isBuilt } from './sources.mjs';
 
 function run(program, words) {
   return new Promise((resolve) => {
@@ -39,12 +17,9 @@ function run(program, words) {
 
 /** Builds the server and the channels if any source is newer than what was built. */
 async function ensureBuild() {
-  if (existsSync('dist/signaling/main.js') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashSources()) return;
+  if (isBuilt()) return;
   console.log('Building (half a minute, once for each change) ...');
   if ((await run('npm', ['run', '--silent', 'build'])) !== 0) throw new Error('The build failed; its words stand above.');
-  mkdirSync('dist', { recursive: true });
-  // Read again: the build also writes sources that are generated.
-  writeFileSync(STAMP, hashSources());
 }
 
 function printReady({ address, dataFolder, hasChannels, demo }, seconds) {

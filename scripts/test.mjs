@@ -85,7 +85,7 @@ const STAGES = {
     if (!(await check('Production build', ['npm', 'run', '--silent', 'build']))) throw new Error('Nothing further can run without a build');
   },
   elements: () => runner('Elements in Chromium', ['node_modules/.bin/wtr']),
-  journeys: () => runner('Journeys and first load, built product', nodeTests(1, 'tests/journeys', 'tests/first-load')),
+  journeys: () => runner('Start, journeys and first load, built product', nodeTests(1, 'tests/start', 'tests/journeys', 'tests/first-load')),
   channels: () => runner(`Channel suite (${all ? 'full product' : 'pairwise'})`, nodeTests(1, 'tests/channel-suite'), { CHANNEL_SUITE: all ? 'full' : 'pairwise' }),
 };
 
