@@ -6,7 +6,7 @@ export const kioskCenterStyles = css`
   h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
   .facts { margin: calc(var(--mm) * 2) 0 0; font-size: var(--type-body); line-height: 1.35; color: var(--ink-second); word-break: keep-all; }
   .plan { flex: 1 1 0; min-height: 0; position: relative; background: var(--surface); border: calc(var(--mm) * 0.8) solid var(--line); border-radius: var(--radius-large); padding: var(--gap); }
-  .legend { flex: none; display: flex; align-items: center; justify-content: space-between; gap: var(--gap); padding-top: var(--gap); }
+  .legend { flex: none; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--gap); padding-top: var(--gap); }
   .hands { display: flex; flex-direction: column; flex: var(--hands-flex, 1 1 0); min-height: 0; gap: calc(var(--gap) * 1.5); }
   .chosen { display: flex; align-items: center; gap: calc(var(--gap) * 1.5); flex: none; min-height: calc(var(--mm) * 34); }
   .sign { flex: none; min-width: calc(var(--mm) * 34); height: calc(var(--mm) * 34); box-sizing: border-box; padding: 0 calc(var(--mm) * 3); border-radius: var(--radius-medium); background: var(--signal); color: var(--signal-ink); font-size: var(--type-title); font-weight: 800; line-height: calc(var(--mm) * 34); text-align: center; font-variant-numeric: tabular-nums; }

@@ -1,6 +1,5 @@
 import type { LonLat } from '../../base/geo.js';
 import type { CityDistrict } from '../../contract/city.js';
-import { isInside } from '../../city/polygon.js';
 
 type Ring = readonly LonLat[];
 interface Edge { readonly from: LonLat; readonly to: LonLat; owners: number; readonly ring: Ring }
@@ -31,9 +30,20 @@ function boxOf(ring: Ring): Box {
   return { ring, west: Math.min(...longitudes), east: Math.max(...longitudes), south: Math.min(...latitudes), north: Math.max(...latitudes) };
 }
 
+/** By how often a ray to the east crosses the ring; a plain loop, since thousands of points are asked on a television. */
+function isWithin([longitude, latitude]: LonLat, ring: Ring): boolean {
+  let within = false;
+  for (let index = 1; index < ring.length; index++) {
+    const [from, to] = [ring[index - 1], ring[index]];
+    if (!from || !to || from[1] > latitude === to[1] > latitude) continue;
+    if (longitude < ((to[0] - from[0]) * (latitude - from[1])) / (to[1] - from[1]) + from[0]) within = !within;
+  }
+  return within;
+}
+
 function isOnLand(point: LonLat, boxes: readonly Box[], except: Ring): boolean {
   const [longitude, latitude] = point;
-  return boxes.some(({ ring, west, east, south, north }) => ring !== except && longitude > west && longitude < east && latitude > south && latitude < north && isInside(point, ring));
+  return boxes.some(({ ring, west, east, south, north }) => ring !== except && longitude > west && longitude < east && latitude > south && latitude < north && isWithin(point, ring));
 }
 
 /** Joins edges end to end, so that a coast is drawn as lines with round corners and not as thousands of strokes. */

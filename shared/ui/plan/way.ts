@@ -67,6 +67,12 @@ export function findWay(floor: Floor, spaceId: string): PlanPoint[] {
   const pointOf = (key: string): PlanPoint => { const [x = 0, y = 0] = key.split(',').map(Number); return [x * STEP, y * STEP]; };
   const [first, last] = [cell(start), cell(goal)];
   const walked = new Map<string, { readonly metres: number; readonly from: string | undefined }>([[first, { metres: 0, from: undefined }]]);
+  const asked = new Map<string, boolean>();
+  const isOpen = (key: string): boolean => {
+    const known = asked.get(key) ?? isFree(pointOf(key));
+    asked.set(key, known);
+    return known;
+  };
   const open = new Set([first]);
   const done = new Set<string>();
   while (open.size > 0) {
@@ -76,10 +82,9 @@ export function findWay(floor: Floor, spaceId: string): PlanPoint[] {
     if (here === last) break;
     const [x, y] = pointOf(here);
     for (const [dx, dy] of NEIGHBOURS) {
-      const to: PlanPoint = [x + dx * STEP, y + dy * STEP];
-      const key = cell(to);
+      const key = cell([x + dx * STEP, y + dy * STEP]);
       const metres = (walked.get(here)?.metres ?? 0) + Math.hypot(dx, dy);
-      if (done.has(key) || metres >= (walked.get(key)?.metres ?? Infinity) || !isFree(to)) continue;
+      if (done.has(key) || metres >= (walked.get(key)?.metres ?? Infinity) || !isOpen(key)) continue;
       walked.set(key, { metres, from: here });
       open.add(key);
     }
