@@ -19,7 +19,7 @@ export interface PlaceGroup {
   readonly choices: readonly PlaceChoice[];
 }
 
-/** All places of the city in groups that can be walked through with arrow keys: places, districts, then line by line. */
+/** All places of the city in groups that can be walked through with arrow keys: districts, places, then line by line. */
 export function listPlaceGroups({ map }: Places): readonly PlaceGroup[] {
   const stations = new Map(map.stations.map((station) => [station.id, station]));
   const lines = map.lines.map((line): PlaceGroup => ({
@@ -33,5 +33,5 @@ export function listPlaceGroups({ map }: Places): readonly PlaceGroup[] {
   const districts: PlaceGroup = {
     id: 'districts', choices: map.districts.filter((district) => district.inCity).map(({ id, name, position }) => ({ id, kind: 'district', name, position })),
   };
-  return [...lines, places, districts].filter((group) => group.choices.length > 0);
+  return [districts, places, ...lines].filter((group) => group.choices.length > 0);
 }
