@@ -38,7 +38,7 @@ test(`${CLIENTS} clients fight for the same ${SEATS} seats through HTTP: no over
   const { port } = server.app.server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
   t.after(() => { agent.destroy(); });
-  const screens = await Promise.all(Array.from({ length: CLIENTS }, async () => (await server.signIn()).screen));
+  const screens = await Promise.all(Array.from({ length: CLIENTS }, () => server.seatPerson()));
   const seats = Array.from({ length: SEATS }, (_, index) => server.spaceId('alpha', String(index + 1)));
 
   const counts = new Map<string, number>();

@@ -9,7 +9,7 @@ import { connect } from './database.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { isAlive } from './postmaster.js';
 
-const ROUNDS = 5;
+const ROUNDS = 2;
 
 /** A server that inserts one row after the other and prints the number of each that was acknowledged. */
 const INSERT_FOR_EVER = `

@@ -12,6 +12,7 @@ import { seedCity } from '../city/seed-city.js';
 import { assembleCityServices, type CityServices } from '../city-services.js';
 import { createApiServer } from '../http/api-server.js';
 import { makeCardAuthority } from '../identity/card-authority.js';
+import { writeToken } from '../identity/bearer-token.js';
 import { enterPerson, issueCard } from '../identity/issue-card.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { serveBookings } from '../routes/bookings.js';
@@ -85,6 +86,17 @@ export class TestServer {
     const screen = await this.enrol();
     await screen.signIn(own);
     return { screen, card: own };
+  }
+
+  /** As `signIn` for somebody new, without card and PIN, whose hash is made to take its time: for crowds. */
+  async seatPerson(): Promise<TestScreen> {
+    const { database, sessions, secrets, authenticator } = this.services;
+    const screen = await this.enrol();
+    const device = await authenticator.findDevice(screen.deviceToken);
+    assert(device, 'a device that enrolled is known');
+    const personId = await enterPerson(database, 'Kim Ji-woo', true, new Date(this.clock.now()));
+    screen.sessionToken = writeToken(secrets, 'session-token', await sessions.open(database, personId, device));
+    return screen;
   }
 
   /** Does the jobs that are due by the test's clock. */
