@@ -12,7 +12,6 @@ import { openTestApp } from '../testing/test-app.js';
 test('a server whose database is gone lives, says that it is not ready and why, and recovers by itself', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'u-city-health-'));
   await chmod(folder, 0o711);
-  t.after(() => rm(folder, { recursive: true, force: true }));
   const start = () => startEmbeddedPostgres({ folder: join(folder, 'database'), durable: false });
   let postgres = await start();
   const database = connect(postgres.address, { connections: 12, connectSeconds: 2 });
@@ -21,6 +20,7 @@ test('a server whose database is gone lives, says that it is not ready and why, 
   t.after(async () => {
     await database.end({ timeout: 2 });
     await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
   });
   const { server } = app.app;
   const readReady = async () => {

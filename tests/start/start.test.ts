@@ -42,7 +42,7 @@ async function start(dataFolder: string): Promise<Started> {
     seconds: Number(ready[1]), address: /(http:\S+)\/kiosk\//.exec(printed())?.[1] ?? '', printed,
     async interrupt() {
       process.kill(-(child.pid ?? 0), 'SIGINT');
-      return Promise.race([ended, wait(LONGEST_STOP_MS, -2)]);
+      return Promise.race([ended, wait(LONGEST_STOP_MS, -2, { ref: false })]);
     },
   };
 }
