@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
@@ -16,6 +17,7 @@ const extent = process.env['CHANNEL_SUITE'] === 'full' ? 'full' : 'pairwise';
 /** Limits the suite while one works on a scene: `SCENES='center|home'`. */
 const wanted = new RegExp(process.env['SCENES'] ?? '.');
 const WORKERS = 2;
+const REPORTS = '.cache/channel-suite';
 
 const scenes = (await listScenes()).filter((scene) => wanted.test(`${scene.channel} ${scene.id}`));
 const cases = (['kiosk', 'tv'] as const).flatMap((channel) => listCases(scenes, channel, extent));
@@ -25,6 +27,7 @@ let inPage: string;
 let cards: GoodCard[];
 
 before(async () => {
+  mkdirSync(REPORTS, { recursive: true });
   const bundle = await build({ entryPoints: ['tests/channel-suite/in-page/index.ts'], bundle: true, format: 'iife', target: 'chrome120', write: false });
   inPage = bundle.outputFiles[0]?.text ?? '';
   [product, browser] = await Promise.all([startProduct({ RATE_LIMIT: 'off' }), startBrowser()]);
@@ -34,6 +37,13 @@ after(async () => {
   await browser.close();
   await product.stop();
 });
+
+/** All faults of a scene, for whoever repairs it: `.cache/channel-suite/<scene>.txt`. */
+function writeReport(scene: Scene, faults: readonly string[]): void {
+  const file = `${REPORTS}/${scene.channel}-${scene.id}.txt`;
+  if (faults.length === 0) rmSync(file, { force: true });
+  else writeFileSync(file, `${faults.join('\n')}\n`);
+}
 
 const nameCase = ({ language, text, theme, profile }: Case): string => `${profile.name}, ${language}, ${text * 100} %, ${theme}`;
 
@@ -75,6 +85,7 @@ describe(`channel suite, ${extent}: ${scenes.length} scenes, ${cases.length} cas
       assert.ok(card);
       try {
         const faults = await examine(scene, card);
+        writeReport(scene, faults);
         assert.equal(faults.length, 0, `${faults.length} faults:\n${faults.slice(0, 25).join('\n')}`);
       } finally {
         free.push(hand);
@@ -90,21 +101,7 @@ test('a control that was never registered with the focus is found', async () => 
   if (!scene || !row || !card) return;
   const stage = await Stage.open(browser, product, scene, row, card, inPage);
   try {
-    // A copy of a button looks the same and is in no focus tree, as if its registration had been forgotten.
-    const removed = await stage.page.evaluate(() => {
-      const seek = (root: ParentNode): HTMLElement | undefined => {
-        for (const element of root.querySelectorAll<HTMLElement>('*')) {
-          if (element.localName === 'button') return element;
-          const inside = element.shadowRoot ? seek(element.shadowRoot) : undefined;
-          if (inside) return inside;
-        }
-        return undefined;
-      };
-      const button = seek(document);
-      const copy = button?.cloneNode(true);
-      if (button && copy) button.replaceWith(copy);
-      return button !== undefined;
-    });
+    const removed = await stage.page.evaluate(() => __channelSuite.forgetOneButton());
     assert.ok(removed);
     await stage.settle();
     const lost = await stage.page.evaluate(() => __channelSuite.findUnreachable());

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Scene, SceneStep } from '../../shared/services/service.js';
 import type {} from '../../shared/ui/expose-dress.js';
+import type {} from './in-page/index.js';
 import { openPage } from '../product/browser.js';
 import { Resident } from '../product/api.js';
 import { isGood, type GoodCard, type Product } from '../product/server.js';
@@ -61,12 +62,7 @@ export class Stage {
 
   /** Waits until fonts are there and two frames have been drawn. */
   async settle(): Promise<void> {
-    await this.page.evaluate(async () => {
-      const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
-      await frame();
-      await document.fonts.ready;
-      await frame();
-    });
+    await this.page.evaluate(() => __channelSuite.settle());
   }
 
   async close(): Promise<void> {

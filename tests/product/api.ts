@@ -65,6 +65,12 @@ export class Resident {
     throw new Error(`No seat could be had at ${centerId}: ${String(refusal)}`);
   }
 
+  /** What the signs of the reserved seats say, in the order of their start. */
+  async listReservedSeats(): Promise<string[]> {
+    const { bookings } = await call(this.#server, 'listBookings', {}, this.#credentials);
+    return bookings.filter(({ state }) => state === 'reserved').flatMap(({ allocations }) => allocations.map(({ spaceLabel }) => spaceLabel));
+  }
+
   async cancelAll(): Promise<void> {
     const { bookings } = await call(this.#server, 'listBookings', {}, this.#credentials);
     for (const booking of bookings) {
