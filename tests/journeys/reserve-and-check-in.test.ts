@@ -127,7 +127,7 @@ test('a resident checks in with a card reader that types, and the same card open
 });
 
 declare global {
-  var __waitForSeat: (spaceId: string) => Promise<number>; // eslint-disable-line no-var -- how a global is declared
+  var __waitForSeat: (spaceId: string) => Promise<number>;
 }
 
 /** In the page: tells when the drawing of a seat changes next, or changed within the last second. */

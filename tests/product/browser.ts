@@ -26,7 +26,7 @@ export async function openPage(browser: Browser, size: { width: number; height: 
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error') complaints.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('response', (reply) => {
     if (reply.status() >= 500) complaints.push(`server: ${reply.status()} ${reply.url()}`);

@@ -48,9 +48,9 @@ function fakeTizen(options: { batch?: 'works' | 'fails' | 'absent'; payload?: st
       },
     },
     webapis: {
-      appcommon: { AppCommonScreenSaverState: { SCREEN_SAVER_OFF: 0, SCREEN_SAVER_ON: 1 }, setScreenSaver: (saver: number) => void state.savers.push(saver) },
+      appcommon: { AppCommonScreenSaverState: { SCREEN_SAVER_OFF: 0 as const, SCREEN_SAVER_ON: 1 as const }, setScreenSaver: (saver: number) => void state.savers.push(saver) },
       network: {
-        NetworkState: { GATEWAY_CONNECTED: 4, GATEWAY_DISCONNECTED: 5 },
+        NetworkState: { GATEWAY_CONNECTED: 4 as const, GATEWAY_DISCONNECTED: 5 as const },
         addNetworkStateChangeListener: (listener: (state: number) => void) => { networkListener = listener; return 1; },
         removeNetworkStateChangeListener: () => { networkListener = () => undefined; },
       },

@@ -1,4 +1,5 @@
 import type { InputDeviceKey } from 'tizen-common-web';
+import type { AppCommonManager, NetworkManager } from 'tizen-tv-webapis';
 import { Store } from '../../shared/base/store.js';
 import { COMMON_KEYS, type KeyTable } from '../../shared/navigation/keys.js';
 import { parseDeepLink } from './deep-link.js';
@@ -23,14 +24,9 @@ export interface TizenGlobals {
   };
   /** Absent when the app runs without the product's own script. */
   readonly webapis?: {
-    readonly appcommon?: {
-      readonly AppCommonScreenSaverState: { readonly SCREEN_SAVER_OFF: number; readonly SCREEN_SAVER_ON: number };
-      setScreenSaver(state: number): void;
-    };
-    readonly network?: {
-      readonly NetworkState: { readonly GATEWAY_CONNECTED: number; readonly GATEWAY_DISCONNECTED: number };
-      addNetworkStateChangeListener(listener: (state: number) => void): number;
-      removeNetworkStateChangeListener(id: number): void;
+    readonly appcommon?: Pick<AppCommonManager, 'AppCommonScreenSaverState' | 'setScreenSaver'>;
+    readonly network?: Pick<NetworkManager, 'addNetworkStateChangeListener' | 'removeNetworkStateChangeListener'> & {
+      readonly NetworkState: Pick<NetworkManager['NetworkState'], 'GATEWAY_CONNECTED' | 'GATEWAY_DISCONNECTED'>;
     };
   };
 }

@@ -24,7 +24,7 @@ const map: CityMap = {
 
 function center(id: string, position: [number, number], features: CenterSummary['features'] = []): CenterSummary {
   return {
-    id, position, features, name: { en: id }, district: 'x', nearestStation: 'a', walkFromStationMinutes: 1, seatCount: 20, roomCount: 2, largestRoom: 6, simulated: true,
+    id, position, features, name: { en: id }, district: 'x', nearestStation: 'a', walkFromStationMinutes: 1, seatCount: 20, roomCount: 2, largestRoom: 6, simulated: true, planSimulated: true,
     hours: { byWeekday: [null, null, null, null, null, null, null] },
   };
 }

@@ -19,14 +19,20 @@ export function writeNumber(language: Language, value: number, mostDecimals = 3)
 /** A plural form of one message: what to write for it. */
 export type PluralForms = { readonly [Category in string]?: () => string } & { readonly other: () => string };
 
-/** Picks an exact form (`=0`) or the language's plural category (CLDR, by Intl). Called by compiled messages. */
+/**
+ * Picks an exact form (`=0`) or the language's plural category (CLDR, by Intl). Called by compiled messages.
+ * @public
+ */
 export function writePlural(language: Language, value: number, forms: PluralForms): string {
   let rules = pluralRules.get(language);
   if (!rules) pluralRules.set(language, (rules = new Intl.PluralRules(LOCALES[language])));
   return (forms[`=${value}`] ?? forms[rules.select(value)] ?? forms.other)();
 }
 
-/** Picks the form of a `select`. Called by compiled messages. */
+/**
+ * Picks the form of a `select`. Called by compiled messages.
+ * @public
+ */
 export function writeChoice(value: string, forms: PluralForms): string {
   return (forms[value] ?? forms.other)();
 }

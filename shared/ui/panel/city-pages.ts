@@ -139,7 +139,7 @@ export class CityPages extends LitElement {
   /** Items are elements that draw themselves a microtask later. */
   async #whenDrawn(wrappers: readonly Element[]): Promise<void> {
     const elements = wrappers.flatMap((wrapper) => [...wrapper.children]);
-    await Promise.all(elements.map((element) => (element instanceof LitElement ? element.updateComplete : undefined)));
+    await Promise.all(elements.filter((element) => element instanceof LitElement).map((element) => element.updateComplete));
   }
 
   #pageOf(key: string | undefined): number {

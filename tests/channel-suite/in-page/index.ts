@@ -22,7 +22,7 @@ function forgetOneButton(): boolean {
 const suite = { controls: describeControls, texts: describeTexts, findUnreachable, settle, forgetOneButton };
 
 declare global {
-  var __channelSuite: typeof suite; // eslint-disable-line no-var -- how a global is declared
+  var __channelSuite: typeof suite;
 }
 
 recordListeners();
