@@ -22,7 +22,7 @@ const THEMES: readonly PanelTheme[] = ['auto', 'day', 'night', 'contrast'];
 
 /**
  * Reads how the panel stands from the address it was started with, such as
- * `/kiosk/?diagonal=55&width=1080&height=1920&edge=75&center=seomyeon&lang=vi&text=200&theme=night`.
+ * `/kiosk/?diagonal=55&width=1080&height=1920&edge=75&center=central&lang=vi&text=200&theme=night`.
  * What is missing or makes no sense is taken from the window; nothing of a person is ever here.
  */
 export function readPageParameters(search: string, shown: { readonly width: number; readonly height: number }): PanelSetup {

@@ -8,7 +8,7 @@ export const Id = z.uuid();
 export const Instant = z.iso.datetime();
 export const Day = z.iso.date();
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day as HH:MM');
-/** A readable name inside a city pack: `seomyeon`, `floor-3`. */
+/** A readable name inside a city pack: `central`, `floor-3`. */
 export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens').max(60);
 export const LanguageCode = z.enum(LANGUAGES);
 

@@ -2,7 +2,7 @@ import { type Readable, Store } from '../base/store.js';
 
 /** Where the channel is. Nothing personal stands in it, since it is in the address line. */
 export interface Route {
-  /** `/work/center/seomyeon` */
+  /** `/work/center/central` */
   readonly path: string;
   /** The pattern that took it, such as `/work/center/:centerId`. */
   readonly pattern: string;

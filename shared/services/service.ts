@@ -126,6 +126,7 @@ export type SceneStep =
 export interface Scene {
   readonly id: string;
   readonly channel: 'kiosk' | 'tv';
+  /** `:centerId` stands for a center that never closes, whichever city is drawn. */
   readonly path: string;
   /** Page parameters beyond the screen's own, such as the platform that a television behaves like. */
   readonly parameters?: Readonly<Record<string, string>>;

@@ -10,9 +10,6 @@ import type { Case } from './cases.js';
 import { SceneNetwork } from './network.js';
 import { describeProfile } from './profiles.js';
 
-/** The panel of the suite stands here: it never closes, so that the suite passes at any hour. */
-const CENTER = 'seomyeon';
-const OTHER_CENTER = 'busan-station';
 const STEP_MS = 15_000;
 
 /** One scene on a real page: opened, walked to, and dressed anew for each case. */
@@ -81,10 +78,12 @@ export class Stage {
   }
 
   async #walk(wanted: Case): Promise<void> {
-    const { channel, path, parameters = {}, signedIn, steps = [] } = this.#scene;
+    const { channel, parameters = {}, signedIn, steps = [] } = this.#scene;
+    const [center] = this.#product.openCenters;
+    const path = this.#scene.path.replace(':centerId', center);
     const query = new URLSearchParams({
       lang: wanted.language, text: String(wanted.text * 100), theme: wanted.theme, hooks: '1', ...describeProfile(wanted.profile),
-      ...(channel === 'kiosk' ? { center: CENTER, camera: 'simulated' } : {}), ...parameters,
+      ...(channel === 'kiosk' ? { center, camera: 'simulated' } : {}), ...parameters,
     });
     const address = `${this.#product.address}/${channel}/?${query.toString()}`;
     if (signedIn) {
@@ -154,14 +153,15 @@ export class Stage {
     const { id, signedIn, steps = [] } = this.#scene;
     const shown = steps.flatMap((step) => ('show' in step ? [step.show] : []))[0];
     if (!signedIn && !shown) return;
+    const [here, other] = this.#product.openCenters;
     const resident = await Resident.signIn(this.#product.address, this.#card);
     await resident.cancelAll();
-    if (shown === 'valid') await resident.reserveSeat(CENTER, 0, 30);
-    if (shown === 'wrong-center') await resident.reserveSeat(OTHER_CENTER, 0, 30);
-    if (shown === 'too-early') await resident.reserveSeat(CENTER, 180, 30);
+    if (shown === 'valid') await resident.reserveSeat(here, 0, 30);
+    if (shown === 'wrong-center') await resident.reserveSeat(other, 0, 30);
+    if (shown === 'too-early') await resident.reserveSeat(here, 180, 30);
     if (/reservations|home/.test(id)) {
-      await resident.reserveSeat(CENTER, 120, 60);
-      await resident.reserveSeat(OTHER_CENTER, 26 * 60, 90);
+      await resident.reserveSeat(here, 120, 60);
+      await resident.reserveSeat(other, 26 * 60, 90);
     }
   }
 

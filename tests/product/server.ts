@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { findOpenCenters } from './open-centers.js';
 
 /** A demo person's card as the seed leaves it, with the PIN. */
 export interface DemoCard {
@@ -28,6 +29,8 @@ export interface Product {
   readonly address: string;
   readonly dataFolder: string;
   readonly cards: readonly DemoCard[];
+  /** Two centers that never close, so that tests pass at any hour: a panel stands in the first. */
+  readonly openCenters: readonly [here: string, other: string];
   stop(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
   return {
     address, dataFolder,
     cards: await readCards(dataFolder),
+    openCenters: await findOpenCenters(address),
     async stop() {
       const ended = new Promise((resolve) => server.once('close', resolve));
       server.kill('SIGTERM');

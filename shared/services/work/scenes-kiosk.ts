@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../contract/problems.js';
 import type { Scene, SceneStep } from '../service.js';
 
-const CENTER = '/work/center/seomyeon';
+const CENTER = '/work/center/:centerId';
 const CHECK_IN = '/work/check-in';
 const RESERVATIONS = '/work/reservations';
 

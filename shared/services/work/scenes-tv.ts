@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../contract/problems.js';
 import type { Scene } from '../service.js';
 
-const CENTER = '/work/center/seomyeon';
+const CENTER = '/work/center/:centerId';
 
 function refuse(route: string, code: ProblemCode, status: number): NonNullable<Scene['answers']> {
   return { [route]: { status, body: { type: `urn:u-city:problem:${code}`, title: code, status, code } } };
