@@ -11,6 +11,9 @@ export const kioskAppStyles = css`
   }
   kiosk-bar { position: absolute; left: var(--edge); right: var(--edge); bottom: calc(var(--reach-bottom) + var(--bar-edge)); }
   @media (orientation: landscape) {
-    kiosk-bar { left: calc(50% + var(--edge) * 0.5); }
+    kiosk-bar { left: calc(100% - var(--hands-width) + var(--edge) * 0.5); }
+    /* The hands' half keeps its height. */
+    main.with-banner { top: 0; --split: var(--panel-split); --eyes-top: var(--banner-height); }
+    .banner { right: var(--hands-width); }
   }
 `;

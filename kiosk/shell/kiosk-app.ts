@@ -171,7 +171,7 @@ export class KioskApp extends LitElement {
     const isHome = route.path === '/';
     const idle = this.#idle.state.get();
     return html`
-      ${!this.awake || isHome ? html`<kiosk-city .api=${environment.api} .clock=${clock} .centerId=${profile.centerId} .hereText=${this.#t().youAreHere()} ?wide=${!this.awake}></kiosk-city>` : nothing}
+      ${!this.awake || isHome ? html`<kiosk-city .api=${environment.api} .clock=${clock} .centerId=${profile.centerId} .hereText=${settings.state.get().text === 2 ? '' : this.#t().youAreHere()} ?wide=${!this.awake}></kiosk-city>` : nothing}
       ${this.awake ? this.#drawVisit(isHome) : html`<kiosk-attract .city=${city} .clock=${clock} .first=${language} .languages=${profile.languages}></kiosk-attract>`}
       ${this.#drawIdle(idle)}`;
   }
@@ -190,7 +190,7 @@ export class KioskApp extends LitElement {
         </div>
         ${signingIn ? html`<kiosk-sign-in @kiosk-signed-in=${() => this.#closeLayer(true)}></kiosk-sign-in>` : nothing}
       </main>
-      ${offline ? html`<div class="banner" role="status" data-id="offline-banner">${this.#t().offlineBanner()}</div>` : nothing}
+      ${offline ? html`<div class="banner" role="status" data-id="offline-banner">${current.text === 2 ? this.#t().offlineShort() : this.#t().offlineBanner()}</div>` : nothing}
       <kiosk-bar .settings=${current} ?canGoBack=${!isHome || signingIn} ?compact=${current.text === 2}
         @kiosk-bar-press=${(press: KioskBarPress) => this.#onBar(press)}></kiosk-bar>
       ${this.layer === 'languages' ? html`

@@ -34,7 +34,7 @@ export class KioskCity extends LitElement {
     .veil { position: absolute; inset: 0; background: linear-gradient(to bottom, var(--veil-from) 0, transparent 22%); }
     :host([wide]) .veil { background: linear-gradient(to bottom, var(--veil-from) 0, transparent 24%, transparent 48%, var(--ground) 88%); }
     @media (orientation: landscape) {
-      :host { right: 50%; height: 100%; }
+      :host { right: var(--hands-width); height: 100%; }
       :host([wide]) { right: 0; }
       .veil { background: linear-gradient(to right, transparent 80%, var(--ground) 100%); }
     }

@@ -13,9 +13,9 @@ import { formats } from '../../shared/ui/format.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import '../../shared/ui/panel/city-pages.js';
 import '../../shared/ui/panel/city-panel-page.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
 import { kioskMessages } from '../strings/compiled/index.js';
 import type { Kiosk } from './kiosk.js';
-
 
 /**
  * Home: the time and the city above, what can be done below. Several services have a tile each; one alone shows the things
@@ -28,6 +28,7 @@ export class KioskHome extends LitElement {
   @property({ attribute: false }) homes: ReadonlyMap<string, ServiceHome> = new Map();
   readonly #t = messages(this, kioskMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
   #cancels: Cancel[] = [];
 
   static override styles = css`
@@ -40,7 +41,7 @@ export class KioskHome extends LitElement {
     .below { position: absolute; inset: 0; display: flex; flex-direction: column; }
     h1 { margin: calc(var(--gap) * 1.5) 0 calc(var(--gap) * 2); font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
     h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
-    @media (orientation: landscape) { .below::after { display: none; } .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } }
+    @media (orientation: landscape) { .below::after { display: none; } .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } .large { flex-direction: column; } .large .day { text-align: start; } }
   `;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -66,11 +67,11 @@ export class KioskHome extends LitElement {
 
   override render() {
     const words = this.#t();
-    const large = this.kiosk.settings.state.get().text === 2;
+    const large = this.#large();
     const place = [...this.homes.values()].map((home) => home.place.get()).find((line) => line !== undefined);
     return html`
-      <city-panel-page bleed grow data-id="home">
-        <div slot="title" class="top">
+      <city-panel-page bleed grow ?lead-beside=${large} data-id="home">
+        <div slot="title" class="top ${large ? 'large' : ''}">
           <city-clock></city-clock>
           <div class="day">${large ? this.#format().shortDay(this.kiosk.clock.now()) : this.#format().day(this.kiosk.clock.now())}</div>
         </div>
@@ -92,7 +93,7 @@ export class KioskHome extends LitElement {
 
   #drawTile(card: HomeCard): TemplateResult {
     return html`
-      <city-tile data-id="tile-${card.id}" data-live-fact heading=${card.title()} text=${card.text()} icon=${card.icon}
+      <city-tile data-id="tile-${card.id}" data-live-fact heading=${card.title()} text=${card.text()} icon=${this.#large() ? '' : card.icon}
         @click=${() => this.kiosk.router.go(card.path)} ${focusable({ id: card.id })}>
         <city-truth slot="truth" .truth=${card.truth}></city-truth>
       </city-tile>`;
@@ -104,8 +105,9 @@ export class KioskHome extends LitElement {
     return html`
       <div slot="action" ${focusGroup({ id: 'action', kind: 'row' })}>
         <city-button variant="signal" size="main" data-id="home-action" @click=${() => this.kiosk.router.go(action.path)} ${focusable({ id: 'action', autofocus: true })}>
-          <city-icon slot="icon" name=${action.icon}></city-icon>${action.title()}${large ? nothing : html`<span slot="detail">${action.detail()}</span>`}
-          <city-icon slot="end" name="arrow-right"></city-icon>
+          ${large ? action.title() : html`
+            <city-icon slot="icon" name=${action.icon}></city-icon>${action.title()}<span slot="detail">${action.detail()}</span>
+            <city-icon slot="end" name="arrow-right"></city-icon>`}
         </city-button>
       </div>`;
   }

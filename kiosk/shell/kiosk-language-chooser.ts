@@ -5,6 +5,7 @@ import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import '../../shared/ui/elements/city-button.js';
 import { messages } from '../../shared/ui/language/messages.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
 import { kioskMessages } from '../strings/compiled/index.js';
 import './kiosk-sheet.js';
 import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
@@ -16,7 +17,7 @@ export class KioskLanguageChosen extends Event {
   }
 }
 
-/** Eight languages, each named in itself, as large buttons. */
+/** Eight languages, each named in itself, as large buttons. With doubled text pressing the marked one is how to keep it. */
 @customElement('kiosk-language-chooser')
 export class KioskLanguageChooser extends LitElement {
   @property({ attribute: false }) languages: readonly Language[] = [];
@@ -25,13 +26,14 @@ export class KioskLanguageChooser extends LitElement {
   @property({ type: Boolean }) failed = false;
   @state() private asked: Language | undefined;
   readonly #t = messages(this, kioskMessages);
+  readonly #large = largeText(this);
 
   static override styles = css`
     :host { display: contents; }
     .names { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--gap); }
     button {
-      font: inherit; font-size: var(--type-lead); font-weight: 600; color: var(--ink); background: var(--raised); min-height: var(--target-main);
-      border: calc(var(--mm) * 1) solid transparent; border-radius: var(--radius-medium); padding: calc(var(--mm) * 3); min-width: 0;
+      font: inherit; font-size: var(--type-lead); font-weight: 600; color: var(--ink); background: var(--raised); min-height: var(--target-main); line-height: 1.1;
+      border: calc(var(--mm) * 1) solid transparent; border-radius: var(--radius-medium); padding: calc(var(--mm) * 2); min-width: 0;
     }
     button:focus { outline: 0; }
     button:active, button[data-pressed] { background: var(--pressed); }
@@ -49,7 +51,7 @@ export class KioskLanguageChooser extends LitElement {
             <button type="button" lang=${language} data-id="language-${language}" aria-pressed=${language === this.current} aria-busy=${language === this.asked}
               @click=${() => this.#choose(language)} ${focusable({ id: language, autofocus: language === this.current })}>${LANGUAGE_NAMES[language]}</button>`)}
         </div>
-        <city-button variant="quiet" data-id="languages-close" @click=${() => this.#choose(this.current)} ${focusable({ id: 'close' })}>${this.#t().keepLanguage()}</city-button>
+        ${this.#large() ? '' : html`<city-button variant="quiet" data-id="languages-close" @click=${() => this.#choose(this.current)} ${focusable({ id: 'close' })}>${this.#t().keepLanguage()}</city-button>`}
       </kiosk-sheet>`;
   }
 

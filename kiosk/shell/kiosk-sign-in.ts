@@ -14,6 +14,7 @@ import '../../shared/ui/elements/city-keypad.js';
 import { formats, type Formats } from '../../shared/ui/format.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import '../../shared/ui/panel/city-panel-page.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
 import type { SessionStore, ShownCard } from '../../shared/ui/session.js';
 import { kioskMessages, type KioskMessages } from '../strings/compiled/index.js';
 
@@ -38,6 +39,7 @@ export class KioskSignIn extends LitElement {
   @state() private trouble: ((words: KioskMessages, format: Formats) => string) | undefined;
   readonly #t = messages(this, kioskMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
   #cancels: Cancel[] = [];
 
   static override styles = css`
@@ -46,7 +48,7 @@ export class KioskSignIn extends LitElement {
     .eyes { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; gap: calc(var(--gap) * 2); font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
     .eyes p { margin: 0; word-break: keep-all; }
     .asked { margin: 0 0 var(--gap); font-size: var(--type-answer); font-weight: 700; line-height: 1.35; word-break: keep-all; color: var(--ink); }
-    .trouble { margin: 0; display: flex; gap: var(--gap); align-items: flex-start; color: var(--ink); font-size: var(--type-body); line-height: 1.45; word-break: keep-all; }
+    .trouble { margin: 0; display: flex; flex: 0 0 auto; gap: var(--gap); align-items: flex-start; color: var(--ink); font-size: var(--type-answer); line-height: 1.4; word-break: keep-all; }
     .trouble city-icon { flex: none; color: var(--wait); font-size: calc(var(--mm) * 14); }
     city-keypad { flex: 1 1 auto; min-height: 0; }
     .boxes { display: flex; gap: calc(var(--mm) * 3); margin: 0 0 calc(var(--gap) * 1.5); }
@@ -146,10 +148,10 @@ export class KioskSignIn extends LitElement {
     const cameraOff = camera !== 'looking' && camera !== 'opening';
     return html`
       <city-panel-page data-id=${this.card ? 'sign-in-pin' : 'sign-in-card'} @city-intent=${(event: IntentEvent) => this.#onIntent(event)}>
-        <h1 slot="title">${words.signInTitle()}</h1>
+        ${this.trouble && this.#large() ? nothing : html`<h1 slot="title">${words.signInTitle()}</h1>`}
         <div slot="eyes" class="eyes">
-          ${this.card ? html`<p>${words.cardRead()}</p><p>${words.pinHidden()}</p>` : html`<p>${words.signInWhy()}</p><p>${cameraOff ? words.cameraOff() : words.orShowCard()}</p>`}
-          ${this.scanner?.simulated && !this.card ? html`<p>${words.simulatedCamera()}</p>` : nothing}
+          ${this.trouble ? nothing : this.card ? html`<p>${words.cardRead()}</p><p>${words.pinHidden()}</p>` : html`<p>${words.signInWhy()}</p><p>${cameraOff ? words.cameraOff() : words.orShowCard()}</p>`}
+          ${this.scanner?.simulated && !this.card && !this.trouble ? html`<p>${words.simulatedCamera()}</p>` : nothing}
           ${this.#drawTrouble(words)}
         </div>
         <div slot="lead"><p class="asked" role="status">${this.checking ? words.signingIn() : this.card ? words.enterPin() : words.enterCardNumber()}</p>${this.#drawBoxes()}</div>

@@ -9,7 +9,7 @@ import { speakAlong } from './language/messages.js';
 import { uiMessages, type UiMessages } from './strings/compiled/index.js';
 
 /** The IANA zone in which all screens tell time; `main.ts` sets it from the city. */
-export const cityTimeZone = new Store<string>('Asia/Seoul');
+export const cityTimeZone = new Store<string>('UTC');
 
 const NO_BREAK = '\u00a0';
 /** A line may still break between a dash and a no-break space (rule LB12a of Unicode); this joins the two. */

@@ -5,6 +5,7 @@ import '../../ui/elements/city-icon.js';
 import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
+import { largeText } from '../../ui/panel/text-factor.js';
 import type { FoundCenter } from './find-centers.js';
 import { workMessages } from './strings/compiled/index.js';
 
@@ -15,6 +16,7 @@ export class PlaKioskCenterRow extends LitElement {
   @property({ type: Number }) people = 1;
   readonly #t = messages(this, workMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
 
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
@@ -31,6 +33,8 @@ export class PlaKioskCenterRow extends LitElement {
     b { font-size: var(--type-lead); line-height: 1.3; word-break: keep-all; }
     .minutes { font-size: var(--type-lead); font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
     .facts { grid-column: 1 / -1; font-size: var(--type-small); line-height: 1.4; color: var(--ink-second); word-break: keep-all; display: flex; flex-wrap: wrap; gap: 0 calc(var(--mm) * 6); }
+    .large { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
+    .large b, .large .minutes { font-size: var(--type-body); }
     .saved { color: var(--ink-second); display: inline-flex; align-items: center; gap: calc(var(--mm) * 2); }
     .saved city-icon { color: var(--good); }
   `;
@@ -43,7 +47,7 @@ export class PlaKioskCenterRow extends LitElement {
       : !free.open ? words.closedForNow()
         : this.people > 1 ? words.tileRoomText({ rooms: free.freeRooms, people: free.largestFreeRoom }) : words.seatsFree({ seats: free.freeSeats });
     return html`
-      <button type="button">
+      <button type="button" class=${this.#large() ? 'large' : ''}>
         <b>${pickName(center.name, currentLanguage.get())}</b>
         <span class="minutes">${words.aboutMinutes({ time: format.minutes(travel.minutes) })}</span>
         <span class="facts">

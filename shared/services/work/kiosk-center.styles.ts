@@ -7,6 +7,9 @@ export const kioskCenterStyles = css`
   .facts { margin: calc(var(--mm) * 2) 0 0; font-size: var(--type-body); line-height: 1.35; color: var(--ink-second); word-break: keep-all; }
   .plan { flex: 1 1 0; min-height: 0; position: relative; background: var(--surface); border: calc(var(--mm) * 0.8) solid var(--line); border-radius: var(--radius-large); padding: var(--gap); }
   .legend { flex: none; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--gap); padding-top: var(--gap); }
+  /* Doubled text: the chips below repeat the plan, so it is drawn only where a picture of it is left. */
+  .plan.spare { flex: 1 1 calc(var(--mm) * 60); overflow: hidden; }
+  @media (orientation: landscape) { .plan.spare { display: none; } }
   .hands { display: flex; flex-direction: column; flex: var(--hands-flex, 1 1 0); min-height: 0; gap: calc(var(--gap) * 1.5); }
   .chosen { display: flex; align-items: center; gap: calc(var(--gap) * 1.5); flex: none; min-height: calc(var(--mm) * 34); }
   .sign { flex: none; min-width: calc(var(--mm) * 34); height: calc(var(--mm) * 34); box-sizing: border-box; padding: 0 calc(var(--mm) * 3); border-radius: var(--radius-medium); background: var(--signal); color: var(--signal-ink); font-size: var(--type-title); font-weight: 800; line-height: calc(var(--mm) * 34); text-align: center; font-variant-numeric: tabular-nums; }
@@ -19,5 +22,4 @@ export const kioskCenterStyles = css`
   city-day-rail { flex: none; }
   .trouble { display: flex; align-items: flex-start; gap: var(--gap); margin: 0; font-size: var(--type-body); line-height: 1.4; word-break: keep-all; flex: none; }
   .trouble city-icon { flex: none; color: var(--wait); font-size: calc(var(--mm) * 14); }
-  @media (orientation: landscape) { .lead-space { min-height: 0; } }
 `;

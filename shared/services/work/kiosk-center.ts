@@ -117,7 +117,7 @@ export class PlaKioskCenter extends LitElement {
     return html`
       <city-panel-page data-id="center" ?grow=${!asking}>
         ${this.#drawTitle(page, floor)}
-        <div slot="eyes" class="plan"><city-floor-plan data-plan .floor=${floor} .states=${page.states} @space-chosen=${({ spaceId }: SpaceChosenEvent) => this.#pick(spaceId)}></city-floor-plan></div>
+        <div slot="eyes" class="plan ${this.#large() ? 'spare' : ''}"><city-floor-plan data-plan .floor=${floor} .states=${page.states} @space-chosen=${({ spaceId }: SpaceChosenEvent) => this.#pick(spaceId)}></city-floor-plan></div>
         <div slot="eyes" class="legend"><city-plan-legend></city-plan-legend><city-truth .truth=${page.truth}></city-truth></div>
         ${asking ? this.#drawTimePicker(page) : this.#drawHands(page, floor)}
         ${asking ? nothing : this.#drawAction(page)}
@@ -132,9 +132,9 @@ export class PlaKioskCenter extends LitElement {
     const opening = readOpeningState(rules.hours, now, rules.timeZone);
     const hours = opening.kind === 'open' ? (opening.closesAt === undefined ? words.openAlways() : words.openUntil({ time: format.time(opening.closesAt) }))
       : opening.opensAt === undefined ? words.closedForNow() : words.opensAgain({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
-    // The way there is told again with the reservation, where large text has room for it.
-    const facts = [hours, ...(center.floors.length > 1 ? [pickName(floor.name, language)] : []), ...(this.#large() ? [] : [pickName(center.directions, language)])];
-    return html`<div slot="title"><h1>${pickName(center.name, language)}</h1><p class="facts">${facts.join(' · ')}</p></div>`;
+    // Doubled text leaves room for the name alone: the times below keep to the hours, and the way is told with the reservation.
+    const facts = this.#large() ? [] : [hours, ...(center.floors.length > 1 ? [pickName(floor.name, language)] : []), pickName(center.directions, language)];
+    return html`<div slot="title"><h1>${pickName(center.name, language)}</h1>${facts.length > 0 ? html`<p class="facts">${facts.join(' · ')}</p>` : nothing}</div>`;
   }
 
   #drawHands(page: CenterPage, floor: Floor): TemplateResult {

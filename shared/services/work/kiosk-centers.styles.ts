@@ -12,5 +12,6 @@ export const kioskCentersStyles = css`
   .empty { display: flex; flex-direction: column; flex: 1 1 0; }
   .empty h2 { margin: 0 0 var(--gap); font-size: var(--type-lead); }
   .empty p { margin: 0 0 var(--gap); font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); }
-  .truth { display: flex; justify-content: flex-end; flex: none; min-height: calc(var(--type-small) * 1.4); }
+  city-truth { position: absolute; right: var(--edge); bottom: var(--gap); }
+  @media (orientation: landscape) { city-truth { right: auto; left: var(--edge); bottom: calc(var(--edge) + var(--reach-bottom)); } }
 `;

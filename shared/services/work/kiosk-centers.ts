@@ -18,6 +18,7 @@ import { messages } from '../../ui/language/messages.js';
 import '../../ui/map/city-map.js';
 import '../../ui/panel/city-pages.js';
 import '../../ui/panel/city-panel-page.js';
+import { largeText } from '../../ui/panel/text-factor.js';
 import { readLights, type FoundCenter } from './find-centers.js';
 import './kiosk-center-row.js';
 import { kioskCentersStyles } from './kiosk-centers.styles.js';
@@ -33,7 +34,9 @@ import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
 import { listFound, readAvailabilityTruth, readRules, type Places } from './work-state.js';
 
-type Question = 'where' | 'when' | 'people' | 'needs' | 'workplace';
+type Wish = 'where' | 'when' | 'people' | 'needs' | 'workplace';
+/** `wishes` asks which wish to change: doubled text leaves no room for all of them beside the list. */
+type Question = Wish | 'wishes';
 const PEOPLE = [1, 2, 4, 6, 8, 12] as const;
 
 /** Finds centers: near here or anywhere, for a time, a number of people and needs; on the map above and as a list below. */
@@ -45,6 +48,7 @@ export class PlaKioskCenters extends LitElement {
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
 
   static override styles = kioskCentersStyles;
 
@@ -63,19 +67,20 @@ export class PlaKioskCenters extends LitElement {
     const found = listFound(this.#work.state);
     const { map, centers } = places.value;
     const { availability } = this.#work.state;
+    const truth = readAvailabilityTruth(this.#work.state);
     const lights = readLights(centers, availability.kind === 'ready' ? availability.value : undefined);
     return html`
       <city-panel-page bleed data-id="centers">
         <div slot="eyes" class="map">
-          <city-map data-plan fade .map=${map} .centers=${found.map((one) => one.center)} .levels=${lights} .here=${this.profile.centerId} .span=${13} .selected=${found[0]?.center.id}></city-map>
+          <city-map data-plan fade .map=${map} .centers=${found.map((one) => one.center)} .levels=${lights} .here=${this.profile.centerId} .span=${13} .selected=${this.#large() ? undefined : found[0]?.center.id}></city-map>
           <div class="over"><h1>${this.#t().findTitle()}</h1></div>
+          ${truth ? html`<city-truth .truth=${truth}></city-truth>` : nothing}
         </div>
         ${this.asking ? this.#drawQuestion(this.asking, places.value) : this.#drawHands(found)}
       </city-panel-page>`;
   }
 
   #drawHands(found: readonly FoundCenter[]): TemplateResult {
-    const truth = readAvailabilityTruth(this.#work.state);
     const { people } = this.#work.state.search;
     const items = found.map((one) => ({
       key: one.center.id,
@@ -86,26 +91,32 @@ export class PlaKioskCenters extends LitElement {
       <div class="hands">
         ${this.#drawWishes()}
         ${found.length === 0 ? this.#drawEmpty() : html`<city-pages name="centers" .items=${items}></city-pages>`}
-        <div class="truth">${truth ? html`<city-truth .truth=${truth}></city-truth>` : nothing}</div>
       </div>`;
   }
 
+  /** What the search looks for, one wish a chip; with doubled text one chip that leads to them. */
   #drawWishes(): TemplateResult {
+    const chip = (id: Question, text: string, chosen: boolean): TemplateResult => html`
+      <city-chip data-id="wish-${id}" ?selected=${chosen} @click=${() => { this.asking = id; }} ${focusable({ id })}>${text}</city-chip>`;
+    return html`
+      <div class="wishes" role="group" ${focusGroup({ id: 'wishes', kind: 'free' })}>
+        ${this.#large() ? chip('wishes', this.#t().changeSearch(), false) : this.#listWishes().map(({ id, text, chosen }) => chip(id, text, chosen))}
+      </div>`;
+  }
+
+  #listWishes(): readonly { readonly id: Wish; readonly text: string; readonly chosen: boolean }[] {
     const words = this.#t();
     const format = this.#format();
     const { search, workplace, now } = this.#work.state;
     const name = search.origin.name;
     const when = search.when.kind === 'later' ? `${format.nearDay(search.when.range.from, now)} ${format.timeRange(search.when.range.from, search.when.range.to)}` : words.fromNow();
-    const chip = (question: Question, text: string, chosen: boolean): TemplateResult => html`
-      <city-chip data-id="wish-${question}" ?selected=${chosen} @click=${() => { this.asking = question; }} ${focusable({ id: question })}>${text}</city-chip>`;
-    return html`
-      <div class="wishes" role="group" ${focusGroup({ id: 'wishes', kind: 'free' })}>
-        ${chip('where', name ? words.nearPlace({ place: pickName(name, currentLanguage.get()) }) : words.nearHere(), name !== undefined)}
-        ${chip('when', when, search.when.kind === 'later')}
-        ${chip('people', words.peopleCount({ people: search.people }), search.people > 1)}
-        ${chip('needs', words.needsChip({ count: search.features.length }), search.features.length > 0)}
-        ${chip('workplace', workplace ? words.workplaceIs({ place: pickName(workplace.name, currentLanguage.get()) }) : words.workplaceChip(), workplace !== undefined)}
-      </div>`;
+    return [
+      { id: 'where', text: name ? words.nearPlace({ place: pickName(name, currentLanguage.get()) }) : words.nearHere(), chosen: name !== undefined },
+      { id: 'when', text: when, chosen: search.when.kind === 'later' },
+      { id: 'people', text: words.peopleCount({ people: search.people }), chosen: search.people > 1 },
+      { id: 'needs', text: words.needsChip({ count: search.features.length }), chosen: search.features.length > 0 },
+      { id: 'workplace', text: workplace ? words.workplaceIs({ place: pickName(workplace.name, currentLanguage.get()) }) : words.workplaceChip(), chosen: workplace !== undefined },
+    ];
   }
 
   #drawEmpty(): TemplateResult {
@@ -126,6 +137,11 @@ export class PlaKioskCenters extends LitElement {
     const { store, state: work } = this.#work;
     const close = (): void => { this.asking = undefined; };
     switch (question) {
+      case 'wishes': {
+        const wishes = this.#listWishes();
+        return html`<pla-kiosk-picker name="wishes" .question=${words.changeSearch()} .picked=${new Set<string>(wishes.filter(({ chosen }) => chosen).map(({ id }) => id))}
+          .options=${wishes} @pla-pick=${({ id }: PickEvent) => { this.asking = wishes.find((wish) => wish.id === id)?.id; }}></pla-kiosk-picker>`;
+      }
       case 'where':
         return html`<pla-kiosk-place-picker name="where" .question=${words.whereFrom()} .places=${places} hereText=${words.nearHere()}
           @pla-place-picked=${({ place }: PlacePickedEvent) => { if (place) store.findNear(place); else store.findNearHere(); close(); }}></pla-kiosk-place-picker>`;

@@ -21,6 +21,7 @@ export const kioskScenes: readonly Scene[] = [
   { id: 'centers-failing', channel: 'kiosk', path: '/work', answers: refuse('readMap', 'service-unavailable', 503), steps: [{ waitFor: 'centers-failed' }] },
   { id: 'centers-offline', channel: 'kiosk', path: '/work', network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline-banner' }] },
   { id: 'centers-empty', channel: 'kiosk', path: '/work', answers: { listCenters: { body: { centers: [] } } }, steps: [{ waitFor: 'centers-empty' }] },
+  { id: 'centers-wishes', channel: 'kiosk', path: '/work', parameters: { text: '200' }, steps: [{ tapId: 'wish-wishes' }] },
   { id: 'centers-where', channel: 'kiosk', path: '/work', steps: [{ tapId: 'wish-where' }] },
   { id: 'centers-where-places', channel: 'kiosk', path: '/work', steps: [{ tapId: 'wish-where' }, { tapId: 'where-group-districts' }] },
   { id: 'centers-when', channel: 'kiosk', path: '/work', steps: [{ tapId: 'wish-when' }] },

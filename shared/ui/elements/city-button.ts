@@ -37,7 +37,7 @@ export class CityButton extends LitElement {
     ::slotted(city-icon) { flex: none; font-size: 1.3em; }
     ::slotted([slot='icon']) { margin-right: calc(var(--gap) * 1.5); }
     ::slotted([slot='end']) { margin-left: calc(var(--gap) * 1.5); }
-    :host([size='main']) button { min-height: var(--target-main); font-size: var(--type-lead); font-weight: 700; border-radius: var(--radius-large); padding-left: calc(var(--gap) * 2.5); padding-right: calc(var(--gap) * 2.5); }
+    :host([size='main']) button { min-height: var(--target-main); font-size: var(--type-action, var(--type-lead)); font-weight: 700; border-radius: var(--radius-large); padding-left: calc(var(--gap) * 2.5); padding-right: calc(var(--gap) * 2.5); }
     :host([variant='signal']) button { background: var(--signal); color: var(--signal-ink); font-weight: 700; }
     :host([variant='plain']) button { background: none; }
     /* The signal's own colour cannot ring it: ground parts it from the ink. */

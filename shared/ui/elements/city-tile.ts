@@ -28,7 +28,7 @@ export class CityTile extends LitElement {
     }
     button[data-focused], button[data-pressed] { background: var(--raised); }
     .head { display: flex; align-items: flex-start; width: 100%; }
-    .heading { flex: 1 1 auto; min-width: 0; font-size: var(--type-lead); font-weight: 700; line-height: 1.3; letter-spacing: -0.01em; }
+    .heading { flex: 1 1 auto; min-width: 0; font-size: var(--type-action, var(--type-lead)); font-weight: 700; line-height: 1.3; letter-spacing: -0.01em; }
     .heading:lang(th) { letter-spacing: 0; }
     city-icon { margin: calc(var(--gap) * 0.1) 0 0 var(--gap); font-size: calc(var(--type-lead) * 1.2); color: var(--service, var(--service-work)); }
     .fact { flex: 1 1 auto; width: 100%; min-height: 1.4em; margin-top: calc(var(--gap) * 0.3); font-size: var(--type-small); line-height: 1.4; }

@@ -3,10 +3,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { focusable } from '../../navigation/focusable.js';
+import { currentLanguage } from '../language/message-group.js';
 import { messages } from '../language/messages.js';
 import { uiMessages } from '../strings/compiled/index.js';
 import '../elements/city-icon.js';
 import { fitPages } from './fit-pages.js';
+import { largeText } from './text-factor.js';
 
 /** One thing of a paged list. */
 export interface PagedItem {
@@ -35,9 +37,14 @@ export class CityPages extends LitElement {
   @state() private starts: readonly number[] | undefined;
   @state() private page = 0;
   readonly #t = messages(this, uiMessages);
+  readonly #large = largeText(this);
   readonly #resized = new ResizeObserver(() => this.#remeasure());
+  readonly #forget = (): void => { this.starts = undefined; };
   #room = 0;
   #keys = '';
+  #dress = '';
+  /** What was seen when it last did not fit: the same sight again is no reason to measure again. */
+  #lastSight = '';
 
   static override styles = css`
     :host { display: flex; flex-direction: column; flex: var(--hands-flex, 1 1 0); min-height: 0; min-width: 0; }
@@ -61,11 +68,18 @@ export class CityPages extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
+    addEventListener('resize', this.#forget);
+  }
+
+  protected override firstUpdated(): void {
+    const list = this.renderRoot.querySelector('.items');
+    if (list) this.#resized.observe(list);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
+    removeEventListener('resize', this.#forget);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -74,6 +88,13 @@ export class CityPages extends LitElement {
       this.#keys = keys;
       this.starts = undefined;
     }
+    const dress = `${currentLanguage.get()} ${this.#large() ? 2 : 1}`;
+    if (dress !== this.#dress) {
+      if (this.#dress !== '') requestAnimationFrame(this.#forget); // the items are drawn anew by others, a little later
+      this.#dress = dress;
+      this.starts = undefined;
+    }
+    if (!this.starts) this.style.flexBasis = '';
     if (changed.has('current') && this.starts) this.page = this.#pageOf(this.current);
     this.style.setProperty('--pages-columns', String(this.columns));
   }
@@ -122,8 +143,8 @@ export class CityPages extends LitElement {
       });
       const pager = this.renderRoot.querySelector<HTMLElement>('.pager');
       this.starts = fitPages(boxes, this.#room, pager?.offsetHeight ?? 0);
-      // A page that is shorter than the last keeps the room, so that the pager stays where the finger is.
-      this.style.minHeight = this.starts.length > 1 ? `${this.#room}px` : '';
+      // A page that is shorter than the last keeps the room, so that the pager stays where the finger is; in a parent that shrinks, it shrinks.
+      this.style.flexBasis = this.starts.length > 1 ? `${this.#room}px` : '';
       this.page = this.current === undefined ? Math.min(this.page, this.starts.length - 1) : this.#pageOf(this.current);
     });
   }
@@ -151,14 +172,22 @@ export class CityPages extends LitElement {
     return page;
   }
 
+  /** Measures again when a page no longer fits: its box changed, or its items grew. */
   #remeasure(): void {
-    const isPaged = (this.starts?.length ?? 1) > 1;
-    // A list on one page grows and shrinks with its content; only a box that became too small or too large matters.
     const list = this.renderRoot.querySelector('.items');
-    if (isPaged ? Math.abs(this.clientHeight - this.#room) > 1 : list !== null && list.scrollHeight > this.clientHeight + 1) {
-      this.style.minHeight = '';
-      this.starts = undefined;
-    }
+    if (!this.starts || !list || this.clientHeight === 0) return;
+    const isPaged = this.starts.length > 1;
+    const pagerHeight = isPaged ? this.renderRoot.querySelector<HTMLElement>('.pager')?.offsetHeight ?? 0 : 0;
+    const boxes = [...list.children].map((child) => child.getBoundingClientRect());
+    const used = Math.max(0, ...boxes.map((box) => box.bottom)) - list.getBoundingClientRect().top + pagerHeight;
+    // A single row that is taller than the box stays so, however often it is measured.
+    const isOneRow = isPaged && boxes.every((box) => box.top === boxes[0]?.top);
+    const boxChanged = isPaged && Math.abs(this.clientHeight - this.#room) > 1;
+    if (!boxChanged && (used <= this.clientHeight + 1 || isOneRow)) return;
+    const sight = `${this.clientHeight} ${used.toFixed(0)}`;
+    if (sight === this.#lastSight) return;
+    this.#lastSight = sight;
+    this.starts = undefined;
   }
 }
 

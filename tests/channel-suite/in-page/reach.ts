@@ -5,10 +5,11 @@ const ARROWS = [['ArrowLeft', 37], ['ArrowUp', 38], ['ArrowRight', 39], ['ArrowD
 /** A list that never ends would never be proven. */
 const MOST_CONTROLS = 400;
 
-/** The control that has the focus or holds it. */
+/** The control that has the focus or holds it; a button that is off for now can have it too, and arrows pass over it. */
 function findFocusedControl(): Element | undefined {
   const focused = findFocused();
-  return focused ? listControls().find((control) => isWithin(focused, control) || isWithin(control, focused)) : undefined;
+  if (!focused) return undefined;
+  return listControls().find((control) => isWithin(focused, control) || isWithin(control, focused)) ?? (focused.matches('[aria-disabled=true]') ? focused : undefined);
 }
 
 function putFocus(control: Element): boolean {
