@@ -20,12 +20,15 @@ function forward(incoming: IncomingMessage, reply: ServerResponse): void {
   incoming.pipe(outgoing);
 }
 
+const PUBLIC_PATH = /^\/(fonts|icons)\/|^\/favicon\.ico$/;
+const PUBLIC_TYPES: Readonly<Record<string, string>> = { css: 'text/css', woff2: 'font/woff2', svg: 'image/svg+xml', ico: 'image/x-icon' };
+
 /** The build copies public files beside the channels; here they are read where they are made. */
-function sendFont(path: string, reply: ServerResponse): void {
+function sendPublicFile(path: string, reply: ServerResponse): void {
   const file = createReadStream(`public${path}`);
   file.on('error', () => reply.writeHead(404).end());
   file.once('open', () => {
-    reply.writeHead(200, { 'content-type': path.endsWith('.css') ? 'text/css' : 'font/woff2', 'cache-control': 'no-cache' });
+    reply.writeHead(200, { 'content-type': PUBLIC_TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
     file.pipe(reply);
   });
 }
@@ -44,7 +47,7 @@ for (const [index, channel] of HOSTED_CHANNELS.entries()) {
 const front = createServer((incoming, reply) => {
   const { pathname } = new URL(incoming.url ?? '/', 'http://front');
   const channel = channels.get(pathname.split('/')[1] ?? '');
-  if (pathname.startsWith('/fonts/')) sendFont(pathname, reply);
+  if (PUBLIC_PATH.test(pathname)) sendPublicFile(pathname, reply);
   else if (channel) channel.middlewares(incoming, reply);
   else forward(incoming, reply);
 });

@@ -34,7 +34,8 @@ export function writePage({ city, picture, cardFolder }: ChooserFacts, language:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>u-City ${escape(pickName(name, language))}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="/favicon.ico" sizes="32x32">
+<link rel="icon" href="/icons/u-city.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/fonts/fonts.css">
 <link rel="stylesheet" href="/chooser.css">
 </head>
