@@ -68,7 +68,7 @@ export class FocusKeeper {
 
   /** Moves by one key; false when nothing lies that way. */
   move(direction: Direction): boolean {
-    this.check();
+    this.check('key');
     if (!this.#current || this.#revealing) return false;
     const target = findMove(this.#current, direction, this.memory);
     if (!target) return false;
@@ -97,8 +97,11 @@ export class FocusKeeper {
     this.ring.mark(undefined);
   }
 
-  /** Puts the focus right if it is not. */
-  check(): void {
+  /**
+   * Puts the focus right if it is not.
+   * @param cause `key` when a person has pressed one: it belongs to the focus they see, even if a better place has just been rendered
+   */
+  check(cause: 'change' | 'key' = 'change'): void {
     this.tree.place();
     const opened = this.#syncLayers();
     const top = this.tree.topModal;
@@ -108,7 +111,7 @@ export class FocusKeeper {
     if (leaf) this.tree.replace(leaf);
     if (!opened && leaf?.isUsable() && isInside(leaf, layer)) {
       if (leaf !== this.#current) this.#settle(leaf, 'person');
-      else if (this.#placedBy === 'makeshift') this.#placeWell(layer);
+      else if (this.#placedBy === 'makeshift' && cause === 'change') this.#placeWell(layer);
       this.ring.mark(leaf);
       return;
     }

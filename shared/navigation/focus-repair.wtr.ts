@@ -78,6 +78,21 @@ describe('pages', () => {
     expect(page.focused()).to.equal('c');
   });
 
+  it('a key acts on what had the focus when it was pressed, not on what has just arrived', async () => {
+    const pressed: string[] = [];
+    const noticing = (event: Event): void => void pressed.push((event.target as HTMLElement).dataset['id'] ?? '');
+    page.root.addEventListener('click', noticing);
+    const arriving = (late: TemplateResult): TemplateResult => html`${row('ab')}${late}`;
+    await page.draw(arriving(html``));
+    // Rendered, but no frame has shown it yet: the person still sees the focus on `a`.
+    const drawn = page.draw(arriving(row('xy', 'late', 'x')));
+    const answered = page.press('Enter');
+    expect(pressed).to.deep.equal(['a']);
+    await Promise.all([drawn, answered]);
+    expect(page.focused()).to.equal('a');
+    page.root.removeEventListener('click', noticing);
+  });
+
   it('what arrives late takes its place, unless the person has moved since', async () => {
     await page.draw(html`${row('xy', 'bar')}<div ${focusGroup({ id: 'home', kind: 'column' })}></div>`);
     expect(page.focused()).to.equal('x');

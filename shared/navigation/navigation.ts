@@ -45,7 +45,7 @@ export function installNavigation(options: NavigationOptions): Navigation {
 
   const press = (intent: Intent, repeated = false): void => {
     ring.byKey = true;
-    keeper.check();
+    keeper.check('key');
     if (!keeper.findIntentTarget(options.root).dispatchEvent(new IntentEvent(intent, repeated))) return;
     if (isDirection(intent)) moves.ask(intent);
     else if (intent === 'select' && !repeated) select();
