@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel, Clock, EpochMs } from '../../shared/base/clock.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
@@ -23,9 +23,9 @@ export class KioskIdleWarning extends LitElement {
     .answers { margin-top: auto; display: grid; gap: var(--gap); }
   `;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#count();
+  /** The element may be defined after it was drawn: it has its clock with the first update, not when it is connected. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('clock') || changed.has('endsAt')) this.#count();
   }
 
   override disconnectedCallback(): void {
@@ -34,6 +34,7 @@ export class KioskIdleWarning extends LitElement {
   }
 
   #count(): void {
+    this.#cancel();
     const left = this.endsAt - this.clock.now();
     this.secondsLeft = Math.max(0, Math.ceil(left / 1000));
     if (left > 0) this.#cancel = this.clock.after(((left - 1) % 1000) + 1, () => this.#count());

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
 import type { RailItem } from '../../shared/navigation/city-rail.js';
@@ -39,8 +39,10 @@ export class TvSettingsPage extends LitElement {
     .failed { margin: 0 0 20px; font-size: var(--type-small); line-height: 1.4; color: var(--wait); }
   `;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  /** The element may be defined after it was drawn: it has its television with the first update, not when it is connected. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('tv')) return;
+    this.#cancel();
     this.#cancel = this.tv.settings.state.watch(() => this.requestUpdate());
   }
 
