@@ -31,7 +31,7 @@ export const CityInfo = z.object({
 });
 
 export const CityLine = z.object({
-  id: z.string().max(12), name: LocalNameSchema, /** What stands in its round sign: `1`, `BGL`. */ sign: z.string().max(4),
+  id: z.string().max(12), name: LocalNameSchema, /** What stands in its round sign: `1`, `A`. */ sign: z.string().max(4),
   color: z.string().regex(/^#[0-9a-f]{6}$/), stations: z.array(Slug).min(2),
   /** Running minutes from the station before; the first is 0. */
   minutes: z.array(z.number().min(0)),

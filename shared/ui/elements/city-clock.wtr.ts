@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { html, render } from 'lit';
 import { FakeClock } from '../../base/fake-clock.js';
 import { clockContext } from '../contexts.js';
+import { cityTimeZone } from '../format.js';
 import { loadLanguage } from '../language/message-group.js';
 import './city-clock.js';
 import type { CityClock } from './city-clock.js';
@@ -11,6 +12,7 @@ const read = (element: CityClock): string | undefined => element.shadowRoot?.tex
 
 it("tells the city's time and moves on with the minute", async () => {
   await loadLanguage('en');
+  cityTimeZone.set('Asia/Seoul');
   const clock = new FakeClock(Date.UTC(2026, 10, 23, 5, 32, 40));
   const around = document.createElement('main');
   document.body.append(around);

@@ -1,5 +1,6 @@
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { nextFrames } from '../../navigation/focus-fixture.js';
+import { cityTimeZone } from '../format.js';
 import { loadLanguage } from '../language/message-group.js';
 import './city-day-rail.js';
 import type { CityDayRail } from './city-day-rail.js';
@@ -17,7 +18,10 @@ async function show(width: number, now = at(14)): Promise<CityDayRail> {
 }
 const hoursOf = (rail: CityDayRail): string[] => [...rail.renderRoot.querySelectorAll('.hours span')].map((span) => span.textContent ?? '');
 
-before(() => loadLanguage('en'));
+before(() => {
+  cityTimeZone.set('Asia/Seoul');
+  return loadLanguage('en');
+});
 
 it('draws each range where it lies in the day', async () => {
   const rail = await show(800);
