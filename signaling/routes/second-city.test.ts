@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { toInstant } from '../../shared/base/zoned-time.js';
 import { ADDRESSES, type RouteName } from '../../shared/contract/addresses.js';
 import { readCityPack } from '../city/read-city-pack.js';
-import { codeOf, TestServer, type TestScreen } from '../testing/test-server.js';
+import { codeOf, TestServer } from '../testing/test-server.js';
 
 const ZONE = 'Europe/Riga';
 /** The first pack's city in every language; none of it may be in another city's replies. */
 const BUSAN = /busan|pusan|부산|釜山|プサン|пусан|ปูซาน|seoul|\+09:00/i;
-const endings: (() => Promise<void>)[] = [];
-let server: TestServer;
-let screen: TestScreen;
 
-before(async () => {
-  server = await TestServer.open({ after: (work) => { endings.push(work); } }, await readCityPack('riga'));
-  ({ screen } = await server.signIn());
-});
-after(async () => {
-  // The application before the database it stands on, which was opened first.
-  for (const end of endings.reverse()) await end();
-});
+async function openRiga(t: TestContext): Promise<TestServer> {
+  return TestServer.open(t, await readCityPack('riga'));
+}
 
-test('every open route of Riga answers, and none names Busan', async () => {
+test('every open route of Riga answers, and none names Busan', async (t) => {
+  const server = await openRiga(t);
+  const { screen } = await server.signIn();
   const from = server.at(0);
   const fill: Partial<Record<RouteName, string>> = {
     readOccupancy: '?day=2026-11-23', readAvailability: `?from=${from}&to=${server.at(60)}`,
@@ -36,10 +30,12 @@ test('every open route of Riga answers, and none names Busan', async () => {
   }
   const city = await screen.call('readCity', {});
   assert.ok(city.ok);
-  assert.deepEqual([city.value.country, city.value.timeZone, city.value.defaultLanguage, city.value.centerCount, city.value.lineCount], ['LV', ZONE, 'ru', 3, 2]);
+  assert.deepEqual([city.value.country, city.value.timeZone, city.value.defaultLanguage, city.value.centerCount, city.value.lineCount], ['LV', ZONE, 'ru', 8, 2]);
 });
 
-test('a seat of the night on which clocks go forward: an hour that is none, and a day of 23', async () => {
+test('a seat of the night on which clocks go forward: an hour that is none, and a day of 23', async (t) => {
+  const server = await openRiga(t);
+  const screen = await server.enrol();
   const night = (time: string): string => new Date(toInstant('2027-03-28', time, ZONE)).toISOString();
   server.clock.advance(toInstant('2027-03-27', '21:00', ZONE) - server.clock.now());
   await screen.signIn(await server.giveCard());
@@ -68,10 +64,12 @@ test('a seat of the night on which clocks go forward: an hour that is none, and 
   assert.doesNotMatch(JSON.stringify(bookings.value), BUSAN);
 });
 
-test('a card of Riga opens a panel of Riga, by a check-in on the night of the change', async () => {
+test('a card of Riga opens a panel of Riga, by a check-in on the night of the change', async (t) => {
+  const server = await openRiga(t);
+  const from = toInstant('2027-03-28', '02:55', ZONE);
+  server.clock.advance(from - 3_600_000 - server.clock.now());
   const { screen: home, card } = await server.signIn();
   const panel = await server.enrol('riga-central');
-  const from = toInstant('2027-03-28', '02:55', ZONE);
   assert.ok((await home.reserve(server.spaceId('riga-central', '5'), new Date(from).toISOString(), new Date(from + 3_600_000).toISOString())).ok);
   server.clock.advance(from + 6 * 60_000 - server.clock.now());
   const checkedIn = await panel.showCard(card.text);
