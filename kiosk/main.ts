@@ -1,5 +1,6 @@
 import { systemClock } from '../shared/base/clock.js';
 import { measureDistance } from '../shared/base/geo.js';
+import { chooseLanguage, LANGUAGES } from '../shared/base/language.js';
 import type { CenterSummary, CityInfo } from '../shared/contract/city.js';
 import { WedgeScanner } from '../shared/devices/card-reader/wedge-scanner.js';
 import { SimulatedGate } from '../shared/devices/gate/simulated-gate.js';
@@ -133,7 +134,7 @@ async function persist<Value>(ask: () => Promise<{ readonly ok: true; readonly v
     const answer = await ask();
     if (answer.ok) return answer.value;
     if (!document.querySelector('kiosk-starting')) {
-      await Promise.all([import('./shell/kiosk-starting.js'), loadLanguage(setup.language ?? 'ko')]);
+      await Promise.all([import('./shell/kiosk-starting.js'), loadLanguage(setup.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en'))]);
       document.body.append(document.createElement('kiosk-starting'));
     }
     await new Promise<void>((resolve) => void clock.after(RETRY_MS, resolve));

@@ -1,4 +1,5 @@
 import { systemClock } from '../shared/base/clock.js';
+import { chooseLanguage, LANGUAGES } from '../shared/base/language.js';
 import type { InstallProfile } from '../shared/contract/identity.js';
 import { browserPlace } from '../shared/navigation/browser-place.js';
 import { Router } from '../shared/navigation/router.js';
@@ -12,7 +13,7 @@ import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
 import { exposeDress } from '../shared/ui/expose-dress.js';
 import { SessionStore } from '../shared/ui/session.js';
-import { chooseLanguage, readPageParameters } from './page-parameters.js';
+import { readPageParameters } from './page-parameters.js';
 import { openPlatform } from './platform/open-platform.js';
 import { openSimulatedPlatform } from './platform/simulated.js';
 import { dressTelevision } from './shell/dress-television.js';
@@ -83,7 +84,7 @@ async function persist<Value>(ask: () => Promise<{ readonly ok: true; readonly v
     const answer = await ask();
     if (answer.ok) return answer.value;
     if (!document.querySelector('tv-starting')) {
-      const language = setup.language ?? chooseLanguage(navigator.languages, ['ko', 'en', 'zh', 'ja', 'vi', 'th', 'tl', 'ru'], 'en');
+      const language = setup.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en');
       await Promise.all([import('./shell/tv-starting.js'), loadLanguage(language)]);
       document.body.append(document.createElement('tv-starting'));
     }

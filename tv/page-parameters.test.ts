@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseLanguage, readPageParameters } from './page-parameters.js';
+import { readPageParameters } from './page-parameters.js';
 
 test('a television starts at night in normal text unless told otherwise', () => {
   assert.deepEqual(readPageParameters(''), { language: undefined, text: 1, theme: 'night', platform: undefined, strip: false, hooks: false });
   assert.deepEqual(readPageParameters('?lang=ru&text=200&theme=contrast&platform=tizen&strip=1&hooks=1'), { language: 'ru', text: 2, theme: 'contrast', platform: 'tizen', strip: true, hooks: true });
   assert.deepEqual(readPageParameters('?lang=xx&text=150&theme=pink'), { language: undefined, text: 1, theme: 'night', platform: undefined, strip: false, hooks: false });
-});
-
-test('the television speaks the language it is set to, if the city speaks it', () => {
-  assert.equal(chooseLanguage(['vi-VN', 'en'], ['ko', 'en', 'vi'], 'ko'), 'vi');
-  assert.equal(chooseLanguage(['fil-PH'], ['ko', 'tl'], 'ko'), 'tl');
-  assert.equal(chooseLanguage(['de', 'en-GB'], ['ko', 'en'], 'ko'), 'en');
-  assert.equal(chooseLanguage(['de'], ['ko', 'en'], 'ko'), 'ko');
 });

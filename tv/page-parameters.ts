@@ -30,13 +30,3 @@ export function readPageParameters(search: string): TvSetup {
     hooks: query.get('hooks') === '1',
   };
 }
-
-/** The first of the person's languages that the city speaks; a browser may say `zh-CN`, `fil` or `ko-KR`. */
-export function chooseLanguage(wanted: readonly string[], spoken: readonly Language[], fallback: Language): Language {
-  for (const tag of wanted) {
-    const base = tag.toLowerCase().split('-')[0] ?? '';
-    const language = spoken.find((candidate) => candidate === (base === 'fil' ? 'tl' : base));
-    if (language) return language;
-  }
-  return fallback;
-}

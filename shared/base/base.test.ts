@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { FakeClock } from './fake-clock.js';
 import { measureDistance } from './geo.js';
 import { makeId } from './ids.js';
-import { pickName } from './language.js';
+import { chooseLanguage, pickName } from './language.js';
 import { Store } from './store.js';
 
 test('ids are UUIDs of version 7 and sort by the time they were made', () => {
@@ -47,4 +47,11 @@ test('a fake clock runs tasks at their own time and in order, and not those take
 test('a name falls back to English in a language that has none', () => {
   assert.equal(pickName({ en: 'Seomyeon', ko: '서면' }, 'ko'), '서면');
   assert.equal(pickName({ en: 'Seomyeon', ko: '서면' }, 'vi'), 'Seomyeon');
+});
+
+test('a screen speaks the language its browser is set to, if the city speaks it', () => {
+  assert.equal(chooseLanguage(['vi-VN', 'en'], ['ko', 'en', 'vi'], 'ko'), 'vi');
+  assert.equal(chooseLanguage(['fil-PH'], ['ko', 'tl'], 'ko'), 'tl');
+  assert.equal(chooseLanguage(['de', 'en-GB'], ['ko', 'en'], 'ko'), 'en');
+  assert.equal(chooseLanguage(['de'], ['ko', 'en'], 'ko'), 'ko');
 });

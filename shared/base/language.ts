@@ -9,3 +9,13 @@ export type LocalName = { readonly en: string } & { readonly [Other in Language]
 export function pickName(name: LocalName, language: Language): string {
   return name[language] ?? name.en;
 }
+
+/** The first of the wanted languages that are spoken here, else the fallback; a browser may say `zh-CN`, `fil` or `ko-KR`. */
+export function chooseLanguage(wanted: readonly string[], spoken: readonly Language[], fallback: Language): Language {
+  for (const tag of wanted) {
+    const base = tag.toLowerCase().split('-')[0] ?? '';
+    const language = spoken.find((candidate) => candidate === (base === 'fil' ? 'tl' : base));
+    if (language) return language;
+  }
+  return fallback;
+}
