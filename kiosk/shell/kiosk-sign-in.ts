@@ -48,11 +48,12 @@ export class KioskSignIn extends LitElement {
     .eyes { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; gap: calc(var(--gap) * 2); font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
     .eyes p { margin: 0; word-break: keep-all; }
     .asked { margin: 0 0 var(--gap); font-size: var(--type-answer); font-weight: 700; line-height: 1.35; word-break: keep-all; color: var(--ink); }
+    .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .trouble { margin: 0; display: flex; flex: 0 0 auto; gap: var(--gap); align-items: flex-start; color: var(--ink); font-size: var(--type-answer); line-height: 1.4; word-break: keep-all; }
     .trouble city-icon { flex: none; color: var(--wait); font-size: calc(var(--mm) * 14); }
     city-keypad { flex: 1 1 auto; min-height: 0; }
     .boxes { display: flex; gap: calc(var(--mm) * 3); margin: 0 0 calc(var(--gap) * 1.5); }
-    .boxes span { flex: 1 1 0; max-width: calc(var(--mm) * 34); height: calc(var(--type-title) * 1.5); border-bottom: calc(var(--mm) * 1.5) solid var(--line); font-size: var(--type-title); font-weight: 700; line-height: 1.5; text-align: center; font-variant-numeric: tabular-nums; }
+    .boxes span { flex: 1 1 0; max-width: calc(var(--mm) * 34); height: calc(var(--type-title) * 1.25); border-bottom: calc(var(--mm) * 1.5) solid var(--line); font-size: var(--type-title); font-weight: 700; line-height: 1.25; text-align: center; font-variant-numeric: tabular-nums; }
     .boxes span.filled { border-color: var(--ink); }
     .boxes span.next { border-color: var(--signal); }
   `;
@@ -154,7 +155,7 @@ export class KioskSignIn extends LitElement {
           ${this.scanner?.simulated && !this.card && !this.trouble ? html`<p>${words.simulatedCamera()}</p>` : nothing}
           ${this.#drawTrouble(words)}
         </div>
-        <div slot="lead"><p class="asked" role="status">${this.checking ? words.signingIn() : this.card ? words.enterPin() : words.enterCardNumber()}</p>${this.#drawBoxes()}</div>
+        <div slot="lead"><p class="asked ${this.trouble && this.#large() ? 'said' : ''}" role="status">${this.checking ? words.signingIn() : this.card ? words.enterPin() : words.enterCardNumber()}</p>${this.#drawBoxes()}</div>
         <city-keypad data-id="keypad" .value=${this.digits} .length=${this.card ? 6 : 8} ?busy=${this.checking}
           @city-keypad-change=${(event: { readonly value: string }) => this.#type(event.value)}></city-keypad>
         ${this.card ? html`<city-button slot="action" variant="quiet" data-id="other-card" @click=${() => this.#otherCard()} ${focusable({ id: 'other-card' })}>${words.otherCard()}</city-button>` : nothing}

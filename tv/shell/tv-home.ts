@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
 import { readZoned } from '../../shared/base/zoned-time.js';
@@ -62,7 +62,7 @@ export class TvHome extends LitElement {
     // What is drawn decides how much fits: when it changes, it is tried from the most again.
     const { language, text } = this.tv.settings.state.get();
     const shape = `${language} ${text} ${this.#home.rails.map((rail) => rail.id).join()} ${this.#home.hero?.text ?? ''}`;
-    if (shape !== this.#measured) this.railsThatFit = text === 2 ? 2 : MOST_RAILS;
+    if (shape !== this.#measured) this.railsThatFit = text === 2 ? 1 : MOST_RAILS;
     this.#measured = shape;
   }
 
@@ -94,7 +94,7 @@ export class TvHome extends LitElement {
     const words = this.#t();
     const part = partOfDay(readZoned(this.tv.clock.now(), this.tv.city.timeZone).minuteOfDay);
     return html`
-      <main ${focusGroup({ id: 'home', kind: 'column' })}>
+      <main class=${this.tv.settings.state.get().text === 2 ? 'large' : ''} ${focusGroup({ id: 'home', kind: 'column' })}>
         <tv-top .greeting=${session.kind === 'signed-in' ? words.greetingName({ part, name: session.displayName }) : words.greeting({ part })}
           ?signedIn=${session.kind === 'signed-in'} ?offline=${environment.connectivity.state.get() === 'offline'}></tv-top>
         ${this.#drawHero(this.#home.hero)}
@@ -107,10 +107,11 @@ export class TvHome extends LitElement {
 
   #drawHero(hero: HeroWords | undefined): TemplateResult {
     const words = this.#t();
+    const large = this.tv.settings.state.get().text === 2;
     if (!hero) return html`<section class="hero"><h1>${words.heroEmpty()}</h1><p>${words.heroEmptyDetail()}</p></section>`;
     return html`
       <section class="hero">
-        <p class="eyebrow">${hero.eyebrow}</p>
+        <p class="eyebrow">${hero.eyebrow}${large ? html`<city-truth .truth=${hero.truth}></city-truth>` : nothing}</p>
         <h1>${hero.text}</h1>
         <p class="detail">${hero.detail}<city-truth .truth=${hero.truth}></city-truth></p>
       </section>`;
@@ -125,7 +126,7 @@ export class TvHome extends LitElement {
   }
 
   #drawRail(rail: RailWords, first: boolean): TemplateResult {
-    const columns = this.tv.settings.state.get().text === 2 ? 3 : 5;
+    const columns = this.tv.settings.state.get().text === 2 ? 2 : 5;
     return html`<tv-rail .rail=${rail} .columns=${columns} ?first=${first} @tv-card-chosen=${(card: CardChosen) => this.tv.router.go(card.path)}></tv-rail>`;
   }
 

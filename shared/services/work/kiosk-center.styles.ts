@@ -5,10 +5,12 @@ export const kioskCenterStyles = css`
   h1 { margin: 0; font-size: var(--type-title); line-height: 1.15; letter-spacing: -0.02em; word-break: keep-all; }
   h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
   .facts { margin: calc(var(--mm) * 2) 0 0; font-size: var(--type-body); line-height: 1.35; color: var(--ink-second); word-break: keep-all; }
-  .plan { flex: 1 1 0; min-height: 0; position: relative; background: var(--surface); border: calc(var(--mm) * 0.8) solid var(--line); border-radius: var(--radius-large); padding: var(--gap); }
+  .plan { flex: 1 1 0; min-height: 0; display: flex; }
+  .paper { flex: 1 1 0; min-width: 0; position: relative; background: var(--surface); border: calc(var(--mm) * 0.8) solid var(--line); border-radius: var(--radius-large); padding: var(--gap); }
   .legend { flex: none; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--gap); padding-top: var(--gap); }
   /* Doubled text: the chips below repeat the plan, so it is drawn only where a picture of it is left. */
-  .plan.spare { flex: 1 1 calc(var(--mm) * 60); overflow: hidden; }
+  .plan.spare { container-type: size; }
+  @container (max-height: 160px) { .paper { display: none; } }
   @media (orientation: landscape) { .plan.spare { display: none; } }
   .hands { display: flex; flex-direction: column; flex: var(--hands-flex, 1 1 0); min-height: 0; gap: calc(var(--gap) * 1.5); }
   .chosen { display: flex; align-items: center; gap: calc(var(--gap) * 1.5); flex: none; min-height: calc(var(--mm) * 34); }

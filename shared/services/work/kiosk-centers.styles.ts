@@ -10,8 +10,8 @@ export const kioskCentersStyles = css`
   .hands { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; gap: calc(var(--gap) * 1.5); }
   .wishes { display: flex; flex-wrap: wrap; gap: var(--gap); flex: none; }
   .empty { display: flex; flex-direction: column; flex: 1 1 0; }
-  .empty h2 { margin: 0 0 var(--gap); font-size: var(--type-lead); }
-  .empty p { margin: 0 0 var(--gap); font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); }
+  .empty h2 { margin: 0 0 var(--gap); font-size: var(--type-action); line-height: 1.3; }
+  .empty p { margin: 0 0 var(--gap); font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
   city-truth { position: absolute; right: var(--edge); bottom: var(--gap); }
   @media (orientation: landscape) { city-truth { right: auto; left: var(--edge); bottom: calc(var(--edge) + var(--reach-bottom)); } }
 `;

@@ -8,7 +8,7 @@ import '../../ui/elements/city-chip.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-pages.js';
-import { nameSpace } from './space-words.js';
+import { nameKind } from './space-words.js';
 import { workMessages, type WorkMessages } from './strings/compiled/index.js';
 import { sortBySign, type SpaceState } from './work-model.js';
 
@@ -60,10 +60,10 @@ export class PlaKioskSeatHands extends LitElement {
   }
 }
 
-/** What a screen reader says of a chip. */
+/** What a screen reader says of a chip: the sign that is seen comes first and alone, so that it can be spoken to choose it (WCAG 2.5.3). */
 function describeSpace(space: Space, state: SpaceState, words: WorkMessages): string {
   const stands = { free: words.stateFree(), taken: words.stateTaken(), mine: words.stateMine(), chosen: words.stateChosen(), 'out-of-order': words.stateOutOfOrder() };
-  return `${nameSpace(space, words)}, ${stands[state]}`;
+  return `${space.label}, ${nameKind(space, words)}, ${stands[state]}`;
 }
 
 declare global {

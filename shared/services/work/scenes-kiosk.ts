@@ -13,6 +13,10 @@ function refuse(route: string, code: ProblemCode, status: number, facts: Readonl
 const REFUSED: readonly SceneStep[] = [{ tapId: 'reserve' }, { waitFor: 'reserve-trouble' }];
 const NO_BOOKINGS = { listBookings: { body: { event: 0, bookings: [] } } };
 
+/** Where doubled text stands elsewhere: the text in which a scene is walked to. It is drawn in both. */
+const USUAL_TEXT = { text: '100' };
+const DOUBLED_TEXT = { text: '200' };
+
 /** Each screen of Work on a panel, in each state that a person can meet it. */
 export const kioskScenes: readonly Scene[] = [
   { id: 'centers', channel: 'kiosk', path: '/work', steps: [{ waitFor: 'centers' }] },
@@ -21,20 +25,21 @@ export const kioskScenes: readonly Scene[] = [
   { id: 'centers-failing', channel: 'kiosk', path: '/work', answers: refuse('readMap', 'service-unavailable', 503), steps: [{ waitFor: 'centers-failed' }] },
   { id: 'centers-offline', channel: 'kiosk', path: '/work', network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline-banner' }] },
   { id: 'centers-empty', channel: 'kiosk', path: '/work', answers: { listCenters: { body: { centers: [] } } }, steps: [{ waitFor: 'centers-empty' }] },
-  { id: 'centers-wishes', channel: 'kiosk', path: '/work', parameters: { text: '200' }, steps: [{ tapId: 'wish-wishes' }] },
-  { id: 'centers-where', channel: 'kiosk', path: '/work', steps: [{ tapId: 'wish-where' }] },
-  { id: 'centers-where-places', channel: 'kiosk', path: '/work', steps: [{ tapId: 'wish-where' }, { tapId: 'where-group-districts' }] },
-  { id: 'centers-when', channel: 'kiosk', path: '/work', steps: [{ tapId: 'wish-when' }] },
-  { id: 'centers-people', channel: 'kiosk', path: '/work', steps: [{ tapId: 'wish-people' }] },
-  { id: 'centers-needs', channel: 'kiosk', path: '/work', steps: [{ tapId: 'wish-needs' }, { tapId: 'needs-quiet' }] },
-  { id: 'centers-workplace', channel: 'kiosk', path: '/work', steps: [{ tapId: 'wish-workplace' }] },
+  { id: 'centers-wishes', channel: 'kiosk', path: '/work', parameters: DOUBLED_TEXT, steps: [{ tapId: 'wish-wishes' }] },
+  { id: 'centers-where', channel: 'kiosk', path: '/work', parameters: USUAL_TEXT, steps: [{ tapId: 'wish-where' }] },
+  { id: 'centers-where-places', channel: 'kiosk', path: '/work', parameters: USUAL_TEXT, steps: [{ tapId: 'wish-where' }, { tapId: 'where-group-districts' }] },
+  { id: 'centers-when', channel: 'kiosk', path: '/work', parameters: USUAL_TEXT, steps: [{ tapId: 'wish-when' }] },
+  { id: 'centers-people', channel: 'kiosk', path: '/work', parameters: USUAL_TEXT, steps: [{ tapId: 'wish-people' }] },
+  { id: 'centers-needs', channel: 'kiosk', path: '/work', parameters: USUAL_TEXT, steps: [{ tapId: 'wish-needs' }, { tapId: 'needs-quiet' }] },
+  { id: 'centers-workplace', channel: 'kiosk', path: '/work', parameters: USUAL_TEXT, steps: [{ tapId: 'wish-workplace' }] },
   { id: 'center', channel: 'kiosk', path: CENTER, steps: [{ waitFor: 'center' }] },
   { id: 'center-slow', channel: 'kiosk', path: CENTER, network: 'slow' },
   { id: 'center-failing', channel: 'kiosk', path: CENTER, answers: refuse('readCenter', 'service-unavailable', 503), steps: [{ waitFor: 'center-failed' }] },
   { id: 'center-unknown', channel: 'kiosk', path: '/work/center/nowhere', steps: [{ waitFor: 'center-failed' }] },
   { id: 'center-offline', channel: 'kiosk', path: CENTER, network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline-banner' }] },
-  { id: 'center-time', channel: 'kiosk', path: CENTER, steps: [{ waitFor: 'center' }, { tapId: 'now-60' }] },
-  { id: 'center-other-time', channel: 'kiosk', path: CENTER, steps: [{ waitFor: 'center' }, { tapId: 'other-time' }] },
+  { id: 'center-time', channel: 'kiosk', path: CENTER, parameters: USUAL_TEXT, steps: [{ waitFor: 'center' }, { tapId: 'now-60' }] },
+  { id: 'center-time-alone', channel: 'kiosk', path: CENTER, parameters: DOUBLED_TEXT, steps: [{ waitFor: 'center' }, { tapId: 'step-time' }] },
+  { id: 'center-other-time', channel: 'kiosk', path: CENTER, parameters: USUAL_TEXT, steps: [{ waitFor: 'center' }, { tapId: 'other-time' }] },
   { id: 'center-seat-taken', channel: 'kiosk', path: CENTER, signedIn: true, answers: refuse('reserve', 'seat-taken', 409), steps: REFUSED },
   { id: 'center-person-busy', channel: 'kiosk', path: CENTER, signedIn: true, answers: refuse('reserve', 'person-busy', 409), steps: REFUSED },
   { id: 'reserved', channel: 'kiosk', path: CENTER, signedIn: true, steps: [{ tapId: 'reserve' }, { waitFor: 'reserved' }] },

@@ -105,7 +105,7 @@ export class PlaTvCenter extends LitElement {
       <div class="facts">
         ${page.range ? html`<p data-live-fact>${words.seatsFree({ seats })}</p>` : nothing}
         ${travel ? html`<p class="quiet">${words.aboutMinutes({ time: format.minutes(travel.travel.minutes) })}${travel.savedGrams === undefined ? '' : ` · ${words.carbonSaved({ amount: format.carbon(travel.savedGrams) })}`}</p>` : nothing}
-        <p class="quiet">${pickName(center.directions, language)}</p>
+        <p class="quiet more">${pickName(center.directions, language)}</p>
         <p class="quiet more">${listFeatureWords(center.features, words)}</p>
         ${center.simulated ? html`<p class="quiet more">${words.simulatedCenter()}</p>` : nothing}
       </div>`;

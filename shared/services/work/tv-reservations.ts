@@ -15,7 +15,6 @@ import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { tellProblem, tellUnread } from './problem-words.js';
 import { listComing, type ReservationView } from './reservations-model.js';
-import { nameSign } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-reservation-question.js';
@@ -95,7 +94,6 @@ export class PlaTvReservations extends LitElement {
     return html`
       <pla-tv-row .name=${booking.id} control="reservation-${index}" ?first=${index === 0} sign=${allocation.spaceLabel}
         heading="${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)}" second="${center ? `${pickName(center.name, currentLanguage.get())} · ` : ''}${phase}"
-        label="${nameSign(allocation.spaceLabel, words)}, ${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)}"
         @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }}></pla-tv-row>`;
   }
 

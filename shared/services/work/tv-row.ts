@@ -16,8 +16,6 @@ export class PlaTvRow extends LitElement {
   @property() end = '';
   /** What stands on the space's sign. */
   @property() sign = '';
-  /** What a screen reader says, where it is more than the visible words. */
-  @property() label = '';
   /** Chosen or not; left out for rows that are no choice. */
   @property({ attribute: false }) pressed: boolean | undefined;
   @property({ type: Boolean }) centered = false;
@@ -36,8 +34,7 @@ export class PlaTvRow extends LitElement {
 
   override render() {
     return html`
-      <button type="button" class=${this.centered ? 'centered' : ''} data-id=${this.control} aria-label=${this.label || nothing}
-        aria-pressed=${this.pressed === undefined ? nothing : this.pressed ? 'true' : 'false'} ${focusable({ id: this.name, autofocus: this.first })}>
+      <button type="button" class=${this.centered ? 'centered' : ''} data-id=${this.control} aria-pressed=${this.pressed === undefined ? nothing : this.pressed ? 'true' : 'false'} ${focusable({ id: this.name, autofocus: this.first })}>
         <span class="row">
           ${this.sign ? html`<span class="sign">${this.sign}</span>` : nothing}
           <span class="about">${this.heading}${this.second ? html`<span class="second" data-live-fact>${this.second}</span>` : nothing}</span>

@@ -16,7 +16,7 @@ import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import '../../ui/plan/city-floor-plan.js';
 import { tellProblem, tellUnread } from './problem-words.js';
-import { describeSpace, listFeatureWords, nameSpace } from './space-words.js';
+import { describeSpace } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-question.js';
@@ -107,11 +107,10 @@ export class PlaTvSeats extends LitElement {
 
   #drawSpace(space: Space, floor: Floor, index: number): TemplateResult {
     const words = this.#t();
-    const features = listFeatureWords(space.features, words);
     const zone = floor.plan.zones.find((one) => one.id === space.zone);
     const told = describeSpace(space, zone && pickName(zone.name, currentLanguage.get()), words);
     return html`
-      <pla-tv-row .name=${space.id} control="space-${space.label}" sign=${space.label} second=${told.second} label="${nameSpace(space, words)}${features === '' ? '' : `, ${features}`}"
+      <pla-tv-row .name=${space.id} control="space-${space.label}" sign=${space.label} second=${told.second}
         heading=${told.heading} ?first=${index === 0}
         @focusin=${() => this.#work.store.chooseSpace(space.id)} @click=${() => void this.#ask(space)}></pla-tv-row>`;
   }

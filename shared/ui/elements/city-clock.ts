@@ -16,7 +16,7 @@ export class CityClock extends LitElement {
 
   static override styles = css`
     :host { display: inline-block; font-size: var(--type-huge); font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .half { font-size: 0.45em; font-weight: 600; letter-spacing: 0; }
+    .half { font-size: var(--clock-half, 0.45em); font-weight: 600; letter-spacing: 0; }
   `;
 
   override connectedCallback(): void {

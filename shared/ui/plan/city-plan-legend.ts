@@ -13,8 +13,8 @@ export class CityPlanLegend extends LitElement {
 
   static override styles = [planStateStyles, css`
     :host { display: block; flex: 1 1 auto; min-width: 0; font-size: var(--type-small); line-height: 1.35; color: var(--ink); word-break: keep-all; }
-    /* Two rows of two in every language: never three and one. */
-    ul { display: grid; grid-template-columns: repeat(2, auto); grid-gap: 0.3em 1em; justify-content: start; margin: 0; padding: 0; list-style: none; }
+    /* Two rows of two in every language: never three and one. A shell with too narrow a place for that says one column. */
+    ul { display: grid; grid-template-columns: repeat(var(--legend-columns, 2), auto); grid-gap: 0.3em 1em; justify-content: start; margin: 0; padding: 0; list-style: none; }
     li { display: flex; align-items: center; }
     svg { flex: none; width: 1.25em; height: 0.85em; margin-right: 0.4em; }
   `];

@@ -26,7 +26,15 @@ const settle = (): Promise<void> => new Promise((resolve) => {
   channel.port2.postMessage(null);
 });
 
-function spread(start: Element, edges: ReadonlyMap<Element, ReadonlySet<Element>>): Set<Element> {
+/** A control's place in the proof: a windowed list draws a new element each time a control comes back, but it is the same control. */
+type Place = string | Element;
+function placeOf(control: Element): Place {
+  const id = control.getAttribute('data-id');
+  return id === null ? control : `${id} ${control.getAttribute('aria-label') ?? control.textContent.trim()}`;
+}
+
+type Edges = Map<Place, Set<Place>>;
+function spread(start: Place, edges: Edges): Set<Place> {
   const seen = new Set([start]);
   for (const at of seen) for (const next of edges.get(at) ?? []) seen.add(next);
   return seen;
@@ -59,28 +67,32 @@ export async function findUnreachable(): Promise<string[]> {
 }
 
 async function prove(): Promise<string[]> {
-  const known = new Set(listControls());
-  if (known.size < 2) return known.size === 1 ? await proveOnly([...known][0]) : [];
-  const forth = new Map<Element, Set<Element>>();
-  const back = new Map<Element, Set<Element>>();
-  const link = (edges: Map<Element, Set<Element>>, from: Element, to: Element): void => void edges.set(from, (edges.get(from) ?? new Set()).add(to));
-  for (const control of known) {
+  const known = new Map(listControls().map((control): [Place, Element] => [placeOf(control), control]));
+  if (known.size < 2) return await proveOnly([...known.values()][0]);
+  const forth: Edges = new Map();
+  const back: Edges = new Map();
+  const link = (edges: Edges, from: Place, to: Place): void => void edges.set(from, (edges.get(from) ?? new Set()).add(to));
+  // A map gives what is added while it is walked through: controls that appear on the way have their turn.
+  for (const place of known.keys()) {
     if (known.size > MOST_CONTROLS) return [`more than ${MOST_CONTROLS} controls`];
     for (const [key, code] of ARROWS) {
-      if (!putFocus(control)) break;
+      const control = known.get(place);
+      if (!control || !putFocus(control)) break;
       await press(key, code);
       const landed = findFocusedControl();
-      if (!landed || landed === control) continue;
-      known.add(landed);
-      link(forth, control, landed);
-      link(back, landed, control);
+      const to = landed && placeOf(landed);
+      if (!landed || to === undefined || to === place) continue;
+      known.set(to, landed);
+      link(forth, place, to);
+      link(back, to, place);
     }
   }
-  const hub = [...known].find((control) => control.isConnected && forth.has(control)) ?? [...known][0];
-  if (!hub) return [];
+  const stands = [...known].filter(([, control]) => control.isConnected);
+  const hub = (stands.find(([place]) => forth.has(place)) ?? stands[0])?.[0];
+  if (hub === undefined) return [];
   const [out, home] = [spread(hub, forth), spread(hub, back)];
   // A control that a list has taken out of the page meanwhile was reached while it was there.
-  return [...known].filter((control) => control.isConnected && !(out.has(control) && home.has(control))).map(nameElement);
+  return stands.filter(([place]) => !(out.has(place) && home.has(place))).map(([, control]) => nameElement(control));
 }
 
 /** With one control there is nowhere to go, but an arrow must find it. */
