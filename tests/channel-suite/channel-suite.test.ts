@@ -30,7 +30,7 @@ before(async () => {
   mkdirSync(REPORTS, { recursive: true });
   const bundle = await build({ entryPoints: ['tests/channel-suite/in-page/index.ts'], bundle: true, format: 'iife', target: 'chrome120', write: false });
   inPage = bundle.outputFiles[0]?.text ?? '';
-  [product, browser] = await Promise.all([startProduct({ RATE_LIMIT: 'off' }), startBrowser()]);
+  [product, browser] = await Promise.all([startProduct({ REQUESTS_PER_MINUTE: '1000000' }), startBrowser()]);
   cards = dealCards(product, WORKERS);
 });
 after(async () => {

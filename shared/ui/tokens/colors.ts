@@ -68,10 +68,5 @@ export function serviceColors(theme: ThemeName): readonly (readonly [name: strin
   return Object.entries(SERVICE_HUES).map(([service, hue]) => [`service-${service}`, [lightness, chroma, hue]]);
 }
 
-/** The first city's lines, near the operator's own colours, for parts that name a line beside a map; a map takes the pack's. */
-export const METRO_LINES: readonly (readonly [name: string, color: string])[] = [
-  ['line-1', '#f0702a'], ['line-2', '#5aa845'], ['line-3', '#b98a1f'], ['line-4', '#3f7fd0'], ['line-light-rail', '#8a5fb0'], ['line-donghae', '#2f6fb5'],
-];
-
 /** How much of the ground covers what lies under a dialog. */
 export const VEIL: Record<ThemeName, number> = { day: 0.88, night: 0.86, contrast: 1 };

@@ -1,5 +1,5 @@
 import { clampChroma, formatHex, type Oklch as CuloriOklch } from 'culori';
-import { COLOR_NAMES, COLORS, METRO_LINES, serviceColors, THEMES, VEIL, type ColorName, type Oklch, type ThemeName } from './colors.js';
+import { COLOR_NAMES, COLORS, serviceColors, THEMES, VEIL, type ColorName, type Oklch, type ThemeName } from './colors.js';
 import { CHANNEL_DEFAULTS, CHANNELS, SIZE_NAMES, SIZES, type ChannelName } from './sizes.js';
 
 /** The nearest colour a television can show, as `#rrggbb`: chroma gives way, lightness stays. */
@@ -43,7 +43,6 @@ function channelProperties(channel: ChannelName): (readonly [name: string, value
 /** All tokens as plain CSS that Chromium 69 reads: colours by `data-theme`, sizes by `data-channel` on the root element. */
 export function compileTokens(): string {
   return [
-    writeRule(':root', METRO_LINES),
     ...THEMES.map((theme) => writeRule(theme === 'day' ? ':root, [data-theme="day"]' : `[data-theme="${theme}"]`, themeProperties(theme))),
     ...CHANNELS.map((channel) => writeRule(`[data-channel="${channel}"]`, channelProperties(channel))),
   ].join('\n');
