@@ -22,8 +22,8 @@ export interface CityServicesParts {
   readonly authority: CardAuthority;
   /** Fills the city with invented visitors; every figure then says so. */
   readonly simulator: JobKind | undefined;
-  /** Whether a device may enrol itself, as in a demonstration. */
-  readonly selfEnrolment: boolean;
+  /** A demonstration: devices enrol themselves, and the city's screens may be driven by their addresses. */
+  readonly demo: boolean;
 }
 
 /** What the server can do for a city: the capabilities that routes and jobs call. */

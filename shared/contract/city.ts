@@ -24,6 +24,8 @@ export const CityInfo = z.object({
   position: LonLatSchema,
   settings: CitySettings,
   credits: z.array(Credit),
+  /** A demonstration: its people are invented, and its screens may be driven by their addresses (simulated devices, hooks of tests). */
+  demo: z.boolean(),
   centerCount: z.number().int(),
   lineCount: z.number().int(),
   /** The server's clock, by which a screen corrects its own. */

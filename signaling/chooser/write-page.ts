@@ -18,7 +18,7 @@ const PANELS = [
 /** The page at `/`, in one language. It runs no script. */
 export function writePage({ city, picture, cardFolder }: ChooserFacts, language: Language): string {
   const words = CHOOSER_WORDS[language];
-  const { name } = city.describe(0);
+  const { name } = city;
   const [first] = city.centers;
   const at = first ? `&center=${first.id}` : '';
   const link = (address: string, text: string): string => `<li><a href="${escape(address)}">${escape(text)}</a></li>`;

@@ -16,6 +16,8 @@ export class City {
   readonly id: string;
   readonly timeZone: string;
   readonly settings: CitySettings;
+  readonly name: CityInfo['name'];
+  readonly credits: CityInfo['credits'];
   readonly map: CityMap;
   readonly list: { readonly centers: CenterSummary[] };
   readonly #pack: CityPack;
@@ -27,6 +29,8 @@ export class City {
     this.id = pack.city.id;
     this.timeZone = pack.city.timeZone;
     this.settings = pack.city.settings;
+    this.name = pack.city.name;
+    this.credits = pack.city.credits;
     const { districts, lines, stations, places, factors } = pack;
     this.map = { districts: [...districts], lines: [...lines], stations: [...stations], places: [...places], factors };
     for (const entry of pack.centers) this.#add(this.#placeCenter(entry));
@@ -49,12 +53,15 @@ export class City {
     return this.#spaces.get(id);
   }
 
-  /** @param now the server's time, by which screens correct their own */
-  describe(now: EpochMs): CityInfo {
+  /**
+   * @param now the server's time, by which screens correct their own
+   * @param demo whether this server runs a demonstration
+   */
+  describe(now: EpochMs, demo: boolean): CityInfo {
     const { city, centers, lines } = this.#pack;
     const { id, name, country, timeZone, languages, defaultLanguage, position, settings, credits } = city;
     return {
-      id, name, country, timeZone, languages, defaultLanguage, position, settings, credits,
+      id, name, country, timeZone, languages, defaultLanguage, position, settings, credits, demo,
       centerCount: centers.length, lineCount: lines.length, now: new Date(now).toISOString(),
     };
   }

@@ -22,6 +22,16 @@ test('the city tells its settings and the time; a center tells its floors with s
   assert.deepEqual(occupancy.value.outOfOrder, [broken.id]);
 });
 
+test('the city says whether it is a demonstration; outside one no device enrols itself', async (t) => {
+  const pack = makeTestCity();
+  const shown = await (await TestServer.open(t)).app.inject({ url: '/api/city' });
+  assert.equal(shown.json<{ demo: boolean }>().demo, true);
+  const server = await TestServer.open(t, pack, undefined, false);
+  const real = await server.app.inject({ url: '/api/city' });
+  assert.equal(real.json<{ demo: boolean }>().demo, false);
+  await assert.rejects(server.enrol(), /can enrol/);
+});
+
 test('what does not change may be kept and asked about by its tag; what changes may not', async (t) => {
   const server = await TestServer.open(t);
   for (const url of ['/api/city/map', '/api/centers', '/api/centers/alpha']) {

@@ -9,9 +9,9 @@ const CACHE = { cacheSeconds: 60 };
 const LONGEST_SPAN_MS = 48 * 3_600_000;
 
 /** The city, its centers, and what is free in them. */
-export function serveCity(app: FastifyInstance, { city, occupancy, clock }: CityServices): void {
+export function serveCity(app: FastifyInstance, { city, occupancy, clock, demo }: CityServices): void {
   // Not cacheable: it carries the server's time.
-  serveRoute(app, 'readCity', async () => succeed(city.describe(clock.now())));
+  serveRoute(app, 'readCity', async () => succeed(city.describe(clock.now(), demo)));
   serveRoute(app, 'readMap', async () => succeed(city.map), CACHE);
   serveRoute(app, 'listCenters', async () => succeed(city.list), CACHE);
   serveRoute(app, 'readCenter', async ({ params }) => {

@@ -9,11 +9,11 @@ const KeptDevice = z.object({ deviceId: z.string(), tokenNumber: z.number() });
 const KeptSession = z.object({ sessionId: z.string() });
 
 /** Devices, cards and sessions. Tokens are not kept with the answers to writes: a repeat gets the same token, made again. */
-export function serveIdentity(app: FastifyInstance, { devices, cards, sessions, secrets, selfEnrolment }: CityServices): void {
+export function serveIdentity(app: FastifyInstance, { devices, cards, sessions, secrets, demo }: CityServices): void {
   serveRoute(app, 'readCardKeys', async ({ sql }) => succeed(await cards.readKeys(sql)));
 
   serveRoute(app, 'enrolDevice', async ({ body, sql }) => {
-    if (!selfEnrolment) return fail({ code: 'not-allowed' });
+    if (!demo) return fail({ code: 'not-allowed' });
     const enrolled = await devices.enrol(sql, body.deviceId, body.profile);
     if (!enrolled.ok) return fail({ code: enrolled.failure });
     return succeed({ deviceId: body.deviceId, deviceToken: devices.writeToken(body.deviceId, enrolled.value), profile: body.profile });

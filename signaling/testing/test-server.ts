@@ -41,13 +41,13 @@ const YEAR_MS = 365 * 86_400_000;
 export class TestServer {
   private constructor(readonly app: FastifyInstance, readonly services: CityServices, readonly clock: FakeClock) {}
 
-  static async open(t: Ending, pack: CityPack = makeTestCity(), own?: Database): Promise<TestServer> {
+  static async open(t: Ending, pack: CityPack = makeTestCity(), own?: Database, demo = true): Promise<TestServer> {
     const database = own ?? await openTestDatabase(t);
     const clock = new FakeClock();
     const city = new City(pack);
     await seedCity(database, city);
     const secrets = secretsFrom(Buffer.alloc(32, 7));
-    const services = assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), simulator: undefined, selfEnrolment: true });
+    const services = assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), simulator: undefined, demo });
     const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, wakeEvents: () => undefined });
     for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn]) serve(app, services);
     await app.ready();
