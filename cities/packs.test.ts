@@ -11,7 +11,6 @@ import { loadPack, type CityPack } from '../shared/city/pack.js';
 import { FEATURES, SPACE_KINDS, type OpeningHours } from '../shared/contract/city.js';
 
 const CITIES = fileURLToPath(new URL('./', import.meta.url));
-const ROOT = join(CITIES, '..');
 const NAMES = readdirSync(CITIES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
 
 async function read(name: string): Promise<CityPack> {
@@ -113,18 +112,4 @@ test('Riga: clocks change, and nothing of Busan is in the pack', async () => {
   assert.equal(readZoned(Date.parse('2027-03-28T01:00:00Z'), timeZone).time, '04:00');
   const folder = join(CITIES, 'riga');
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'))) assert.doesNotMatch(readFileSync(join(folder, file), 'utf8'), BUSAN, file);
-});
-
-test('no code and no message names Busan; only the setting CITY has it as its usual value', () => {
-  const found: string[] = [];
-  for (const part of ['kiosk', 'tv', 'shared', 'signaling', 'public']) {
-    for (const path of readdirSync(join(ROOT, part), { recursive: true, encoding: 'utf8' })) {
-      if (!/\.(ts|html|css|json|svg|sql|webmanifest)$/.test(path) || /\.(test|wtr)\.ts$/.test(path)) continue;
-      readFileSync(join(ROOT, part, path), 'utf8').split('\n').forEach((line, index) => {
-        if (BUSAN.test(line)) found.push(`${part}/${path}:${index + 1} ${line.trim()}`);
-      });
-    }
-  }
-  assert.equal(found.length, 1, found.join('\n'));
-  assert.match(found[0] ?? '', /signaling\/config\.ts.*CITY: .*default\('busan'\)/);
 });

@@ -27,7 +27,7 @@ function checkCity({ city }: CityPack, report: Report): void {
   reportRepeats(city.languages, 'city.json', (index) => `languages[${index}]`, report);
 }
 
-/** Whether this machine knows a time zone of that name; offsets such as `+09:00` are no places and do not count. */
+/** Whether this machine knows a time zone of that name; offsets such as `+02:00` are no places and do not count. */
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

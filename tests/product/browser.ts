@@ -20,8 +20,8 @@ export interface WatchedPage {
   readonly complaints: string[];
 }
 
-export async function openPage(browser: Browser, size: { width: number; height: number }, touch = true): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: size, hasTouch: touch, permissions: ['camera'], reducedMotion: 'reduce' });
+export async function openPage(browser: Browser, size: { width: number; height: number }, touch = true, locale = 'en-US'): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: size, hasTouch: touch, locale, permissions: ['camera'], reducedMotion: 'reduce' });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));

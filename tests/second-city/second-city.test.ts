@@ -61,11 +61,12 @@ async function examine(scene: Scene, turn: number, card: GoodCard): Promise<stri
   try {
     for (const row of cases) {
       await stage.dress(row);
+      const words = await readPageWords(stage.page);
       const texts = await stage.page.evaluate(() => __channelSuite.texts());
       const found = [
-        ...(texts.length > 0 ? [] : ['nothing is drawn']),
+        ...(words ? [] : ['nothing is drawn']),
         ...texts.filter(({ hidden, planLabel }) => hidden > 2 && !planLabel).map(({ hidden, name }) => `${hidden} px of text cut: ${name}`),
-        ...names.find(await readPageWords(stage.page)),
+        ...names.find(words),
       ];
       faults.push(...found.map((fault) => `${row.profile.name}, ${row.language}, ${row.text * 100} %: ${fault}`));
     }
