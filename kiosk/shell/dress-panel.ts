@@ -68,7 +68,7 @@ function setLengths(profile: InstallProfile, text: 1 | 2): void {
   const lengths: Record<string, number> = {
     '--mm': mm, '--reach-top': reachTop, '--reach-bottom': reachBottom,
     '--panel-split': Math.max(reachTop, shown.height * LEAST_EYES),
-    '--bar-height': mm * 44, '--bar-edge': mm * 12, '--banner-height': mm * (text === 2 ? 76 : 40),
+    '--bar-height': mm * 47, '--bar-edge': mm * 12, '--banner-height': mm * (text === 2 ? 76 : 40),
   };
   for (const [name, value] of Object.entries(lengths)) root.style.setProperty(name, `${value.toFixed(3)}px`);
   root.style.setProperty('--text', String(text));

@@ -95,6 +95,8 @@ export class KioskApp extends LitElement {
       void this.kiosk.environment.session.extend();
       return;
     }
+    // What lies over the panel, such as a demo's strip, is not the panel.
+    if (!event.composedPath().includes(this)) return;
     event.preventDefault();
     addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
     this.#wake();

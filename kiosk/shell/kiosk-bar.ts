@@ -45,6 +45,11 @@ export class KioskBar extends LitElement {
     button[aria-pressed='true'] { background: var(--ink); color: var(--ground); }
     button[data-focused] { outline: calc(var(--mm) * 1.5) solid var(--signal); box-shadow: 0 0 0 calc(var(--mm) * 3) var(--ink); }
     city-icon { font-size: calc(var(--mm) * 15); }
+    /* Half a small panel's width is little: words may need two lines, under the whole icon. */
+    @media (orientation: landscape) {
+      button { gap: calc(var(--mm) * 1.5); padding: calc(var(--mm) * 1) calc(var(--mm) * 2); }
+      city-icon { font-size: calc(var(--mm) * 12); }
+    }
     :host([compact]) city-icon { font-size: calc(var(--mm) * 28); }
     :host([compact]) span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   `;

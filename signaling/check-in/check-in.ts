@@ -11,6 +11,9 @@ import { tellChange } from '../reservations/tell-change.js';
 import type { Transaction } from '../storage/database.js';
 import { chooseCheckIn, type Candidate, type CheckInRefusal } from './check-in-rules.js';
 
+/** As far ahead a reservation is known at the door although it is tomorrow's. */
+const SOON_MS = 6 * 3_600_000;
+
 export type CheckInProblem = CardRefusal | CheckInRefusal['code'] | 'check-in-not-here';
 
 interface KeptCandidate extends Candidate {
@@ -41,11 +44,14 @@ export class CheckIn {
     });
   }
 
-  /** Today's allocations of a person, locked: whoever cancels or releases one meanwhile comes before or after, not between. */
+  /**
+   * Allocations of a person of today, and late in the evening of the first hours of tomorrow: whoever comes at half past eleven
+   * for midnight is early, not forgotten. Locked: whoever cancels or releases one meanwhile comes before or after, not between.
+   */
   async #readToday(sql: Transaction, personId: string, now: number): Promise<KeptCandidate[]> {
     const { day } = readZoned(now, this.city.timeZone);
     const from = new Date(toInstant(day, '00:00', this.city.timeZone));
-    const to = new Date(toInstant(addDays(day, 1), '00:00', this.city.timeZone));
+    const to = new Date(Math.max(toInstant(addDays(day, 1), '00:00', this.city.timeZone), now + SOON_MS));
     const today = sql`allocation.person_id = ${personId} and during && tstzrange(${from}, ${to})`;
     await sql`select 1 from booking where id in (select booking_id from allocation where ${today}) order by id for update`;
     const rows = await readAllocations(sql, today);

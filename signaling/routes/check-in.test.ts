@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readZoned } from '../../shared/base/zoned-time.js';
 import { makeId } from '../../shared/base/ids.js';
 import { makeCardAuthority } from '../identity/card-authority.js';
 import { codeOf, TestServer } from '../testing/test-server.js';
@@ -53,6 +54,17 @@ test('each refusal at the door', async (t) => {
   assert.equal(codeOf(await panel.showCard(card.text)), 'check-in-too-late');
   server.clock.advance(60 * MINUTE);
   assert.equal(codeOf(await panel.showCard(card.text)), 'check-in-no-reservation');
+});
+
+test('late in the evening a reservation after midnight is too early, not unknown', async (t) => {
+  const server = await TestServer.open(t);
+  const panel = await server.enrol('alpha');
+  const { minuteOfDay } = readZoned(server.clock.now(), 'Asia/Seoul');
+  server.clock.advance((23 * 60 + 20 - minuteOfDay) * MINUTE);
+  const { screen, card } = await server.signIn();
+  assert.ok((await screen.reserve(server.spaceId('alpha', '1'), server.at(60), server.at(120))).ok);
+  const early = await panel.showCard(card.text);
+  assert.deepEqual(early.ok ? 'in' : [early.problem.code, early.problem.opensAt], ['check-in-too-early', server.at(30)]);
 });
 
 test('each card that opens nothing', async (t) => {

@@ -5,7 +5,7 @@ import type {} from './in-page/index.js';
 import { openPage } from '../product/browser.js';
 import { Resident } from '../product/api.js';
 import { isGood, type GoodCard, type Product } from '../product/server.js';
-import { typeCard } from '../product/type-card.js';
+import { typeCardAtOnce } from '../product/type-card.js';
 import type { Case } from './cases.js';
 import { SceneNetwork } from './network.js';
 import { describeProfile } from './profiles.js';
@@ -168,9 +168,11 @@ export class Stage {
   async #showCard(show: Extract<SceneStep, { show: unknown }>['show']): Promise<void> {
     const special = { revoked: 'revoked', expired: 'expired', 'not-ours': 'foreign' } as const;
     const kind = show in special ? special[show as keyof typeof special] : undefined;
-    const token = kind ? this.#product.cards.find((card) => card.kind === kind)?.token : show === 'unreadable' ? 'HELLO WORLD 123' : this.#card.token;
+    const token = kind ? this.#product.cards.find((card) => card.kind === kind)?.token : show === 'unreadable' ? this.#card.token.slice(0, -2) : this.#card.token;
     if (!token) throw new Error(`No demo card is ${show}`);
-    await typeCard(this.page, token);
+    // A person waits for the screen to say that it looks.
+    await this.page.locator('pla-camera-circle[looking]').waitFor({ timeout: STEP_MS });
+    await typeCardAtOnce(this.page, token);
   }
 }
 
