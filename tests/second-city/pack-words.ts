@@ -43,7 +43,7 @@ async function listNames(city: string): Promise<{ names: Set<string>; ids: Set<s
   const pack = await readCityPack(city);
   const named = [pack.city, ...pack.districts, ...pack.lines, ...pack.stations, ...pack.places, ...pack.centers];
   return {
-    names: new Set(named.flatMap(({ name }) => Object.values(name))),
+    names: new Set(named.flatMap(({ name }) => Object.values(name).filter((text) => text !== undefined))),
     // A line's id is a digit or a letter, which says nothing.
     ids: new Set(named.map(({ id }) => id).filter((id) => id.length > 2)),
   };
