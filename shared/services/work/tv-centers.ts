@@ -84,11 +84,13 @@ export class PlaTvCenters extends LitElement {
     const { map, centers } = state.places.value;
     const lights = readLights(centers, state.availability.kind === 'ready' ? state.availability.value : undefined);
     const large = this.#large();
+    // Long names need two lines and what is told of a center two more: four such rows fit.
+    const visible = large ? 2 : 4;
     return html`
       <div class="halves">
         ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${map} .centers=${centers} .levels=${lights} .here=${state.search.origin.position} .span=${13} .selected=${this.looked ?? items[0]?.id}></city-map></div>`}
         <div class="choice ${large ? 'wide' : ''}">
-          <city-rail name="list" axis="column" .items=${items} .visible=${large ? 2 : 5} .drawItem=${(item: { id: string; found: FoundCenter }, index: number) => this.#drawRow(item.found, index)}></city-rail>
+          <city-rail name="list" axis="column" .items=${items} .visible=${visible} .drawItem=${(item: { id: string; found: FoundCenter }, index: number) => this.#drawRow(item.found, index)}></city-rail>
         </div>
       </div>`;
   }
