@@ -21,7 +21,7 @@ import { loadLanguage } from '../shared/ui/language/message-group.js';
 import { exposeDress } from '../shared/ui/expose-dress.js';
 import { SessionStore } from '../shared/ui/session.js';
 import { LazyScanner } from './lazy-scanner.js';
-import { readPageParameters } from './page-parameters.js';
+import { readPageParameters, refuseDemoParameters } from './page-parameters.js';
 import { dressForStart } from './shell/dress-panel.js';
 import './shell/kiosk-app.js';
 import { PanelSettingsStore } from './shell/panel-settings.js';
@@ -31,26 +31,27 @@ import { PanelSettingsStore } from './shell/panel-settings.js';
  * a center's turnstile speaks to us.
  */
 const RETRY_MS = 3_000;
-const setup = readPageParameters(location.search, { width: innerWidth, height: innerHeight });
+const asked = readPageParameters(location.search, { width: innerWidth, height: innerHeight });
 const clock = systemClock;
 const gate = new SimulatedGate(clock);
 // Before the shell listens to keys: what a reader types is no key of a person.
 const reader = new WedgeScanner(clock);
-// With the development strip a demo can cut the network and hold cards up without hardware.
-const network = setup.strip ? makeNetworkSwitch() : undefined;
+// With the development strip a demo can cut the network and hold cards up without hardware. Whether this is one is known later.
+const network = asked.strip ? makeNetworkSwitch() : undefined;
 const ask: typeof fetch = (address, init) => fetch(address, init);
 const askServer = network ? switchFetch(network, clock, ask) : ask;
 const openEventSource = (address: string): EventSource => new EventSource(address);
 const openStream = network ? switchStream(network, openEventSource) : openEventSource;
-const cameraIsSimulated = setup.camera ? setup.camera === 'simulated' : setup.strip;
 const api = new ApiClient({ fetch: askServer, clock });
 
 async function start(): Promise<void> {
-  dressForStart(setup);
+  dressForStart(asked);
   const [city, centers] = await Promise.all([persist(() => api.call('readCity', {})), persist(() => api.call('listCenters', {}))]);
+  const setup = city.demo ? asked : refuseDemoParameters(asked);
+  const cameraIsSimulated = setup.camera ? setup.camera === 'simulated' : setup.strip;
   cityTimeZone.set(city.timeZone);
   const language = setup.language ?? city.defaultLanguage;
-  const here = findOwnCenter(city, centers.centers);
+  const here = findOwnCenter(city, centers.centers, setup.profile.centerId);
   const profile = { ...setup.profile, languages: city.languages, ...(here ? { centerId: here.id } : {}) };
   await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
 
@@ -71,7 +72,7 @@ async function start(): Promise<void> {
       position: here?.position ?? city.position,
       ...(here ? { centerId: here.id } : {}),
     },
-    scanner: makeScanner(),
+    scanner: makeScanner(cameraIsSimulated),
     gate,
   };
   app.kiosk = kiosk;
@@ -85,20 +86,20 @@ async function start(): Promise<void> {
       dispatchEvent(new Event('resize'));
     });
   }
-  if (network) {
+  if (network && setup.strip) {
     const { openStrip } = await import('../shared/devices/strip/open-strip.js');
     openStrip({ gate, network, readImage: readCardImage, ...(cameraIsSimulated ? { scanner: await makeSimulatedCamera() } : {}) });
   }
 }
 
 /** The center that this panel was set up for, else the one nearest to the city's middle. */
-function findOwnCenter(city: CityInfo, centers: readonly CenterSummary[]): CenterSummary | undefined {
+function findOwnCenter(city: CityInfo, centers: readonly CenterSummary[], own: string | undefined): CenterSummary | undefined {
   const byDistance = [...centers].sort((a, b) => measureDistance(a.position, city.position) - measureDistance(b.position, city.position));
-  return centers.find((center) => center.id === setup.profile.centerId) ?? byDistance[0];
+  return centers.find((center) => center.id === own) ?? byDistance[0];
 }
 
 /** The camera and a card reader that types; their code comes with the first check-in. */
-function makeScanner(): Scanner {
+function makeScanner(cameraIsSimulated: boolean): Scanner {
   return new LazyScanner(async () => {
     const { CombinedScanner } = await import('../shared/devices/combined-scanner.js');
     return new CombinedScanner([cameraIsSimulated ? await makeSimulatedCamera() : await makeCamera(), reader], clock);
@@ -134,7 +135,7 @@ async function persist<Value>(ask: () => Promise<{ readonly ok: true; readonly v
     const answer = await ask();
     if (answer.ok) return answer.value;
     if (!document.querySelector('kiosk-starting')) {
-      await Promise.all([import('./shell/kiosk-starting.js'), loadLanguage(setup.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en'))]);
+      await Promise.all([import('./shell/kiosk-starting.js'), loadLanguage(asked.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en'))]);
       document.body.append(document.createElement('kiosk-starting'));
     }
     await new Promise<void>((resolve) => void clock.after(RETRY_MS, resolve));

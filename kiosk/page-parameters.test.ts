@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readPageParameters } from './page-parameters.js';
+import { readPageParameters, refuseDemoParameters } from './page-parameters.js';
 
 const shown = { width: 1080, height: 1920 };
 
@@ -19,4 +19,12 @@ test('nonsense in the address is as good as nothing', () => {
   assert.equal(setup.profile.widthPx, 1080);
   assert.equal(setup.profile.centerId, undefined);
   assert.deepEqual([setup.language, setup.text, setup.theme, setup.camera], [undefined, 1, 'auto', undefined]);
+});
+
+test('outside a demonstration the address says how the panel stands, and nothing of simulated devices, the strip and hooks of tests', () => {
+  const asked = readPageParameters('?diagonal=32&center=seomyeon&lang=vi&camera=simulated&strip=1&hooks=1', shown);
+  assert.deepEqual([asked.camera, asked.strip, asked.hooks], ['simulated', true, true]);
+  const setup = refuseDemoParameters(asked);
+  assert.deepEqual([setup.camera, setup.strip, setup.hooks], [undefined, false, false]);
+  assert.deepEqual([setup.profile.diagonalInch, setup.profile.centerId, setup.language], [32, 'seomyeon', 'vi']);
 });

@@ -10,6 +10,7 @@ export interface PanelSetup {
   readonly text: 1 | 2;
   readonly theme: PanelTheme;
   readonly camera: 'real' | 'simulated' | undefined;
+  /** Draws the development strip, which drives simulated devices. */
   readonly strip: boolean;
   /** Lets tests dress the page again without a reload. */
   readonly hooks: boolean;
@@ -53,4 +54,9 @@ export function readPageParameters(search: string, shown: { readonly width: numb
     strip: query.get('strip') === '1',
     hooks: query.get('hooks') === '1',
   };
+}
+
+/** What is left of a setup where the server runs no demonstration: how the panel stands, but nothing simulated and no hook for tests. */
+export function refuseDemoParameters(setup: PanelSetup): PanelSetup {
+  return { ...setup, camera: undefined, strip: false, hooks: false };
 }

@@ -13,7 +13,7 @@ import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
 import { exposeDress } from '../shared/ui/expose-dress.js';
 import { SessionStore } from '../shared/ui/session.js';
-import { readPageParameters } from './page-parameters.js';
+import { readPageParameters, refuseDemoParameters } from './page-parameters.js';
 import { openPlatform } from './platform/open-platform.js';
 import { openSimulatedPlatform } from './platform/simulated.js';
 import { dressTelevision } from './shell/dress-television.js';
@@ -28,15 +28,16 @@ import { SETTINGS_PATH } from './shell/tv.js';
 const RETRY_MS = 3_000;
 /** A television's picture is as tall as 1,080 pixels; what matters to the server is that it is one. */
 const DIAGONAL_INCH = 55;
-const setup = readPageParameters(location.search);
+const asked = readPageParameters(location.search);
 const clock = systemClock;
 const api = new ApiClient({ fetch: (address, init) => fetch(address, init), clock });
-const platform = setup.platform ? openSimulatedPlatform(window, setup.platform) : openPlatform(window);
 
 async function start(): Promise<void> {
-  dressTelevision({ language: setup.language ?? 'en', text: setup.text, theme: setup.theme });
-  platform.start();
+  dressTelevision({ language: asked.language ?? 'en', text: asked.text, theme: asked.theme });
   const city = await persist(() => api.call('readCity', {}));
+  const setup = city.demo ? asked : refuseDemoParameters(asked);
+  const platform = setup.platform ? openSimulatedPlatform(window, setup.platform) : openPlatform(window);
+  platform.start();
   cityTimeZone.set(city.timeZone);
   const language = setup.language ?? chooseLanguage(navigator.languages, city.languages, city.defaultLanguage);
   const profile: InstallProfile = {
@@ -61,9 +62,6 @@ async function start(): Promise<void> {
       session: new SessionStore({ api, events, clock }),
       position: city.position,
     },
-    onNavigation(navigation) {
-      if (setup.strip) Object.assign(globalThis, { __uCityFocus: navigation });
-    },
   };
   document.querySelector('tv-starting')?.remove();
   document.body.append(app);
@@ -84,7 +82,7 @@ async function persist<Value>(ask: () => Promise<{ readonly ok: true; readonly v
     const answer = await ask();
     if (answer.ok) return answer.value;
     if (!document.querySelector('tv-starting')) {
-      const language = setup.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en');
+      const language = asked.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en');
       await Promise.all([import('./shell/tv-starting.js'), loadLanguage(language)]);
       document.body.append(document.createElement('tv-starting'));
     }

@@ -9,8 +9,6 @@ export interface TvSetup {
   readonly theme: TvTheme;
   /** Behaves like this television's keys and Back in any browser. */
   readonly platform: 'tizen' | 'webos' | undefined;
-  /** Puts the focus tree where tests and the development strip find it. */
-  readonly strip: boolean;
   /** Lets tests dress the page again without a reload. */
   readonly hooks: boolean;
 }
@@ -26,7 +24,11 @@ export function readPageParameters(search: string): TvSetup {
     text: query.get('text') === '200' ? 2 : 1,
     theme: THEMES.find((theme) => theme === query.get('theme')) ?? 'night',
     platform: platform === 'tizen' || platform === 'webos' ? platform : undefined,
-    strip: query.get('strip') === '1',
     hooks: query.get('hooks') === '1',
   };
+}
+
+/** What is left of a setup where the server runs no demonstration: how the television looks, but no other platform's keys and no hook for tests. */
+export function refuseDemoParameters(setup: TvSetup): TvSetup {
+  return { ...setup, platform: undefined, hooks: false };
 }

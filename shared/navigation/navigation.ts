@@ -25,7 +25,7 @@ export interface NavigationOptions {
 export interface Navigation {
   /** Does what a key with this intent would do; a simulated remote calls it too. */
   press(intent: Intent, repeated?: boolean): void;
-  /** The tree as plain data, for tests and the development strip. */
+  /** The tree as plain data, for tests. */
   describe(): FocusTreeDescription;
   uninstall: Cancel;
 }

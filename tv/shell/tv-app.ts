@@ -58,7 +58,6 @@ export class TvApp extends LitElement {
     backStack.push('page', () => tv.router.back());
     backStack.push('dialog', () => this.#closeLayer());
     const navigation = installNavigation({ root: this, keys: tv.platform.keys, backStack, clock: tv.clock, ring: 'always', hover: true });
-    tv.onNavigation?.(navigation);
     const redraw = (): void => this.requestUpdate();
     this.#cancels = [
       navigation.uninstall,

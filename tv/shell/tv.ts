@@ -1,7 +1,6 @@
 import type { Clock } from '../../shared/base/clock.js';
 import type { CityInfo } from '../../shared/contract/city.js';
 import type { InstallProfile } from '../../shared/contract/identity.js';
-import type { Navigation } from '../../shared/navigation/navigation.js';
 import type { Router } from '../../shared/navigation/router.js';
 import type { ServiceEnvironment, ServiceManifest } from '../../shared/services/service.js';
 import type { TvPlatform } from '../platform/tv-platform.js';
@@ -17,8 +16,6 @@ export interface Tv {
   readonly services: readonly ServiceManifest[];
   readonly environment: ServiceEnvironment;
   readonly platform: TvPlatform;
-  /** Told when navigation has started, so that a development page can look into it. */
-  readonly onNavigation?: (navigation: Navigation) => void;
 }
 
 /** The shell's own page for language, text size and colours. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Burst, type TypedKey, type Verdict } from './burst.js';
-import { readKeyCharacter } from './key-characters.js';
+import { findCharacterKey, readKeyCharacter } from './key-characters.js';
 
 const CARD = { prefix: '', minLength: 6, maxLength: 600, capitalsOnly: true };
 
@@ -36,6 +36,14 @@ describe('Keys of a card reader', () => {
     assert.equal(readKeyCharacter('Semicolon', true), ':');
     assert.equal(readKeyCharacter('Numpad7', false), '7');
     assert.equal(readKeyCharacter('ArrowUp', false), undefined);
+  });
+
+  it('are found for every character of a code', () => {
+    for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:') {
+      const key = findCharacterKey(character);
+      assert.equal(key && readKeyCharacter(key.code, key.shiftKey), character);
+    }
+    assert.equal(findCharacterKey('서'), undefined);
   });
 });
 

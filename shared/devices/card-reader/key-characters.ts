@@ -21,3 +21,12 @@ export function readKeyCharacter(code: string, shift: boolean): string | undefin
   if (numpad) return numpad;
   return SYMBOLS[code]?.[shift ? 1 : 0];
 }
+
+/** The physical key, with Shift or without, that types a character on a reader's keyboard; undefined if none does. */
+export function findCharacterKey(character: string): { readonly code: string; readonly shiftKey: boolean } | undefined {
+  const codes = [`Key${character.toUpperCase()}`, ...Array.from({ length: 10 }, (_unused, digit) => `Digit${digit}`), ...Object.keys(SYMBOLS)];
+  for (const code of codes) {
+    for (const shiftKey of [false, true]) if (readKeyCharacter(code, shiftKey) === character) return { code, shiftKey };
+  }
+  return undefined;
+}

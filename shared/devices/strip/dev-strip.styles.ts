@@ -5,8 +5,9 @@ export const stripStyles = css`
   :host {
     position: fixed;
     z-index: 1000;
+    /* Under the word that the network is gone, in the eyes' part: no control of a panel lies there. */
+    top: calc(var(--banner-height, 0px) * 1.3);
     right: 0;
-    bottom: 0;
     left: 0;
     padding: 6px 10px;
     background: #2b2140;
@@ -14,8 +15,13 @@ export const stripStyles = css`
     font: 14px/1.4 'Pretendard', 'Noto Sans', sans-serif;
     opacity: 0.94;
   }
+  @media (orientation: landscape) {
+    :host {
+      right: var(--hands-width, 50%);
+    }
+  }
   :host([folded]) {
-    left: auto;
+    right: auto;
   }
   .row {
     display: flex;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../base/clock.js';
+import { typeAsReader } from '../card-reader/type-as-reader.js';
 import type { GateFailure } from '../gate/gate.js';
 import type { NetworkCondition } from '../network-switch.js';
 import type { ScannerFailure } from '../scanner.js';
@@ -18,7 +19,8 @@ const NETWORKS: readonly NetworkCondition[] = ['ok', 'slow', 'failing', 'cut'];
 
 /**
  * The development strip: hands for a demo without hardware. It drives the simulators of a screen, in development and demo
- * only, and says that they are simulated. It is a tool in English, not a part of any channel: no focus, no messages.
+ * only, and says that they are simulated. It is a tool in English, not a part of any channel: no focus, no messages. It lies
+ * over the eyes' part of a panel, where nothing is touched, and folds.
  * A card is added by dropping its text or its picture on the strip, or by pasting its text.
  */
 @customElement('dev-strip')
@@ -65,7 +67,7 @@ export class DevStrip extends LitElement {
         <b>simulated</b>
         <button @click=${() => (this.folded = !this.folded)}>${this.folded ? 'Devices' : 'Fold'}</button>
         ${this.folded ? nothing : html`
-          ${scanner ? this.renderCards() : nothing}
+          ${this.renderCards()}
           ${scanner ? html`<span>camera: ${scanner.state.get()}</span>
             ${CAMERA_FAULTS.map(({ label, failure }) => this.renderSwitch(label, this.cameraFault === failure, () => this.breakCamera(failure)))}` : nothing}
           ${gate ? html`<span>gate: ${gate.state.get()}</span>
@@ -89,8 +91,8 @@ export class DevStrip extends LitElement {
       <select aria-label="Card" @change=${(event: Event) => (this.chosen = (event.target as HTMLSelectElement).selectedIndex)}>
         ${this.cards.map(({ name }, index) => html`<option ?selected=${index === this.chosen}>${name}</option>`)}
       </select>
-      <button @click=${() => this.present('camera')}>Show its QR</button>
-      <button @click=${() => this.present('wedge')}>Insert it</button>
+      ${this.devices.scanner ? html`<button @click=${() => this.showCard()}>Show its QR</button>` : nothing}
+      <button @click=${() => this.insertCard()}>Insert it</button>
     `;
   }
 
@@ -98,9 +100,15 @@ export class DevStrip extends LitElement {
     return html`<button aria-pressed=${on ? 'true' : 'false'} @click=${toggle}>${label}</button>`;
   }
 
-  private present(source: 'camera' | 'wedge'): void {
+  private showCard(): void {
     const card = this.cards[this.chosen];
-    if (card) this.devices.scanner?.present({ text: card.text, source, format: source === 'camera' ? 'qr' : 'typed' });
+    if (card) this.devices.scanner?.present({ text: card.text });
+  }
+
+  /** A reader types, whether or not the camera is real. */
+  private insertCard(): void {
+    const card = this.cards[this.chosen];
+    if (card) typeAsReader(card.text);
   }
 
   private breakCamera(failure: ScannerFailure): void {

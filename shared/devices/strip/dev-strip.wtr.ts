@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { systemClock } from '../../base/clock.js';
+import { WedgeScanner } from '../card-reader/wedge-scanner.js';
 import { SimulatedGate } from '../gate/simulated-gate.js';
 import { makeNetworkSwitch } from '../network-switch.js';
 import { SimulatedScanner } from '../simulated-scanner.js';
@@ -35,13 +36,17 @@ describe('The development strip', () => {
 
   it('shows a card to the camera and inserts it into the reader', async () => {
     const heard: string[] = [];
-    devices.scanner.onScan(({ source, text }) => heard.push(`${source} ${text}`));
-    await devices.scanner.open();
+    const reader = new WedgeScanner(systemClock);
+    for (const scanner of [devices.scanner, reader]) {
+      scanner.onScan(({ source, text }) => heard.push(`${source} ${text}`));
+      await scanner.open();
+    }
     await press(strip, 'Show its QR');
     const choice = strip.shadowRoot?.querySelector('select');
     if (choice) choice.selectedIndex = 1;
     choice?.dispatchEvent(new Event('change'));
     await press(strip, 'Insert it');
+    await reader.close();
     expect(heard).to.deep.equal(['camera CARD KIM', 'wedge CARD LEE']);
   });
 
@@ -51,6 +56,14 @@ describe('The development strip', () => {
     expect(devices.scanner.state.get()).to.equal('unplugged');
     await press(strip, 'Unplug');
     expect(devices.scanner.state.get()).to.equal('looking');
+  });
+
+  it('folds to its handle', async () => {
+    const height = strip.offsetHeight;
+    await press(strip, 'Fold');
+    expect(strip.offsetHeight).to.be.lessThan(height);
+    await press(strip, 'Devices');
+    expect(strip.offsetHeight).to.equal(height);
   });
 
   it('cuts the network, and jams the gate', async () => {
