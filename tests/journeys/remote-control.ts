@@ -49,7 +49,9 @@ export class RemoteControl {
     throw new Error(`The remote control did not find ${dataId}`);
   }
 
-  #look(dataId: string): Promise<Places> {
+  /** What a person sees is what a frame has shown: what was rendered in the meantime may still take the focus. */
+  async #look(dataId: string): Promise<Places> {
+    await this.#page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
     return this.#page.locator(`[data-id="${dataId}"]`).first().evaluate((wanted) => {
       let focused = document.activeElement;
       while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;

@@ -24,6 +24,13 @@ export function isGood(card: DemoCard): card is GoodCard {
   return card.kind === 'good' && card.number !== undefined && card.pin !== undefined;
 }
 
+/** One of the demonstration's cards that open something; tests that reserve take one each, since nobody sits on two seats. */
+export function pickCard({ cards }: Pick<Product, 'cards'>, index: number): GoodCard {
+  const card = cards.filter(isGood)[index];
+  if (!card) throw new Error(`The demonstration has no good card ${index}`);
+  return card;
+}
+
 /** The built product on a port of its own, with a data folder of its own. */
 export interface Product {
   readonly address: string;
