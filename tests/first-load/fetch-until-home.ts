@@ -1,0 +1,52 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { openPage } from '../product/browser.js';
+
+const KIB = 1024;
+
+/** What a channel may fetch of script until its home shows live facts and takes the focus. */
+export interface LoadBudget {
+  readonly channel: 'tv' | 'kiosk';
+  /** Gzip. */
+  readonly bytes: number;
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+export const BUDGETS: readonly LoadBudget[] = [
+  { channel: 'tv', bytes: 60 * KIB, size: { width: 1920, height: 1080 } },
+  { channel: 'kiosk', bytes: 90 * KIB, size: { width: 1080, height: 1920 } },
+];
+
+/** Scanner, calls and map data have no business in a first load. */
+const HEAVY = /zxing|livekit|busan|metro-line|barcode/i;
+
+export interface FetchedScripts {
+  readonly scripts: readonly { readonly url: string; readonly bytes: number }[];
+  /** Gzip, of all scripts together. */
+  readonly bytes: number;
+  /** Addresses that should have waited. */
+  readonly heavy: readonly string[];
+}
+
+/** Opens a channel as a person does and adds up every script until home shows live facts and a key moves its focus. */
+export async function fetchUntilHome(browser: Browser, address: string, { channel, size }: LoadBudget): Promise<FetchedScripts> {
+  const { page, context } = await openPage(browser, size);
+  const reading: Promise<{ url: string; bytes: number }>[] = [];
+  page.on('response', (reply) => {
+    if (reply.request().resourceType() !== 'script') return;
+    reading.push(reply.text().then((text) => ({ url: reply.url(), bytes: gzipSync(text, { level: 9 }).length })));
+  });
+  try {
+    await page.goto(`${address}/${channel}/`);
+    if (channel === 'kiosk') await page.locator('kiosk-attract').click();
+    await page.locator('[data-live-fact]').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[data-focused]').first().waitFor();
+    const scripts = await Promise.all(reading);
+    return { scripts, bytes: scripts.reduce((sum, script) => sum + script.bytes, 0), heavy: scripts.map(({ url }) => url).filter((url) => HEAVY.test(url)) };
+  } finally {
+    await context.close();
+  }
+}
+
+export const inKib = (bytes: number): string => `${(bytes / KIB).toFixed(1)} KiB`;
