@@ -11,3 +11,9 @@ export interface BenchRow {
   readonly bar: string;
   readonly pass: boolean;
 }
+
+/**
+ * Takes the figures of one kind.
+ * @param tell says which step is being done, because a person may be waiting for it
+ */
+export type Measure = (tell: (step: string) => void) => Promise<BenchRow[]>;

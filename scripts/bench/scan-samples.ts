@@ -1,5 +1,4 @@
-import { pathToFileURL } from 'node:url';
-import type { BenchRow } from './bench-row.js';
+import type { BenchRow, Measure } from './bench-row.js';
 import { OTHER_DECODERS, prepareDecoders, QR_DECODERS, type Decoder } from './scan-decoders.js';
 import { listSamples, loadSample, ROTATIONS, type Sample } from './scan-photographs.js';
 
@@ -42,14 +41,15 @@ async function score(samples: readonly Sample[], decoders: Readonly<Record<strin
  * Reads every photograph in four rotations with ours and with its peers.
  * @returns QR and other formats apart; undefined where the photographs are missing
  */
-export async function scoreSamples(): Promise<{ readonly qr: SampleScores; readonly other: SampleScores } | undefined> {
+export async function scoreSamples(tell: (step: string) => void = () => undefined): Promise<{ readonly qr: SampleScores; readonly other: SampleScores } | undefined> {
   const samples = listSamples();
   if (!samples) return undefined;
   await prepareDecoders();
-  return {
-    qr: await score(samples.filter(({ format }) => format === 'qrcode'), QR_DECODERS),
-    other: await score(samples.filter(({ format }) => format !== 'qrcode'), OTHER_DECODERS),
-  };
+  const [qr, other] = [samples.filter(({ format }) => format === 'qrcode'), samples.filter(({ format }) => format !== 'qrcode')];
+  tell(`${qr.length} photographs of QR codes, ${ROTATIONS.length} rotations, ${Object.keys(QR_DECODERS).length} decoders`);
+  const qrScores = await score(qr, QR_DECODERS);
+  tell(`${other.length} photographs of other codes`);
+  return { qr: qrScores, other: await score(other, OTHER_DECODERS) };
 }
 
 function describe({ reads, scores }: SampleScores, name: string): string {
@@ -58,22 +58,20 @@ function describe({ reads, scores }: SampleScores, name: string): string {
 }
 
 /** Exact reads of the photographs beside each peer's. */
-export async function measureScanSamples(): Promise<BenchRow[]> {
-  const result = await scoreSamples();
-  if (!result) return [{ name: 'scan samples', ours: 'missing', bar: 'the photographs lie in ../shared/scan-samples', pass: false }];
+export const measureScanSamples: Measure = async (tell) => {
+  const result = await scoreSamples(tell);
+  if (!result) return [{ name: 'scanning: photographs', ours: 'missing', bar: 'they lie in ../shared/scan-samples', pass: false }];
   return Object.entries(result).flatMap(([kind, group]) => {
     const ours = group.scores['ours'];
     const peers = Object.keys(group.scores).filter((name) => name !== 'ours');
     return peers.map((peerName): BenchRow => {
       const peer = group.scores[peerName];
       return {
-        name: `exact reads, ${kind === 'qr' ? 'QR' : 'other formats'}, 4 rotations`,
+        name: `scanning: exact reads, ${kind === 'qr' ? 'QR' : 'other formats'}, 4 rotations`,
         ours: describe(group, 'ours'), peer: describe(group, peerName), peerName,
         ratio: (ours?.exact ?? 0) / Math.max(1, peer?.exact ?? 0),
         bar: 'more than the peer, 0 wrong', pass: (ours?.exact ?? 0) > (peer?.exact ?? 0) && ours?.wrong === 0,
       };
     });
   });
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.table(await measureScanSamples());
+};

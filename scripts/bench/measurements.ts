@@ -1,0 +1,18 @@
+import type { Measure } from './bench-row.js';
+
+export interface Measurement {
+  /** `npm run bench -- <word>` takes the measurements whose name holds the word. */
+  readonly name: string;
+  /** Loads what measures, only when it is wanted. */
+  readonly load: () => Promise<Measure>;
+}
+
+/** Everything that `npm run bench` measures. A new figure is a file beside this one and a line here. */
+export const MEASUREMENTS: readonly Measurement[] = [
+  { name: 'first load', load: async () => (await import('./first-load.js')).measureFirstLoads },
+  { name: 'seat contention', load: async () => (await import('./seat-contention.js')).measureSeatContention },
+  { name: 'occupancy', load: async () => (await import('./occupancy.js')).measureOccupancy },
+  { name: 'scanning photographs', load: async () => (await import('./scan-samples.js')).measureScanSamples },
+  { name: 'scanning main thread', load: async () => (await import('./scan-main-thread.js')).measureScanMainThread },
+  { name: 'scanning card to answer', load: async () => (await import('./card-to-answer.js')).measureCardToAnswer },
+];
