@@ -57,6 +57,8 @@ async function start(): Promise<void> {
 
   const connectivity = new Connectivity({ probe: probeHealth(askServer, clock), clock });
   api.onOutcome((reached) => connectivity.report(reached));
+  // The browser knows at once when a cable is out or in again; whether the server answers is asked all the same.
+  for (const change of ['offline', 'online']) addEventListener(change, () => connectivity.report(false));
   connectivity.start();
   const events = new LiveEvents({ api, clock, openStream, connection: connectivity.state });
   const services = listServices('kiosk');

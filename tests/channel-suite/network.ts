@@ -18,15 +18,19 @@ function findRouteName(method: string, path: string): RouteName | undefined {
 export class SceneNetwork {
   #condition: NonNullable<Scene['network']> = 'ok';
   #answers: NonNullable<Scene['answers']> = {};
+  #page: Page | undefined;
 
   async attach(page: Page, scene: Scene): Promise<void> {
+    this.#page = page;
     this.#answers = scene.answers ?? {};
     if (scene.networkFrom !== 'drawn') this.#condition = scene.network ?? 'ok';
     await page.route(/\/(api|healthz)(\/|\?|$)/, (route) => this.#answer(route));
   }
 
-  begin(scene: Scene): void {
+  async begin(scene: Scene): Promise<void> {
     this.#condition = scene.network ?? 'ok';
+    // As a browser does whose cable is out; else the page would notice within its usual 20 s.
+    if (this.#condition === 'cut') await this.#page?.evaluate(() => { dispatchEvent(new Event('offline')); });
   }
 
   async #answer(route: Route): Promise<void> {

@@ -94,7 +94,7 @@ export class Stage {
       await this.page.goto(`${address}#${path}`);
     }
     await this.#waitUntilDrawn();
-    if (this.#scene.networkFrom === 'drawn') this.#network.begin(this.#scene);
+    if (this.#scene.networkFrom === 'drawn') await this.#network.begin(this.#scene);
     for (const step of steps) await this.#take(step);
     await this.settle();
   }
