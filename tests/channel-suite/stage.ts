@@ -118,6 +118,9 @@ export class Stage {
 
   async #take(step: SceneStep): Promise<void> {
     if ('press' in step) {
+      // A television's remote acts on what has the focus, and a view has none until it is drawn.
+      if (this.#scene.channel === 'tv') await this.page.locator('[data-focused]').first().waitFor({ state: 'attached', timeout: STEP_MS });
+      await this.settle();
       for (const key of step.press) {
         await this.page.keyboard.press(key);
         await this.settle();
