@@ -3,6 +3,7 @@ import { measureDistance } from '../shared/base/geo.js';
 import { chooseLanguage, LANGUAGES } from '../shared/base/language.js';
 import type { CenterSummary, CityInfo } from '../shared/contract/city.js';
 import { WedgeScanner } from '../shared/devices/card-reader/wedge-scanner.js';
+import { CombinedScanner } from '../shared/devices/combined-scanner.js';
 import { SimulatedGate } from '../shared/devices/gate/simulated-gate.js';
 import { makeNetworkSwitch, switchFetch, switchStream } from '../shared/devices/network-switch.js';
 import type { Scanner } from '../shared/devices/scanner.js';
@@ -74,8 +75,9 @@ async function start(): Promise<void> {
       position: here?.position ?? city.position,
       ...(here ? { centerId: here.id } : {}),
     },
-    scanner: makeScanner(cameraIsSimulated),
-    gate,
+    // The camera and the reader together; what the camera needs comes with the first check-in.
+    scanner: new CombinedScanner([new LazyScanner(() => (cameraIsSimulated ? makeSimulatedCamera() : makeCamera()), cameraIsSimulated), reader], clock),
+    reader, gate,
   };
   app.kiosk = kiosk;
   document.querySelector('kiosk-starting')?.remove();
@@ -98,14 +100,6 @@ async function start(): Promise<void> {
 function findOwnCenter(city: CityInfo, centers: readonly CenterSummary[], own: string | undefined): CenterSummary | undefined {
   const byDistance = [...centers].sort((a, b) => measureDistance(a.position, city.position) - measureDistance(b.position, city.position));
   return centers.find((center) => center.id === own) ?? byDistance[0];
-}
-
-/** The camera and a card reader that types; their code comes with the first check-in. */
-function makeScanner(cameraIsSimulated: boolean): Scanner {
-  return new LazyScanner(async () => {
-    const { CombinedScanner } = await import('../shared/devices/combined-scanner.js');
-    return new CombinedScanner([cameraIsSimulated ? await makeSimulatedCamera() : await makeCamera(), reader], clock);
-  }, cameraIsSimulated);
 }
 
 let simulatedCamera: Promise<SimulatedScanner> | undefined;

@@ -7,7 +7,7 @@ export const kioskAppStyles = css`
   main.with-banner { top: var(--banner-height); --split: calc(var(--panel-split) - var(--banner-height)); }
   .banner {
     position: absolute; top: 0; left: 0; right: 0; height: var(--banner-height); box-sizing: border-box; padding: 0 var(--edge); z-index: 2;
-    display: flex; align-items: center; background: var(--wait-ground, var(--raised)); color: var(--ink); font-size: var(--type-small); line-height: 1.3; word-break: keep-all;
+    display: flex; align-items: center; background: var(--wait-ground, var(--raised)); color: var(--ink); font-size: var(--type-small); line-height: 1.3;
   }
   kiosk-bar { position: absolute; left: var(--edge); right: var(--edge); bottom: calc(var(--reach-bottom) + var(--bar-edge)); }
   @media (orientation: landscape) {

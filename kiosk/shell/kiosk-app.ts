@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
 import type { Language } from '../../shared/base/language.js';
+import type { Scan } from '../../shared/devices/scanner.js';
 import { BackStack } from '../../shared/navigation/back-stack.js';
 import { watchActivity } from '../../shared/navigation/activity.js';
 import { IdleTimer, type IdleState } from '../../shared/navigation/idle.js';
@@ -21,10 +22,14 @@ import './kiosk-home.js';
 import './kiosk-view.js';
 import { kioskAppStyles } from './kiosk-app.styles.js';
 import { provideKiosk } from './provide-kiosk.js';
+import { ReaderAtRest } from './reader-at-rest.js';
+
+/** A reader presses Shift before its first capital: a key that types nothing wakes nobody. */
+const MODIFIERS = /^(Shift|Control|Alt|AltGraph|Meta|CapsLock)$/;
 
 /**
  * The panel as a whole: attract screen or a person's visit, the bar on every screen of it, and the layers above. A visit
- * begins with a touch or a key, ends with "end" or with idle time, and leaves nothing behind.
+ * begins with a touch, a key or a card at the reader, ends with "end" or with idle time, and leaves nothing behind.
  */
 @customElement('kiosk-app')
 export class KioskApp extends LitElement {
@@ -34,11 +39,14 @@ export class KioskApp extends LitElement {
   @state() private awake = false;
   @state() private layer: 'none' | 'languages' | 'sign-in' = 'none';
   @state() private languageFailed = false;
+  /** A card held to the reader, until its answer is left. */
+  @state() private heldCard: Scan | undefined;
   /** Numbers visits, so that a new one draws every view anew. */
   @state() private visit = 0;
   readonly #t = messages(this, kioskMessages);
   #answerSignIn: SignInRequest['answer'] | undefined;
   #idle!: IdleTimer;
+  #readerAtRest!: ReaderAtRest;
   #back = new BackStack();
   #cleanUp: Cancel[] = [];
 
@@ -55,11 +63,12 @@ export class KioskApp extends LitElement {
     // A deep link, as a test or an installer uses it, begins a visit at once.
     this.awake = kiosk.router.current.get().path !== '/';
     this.#back.push('page', () => this.#goBack());
+    this.#readerAtRest = new ReaderAtRest({ reader: kiosk.reader, scanner: kiosk.scanner, clock: kiosk.clock, take: (scan) => this.#takeCard(scan) });
     const redraw = (): void => this.requestUpdate();
     const navigation = installNavigation({ root: this, keys: BROWSER_KEYS, backStack: this.#back, clock: kiosk.clock, ring: 'keys' });
     this.#cleanUp = [
-      navigation.uninstall, watchActivity(this.#idle), this.#idle.state.watch(redraw), dress.stop,
-      kiosk.router.current.watch(redraw), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
+      navigation.uninstall, watchActivity({ notice: () => { if (this.awake) this.#idle.notice(); } }), this.#idle.state.watch(redraw), dress.stop,
+      () => this.#readerAtRest.stop(), kiosk.router.current.watch(() => { this.heldCard = undefined; redraw(); }), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
       session.state.watch((state) => {
         if (state.kind === 'signed-out' && state.why !== 'person') this.#endVisit('idle');
       }),
@@ -107,9 +116,21 @@ export class KioskApp extends LitElement {
       void this.kiosk.environment.session.extend();
       return;
     }
+    if (MODIFIERS.test(event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.#wake();
+  }
+
+  /** Somebody simply held a card to the reader: the service that takes cards answers it. Whoever is asked for a PIN has shown theirs already. */
+  #takeCard(scan: Scan): void {
+    const path = this.kiosk.services.flatMap((service) => service.scanned).find(({ kind }) => kind === 'card')?.path;
+    if (path === undefined || this.layer === 'sign-in') return;
+    this.#closeLayer(false);
+    if (!this.awake) this.#wake();
+    this.#idle.notice();
+    this.kiosk.router.go(path);
+    this.heldCard = scan;
   }
 
   #wake(): void {
@@ -136,6 +157,8 @@ export class KioskApp extends LitElement {
     void this.kiosk.environment.session.end(why);
     for (const home of this.homes.values()) home.forget();
     this.awake = false;
+    this.heldCard = undefined;
+    this.#readerAtRest.forget();
     this.visit++;
     this.#idle.rest();
     this.kiosk.router.reset('/');
@@ -188,7 +211,7 @@ export class KioskApp extends LitElement {
         <div class="under" ?inert=${signingIn}>
           ${isHome
             ? html`<kiosk-home .services=${services} .homes=${this.homes} .kiosk=${this.kiosk}></kiosk-home>`
-            : html`<kiosk-view .route=${router.current.get()}></kiosk-view>`}
+            : html`<kiosk-view .route=${router.current.get()} .scan=${this.heldCard}></kiosk-view>`}
         </div>
         ${signingIn ? html`<kiosk-sign-in @kiosk-signed-in=${() => this.#closeLayer(true)}></kiosk-sign-in>` : nothing}
       </main>

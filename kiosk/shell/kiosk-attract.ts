@@ -37,7 +37,7 @@ export class KioskAttract extends LitElement {
     city-clock { font-size: var(--type-huge); font-weight: 700; letter-spacing: -0.02em; line-height: 1; }
     .city { margin: 0 0 var(--gap); font-size: var(--type-lead); color: var(--ink-second); max-width: 34em; }
     .start {
-      font: inherit; font-size: var(--type-display); font-weight: 700; line-height: 1.25; letter-spacing: -0.02em; text-align: start; word-break: keep-all;
+      font: inherit; font-size: var(--type-display); font-weight: 700; line-height: 1.25; letter-spacing: -0.02em; text-align: start;
       color: inherit; background: none; border: 0; padding: 0; margin: 0; display: block; max-width: 100%; min-height: calc(var(--type-display) * 2.5);
     }
     .start:lang(th) { line-height: 1.4; letter-spacing: 0; }

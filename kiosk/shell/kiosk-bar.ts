@@ -38,7 +38,7 @@ export class KioskBar extends LitElement {
       font: inherit; font-size: var(--type-small); font-weight: 600; line-height: 1.2; color: var(--ink); background: var(--raised);
       border: 0; border-radius: var(--radius-medium); padding: calc(var(--mm) * 2); min-width: 0; height: var(--bar-height);
       display: flex; flex-direction: column; align-items: center; justify-content: center; gap: calc(var(--mm) * 2.5);
-      text-align: center; overflow-wrap: anywhere; word-break: keep-all;
+      text-align: center; overflow-wrap: anywhere;
     }
     button:focus { outline: 0; }
     button:active, button[data-pressed] { background: var(--pressed); }

@@ -39,7 +39,7 @@ export class KioskHome extends LitElement {
     .below::after { content: ''; position: absolute; left: 0; right: 0; bottom: 0; height: 26%; background: linear-gradient(to bottom, transparent, var(--ground)); }
     .place { position: relative; z-index: 1; margin: auto 0 0; padding: 0 var(--edge) calc(var(--gap) * 2); font-size: var(--type-body); line-height: 1.4; color: var(--ink-second); }
     .below { position: absolute; inset: 0; display: flex; flex-direction: column; }
-    h1 { margin: calc(var(--gap) * 1.5) 0 calc(var(--gap) * 2); font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
+    h1 { margin: calc(var(--gap) * 1.5) 0 calc(var(--gap) * 2); font-size: var(--type-heading); line-height: 1.2; letter-spacing: -0.02em; }
     h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
     @media (orientation: landscape) { .below::after { display: none; } .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } .large { flex-direction: column; } .large .day { text-align: start; } }
   `;

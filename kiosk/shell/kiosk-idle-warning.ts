@@ -19,7 +19,7 @@ export class KioskIdleWarning extends LitElement {
 
   static override styles = css`
     :host { display: contents; }
-    p { margin: 0; font-size: var(--type-lead); line-height: 1.5; color: var(--ink-second); word-break: keep-all; }
+    p { margin: 0; font-size: var(--type-lead); line-height: 1.5; color: var(--ink-second); }
     .answers { margin-top: auto; display: grid; gap: var(--gap); }
   `;
 

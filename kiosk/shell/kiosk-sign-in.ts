@@ -44,14 +44,15 @@ export class KioskSignIn extends LitElement {
 
   static override styles = css`
     :host { position: absolute; inset: 0; display: block; background: var(--ground); }
-    h1 { margin: 0; font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
+    h1 { margin: 0; font-size: var(--type-heading); line-height: 1.2; letter-spacing: -0.02em; }
     .eyes { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; gap: calc(var(--gap) * 2); font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
-    .eyes p { margin: 0; word-break: keep-all; }
-    .asked { margin: 0 0 var(--gap); font-size: var(--type-answer); font-weight: 700; line-height: 1.35; word-break: keep-all; color: var(--ink); }
+    .eyes p { margin: 0; }
+    .asked { margin: 0 0 var(--gap); font-size: var(--type-answer); font-weight: 700; line-height: 1.35; color: var(--ink); }
     .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-    .trouble { margin: 0; display: flex; flex: 0 0 auto; gap: var(--gap); align-items: flex-start; color: var(--ink); font-size: var(--type-answer); line-height: 1.4; word-break: keep-all; }
+    .trouble { margin: 0; display: flex; flex: 0 0 auto; gap: var(--gap); align-items: flex-start; color: var(--ink); font-size: var(--type-answer); line-height: 1.4; }
     .trouble city-icon { flex: none; color: var(--wait); font-size: calc(var(--mm) * 14); }
-    city-keypad { flex: 1 1 auto; min-height: 0; }
+    city-keypad { flex: 1 1 auto; min-height: 0; --key-height: calc(var(--mm) * 30); }
+    @media (orientation: landscape) { city-keypad { --key-height: var(--target); } }
     .boxes { display: flex; gap: calc(var(--mm) * 3); margin: 0 0 calc(var(--gap) * 1.5); }
     .boxes span { flex: 1 1 0; max-width: calc(var(--mm) * 34); height: calc(var(--type-title) * 1.25); border-bottom: calc(var(--mm) * 1.5) solid var(--line); font-size: var(--type-title); font-weight: 700; line-height: 1.25; text-align: center; font-variant-numeric: tabular-nums; }
     .boxes span.filled { border-color: var(--ink); }
@@ -148,10 +149,10 @@ export class KioskSignIn extends LitElement {
     const camera = this.scanner?.state.get();
     const cameraOff = camera !== 'looking' && camera !== 'opening';
     return html`
-      <city-panel-page data-id=${this.card ? 'sign-in-pin' : 'sign-in-card'} @city-intent=${(event: IntentEvent) => this.#onIntent(event)}>
+      <city-panel-page grow data-id=${this.card ? 'sign-in-pin' : 'sign-in-card'} @city-intent=${(event: IntentEvent) => this.#onIntent(event)}>
         ${this.trouble && this.#large() ? nothing : html`<h1 slot="title">${words.signInTitle()}</h1>`}
         <div slot="eyes" class="eyes">
-          ${this.trouble ? nothing : this.card ? html`<p>${words.cardRead()}</p><p>${words.pinHidden()}</p>` : html`<p>${words.signInWhy()}</p><p>${cameraOff ? words.cameraOff() : words.orShowCard()}</p>`}
+          ${this.trouble ? nothing : this.#drawHow(words, cameraOff)}
           ${this.scanner?.simulated && !this.card && !this.trouble ? html`<p>${words.simulatedCamera()}</p>` : nothing}
           ${this.#drawTrouble(words)}
         </div>
@@ -160,6 +161,13 @@ export class KioskSignIn extends LitElement {
           @city-keypad-change=${(event: { readonly value: string }) => this.#type(event.value)}></city-keypad>
         ${this.card ? html`<city-button slot="action" variant="quiet" data-id="other-card" @click=${() => this.#otherCard()} ${focusable({ id: 'other-card' })}>${words.otherCard()}</city-button>` : nothing}
       </city-panel-page>`;
+  }
+
+  /** Doubled text has room for what is to be done alone. */
+  #drawHow(words: KioskMessages, cameraOff: boolean): TemplateResult | typeof nothing {
+    const large = this.#large();
+    if (this.card) return large ? nothing : html`<p>${words.cardRead()}</p><p>${words.pinHidden()}</p>`;
+    return html`${large ? nothing : html`<p>${words.signInWhy()}</p>`}<p>${cameraOff ? words.cameraOff() : words.orShowCard()}</p>`;
   }
 
   #drawTrouble(words: KioskMessages): TemplateResult {

@@ -10,7 +10,7 @@ export class KioskStarting extends LitElement {
 
   static override styles = css`
     :host { position: fixed; inset: 0; display: flex; flex-direction: column; justify-content: center; padding: var(--edge); background: var(--ground); color: var(--ink); }
-    h1 { margin: 0 0 var(--gap); font-size: var(--type-title); }
+    h1 { margin: 0 0 var(--gap); font-size: var(--type-heading); }
     p { margin: 0; font-size: var(--type-lead); line-height: 1.5; color: var(--ink-second); }
   `;
 

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Scan } from '../../shared/devices/scanner.js';
 import type { Route } from '../../shared/navigation/router.js';
 import { findRoute } from '../../shared/services/registry.js';
 import '../../shared/ui/elements/city-notice.js';
@@ -19,6 +20,8 @@ const HARMLESS = /ResizeObserver loop/;
 @customElement('kiosk-view')
 export class KioskView extends LitElement {
   @property({ attribute: false }) route!: Route;
+  /** What was held to the reader and led here; another one begins the view anew. */
+  @property({ attribute: false }) scan: Scan | undefined;
   @state() private view: HTMLElement | 'loading' | 'broken' = 'loading';
   readonly #words = messages(this, uiMessages);
   #turn = 0;
@@ -46,7 +49,7 @@ export class KioskView extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('route')) void this.#load();
+    if (changed.has('route') || (changed.has('scan') && this.scan)) void this.#load();
   }
 
   /** Whether the view has nothing of its own to leave first. */
@@ -66,7 +69,7 @@ export class KioskView extends LitElement {
       return;
     }
     if (turn !== this.#turn) return;
-    this.view = tag ? Object.assign(document.createElement(tag), found?.params) : 'broken';
+    this.view = tag ? Object.assign(document.createElement(tag), found?.params, this.scan && { scan: this.scan }) : 'broken';
   }
 
   override render() {

@@ -16,6 +16,9 @@ export interface Kiosk {
   readonly settings: PanelSettingsStore;
   readonly services: readonly ServiceManifest[];
   readonly environment: ServiceEnvironment;
+  /** What views open and close: the camera and the card reader together. */
   readonly scanner: Scanner;
+  /** The card reader alone, which the shell hears while no view looks for a card. */
+  readonly reader: Scanner;
   readonly gate: Gate;
 }

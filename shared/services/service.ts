@@ -91,16 +91,14 @@ export interface ServiceManifest {
   readonly id: string;
   readonly title: () => string;
   readonly icon: IconName;
-  readonly category: 'everyday' | 'care' | 'safety';
   readonly channels: readonly ServiceChannel[];
-  /** Without a network: `read` shows what is known with its age, `none` says that it has to wait. */
-  readonly offline: 'read' | 'none';
-  /** Devices a screen must have for a part of it; a shell leaves those parts out otherwise. */
-  readonly devices: readonly ('scanner' | 'gate')[];
   readonly routes: readonly ServiceRoute[];
   /** Where its tile leads. */
   readonly path: string;
-  /** Where a card or code of these kinds leads when it is shown to a panel at home. */
+  /**
+   * Where a card leads that is held to a panel's reader while no view looks for one. The element there is given it as its
+   * property `scan` before it is connected, answers it at once and keeps it no longer than that takes.
+   */
   readonly scanned: readonly { readonly kind: 'card'; readonly path: string }[];
   /** Another thing to do from home, in the signal colour, such as checking in. */
   readonly action?: { readonly title: () => string; readonly detail: () => string; readonly icon: IconName; readonly path: string; readonly channels: readonly ServiceChannel[] };

@@ -44,6 +44,7 @@ export async function findSizeFaults(page: Page, profile: ScreenProfile, textFac
   const leastText = (least.text * textFactor * unit) / (onPanel ? SYLLABLE_SHARE : 1);
   for (const text of texts) {
     if (!text.planLabel && text.fontSize < leastText - 0.5) faults.push(`text ${inUnits(text.fontSize * (onPanel ? SYLLABLE_SHARE : 1))}: ${text.name}`);
+    if (text.under) faults.push(`text under ${text.under}: ${text.name}`);
     if (text.hidden > 2 && !text.planLabel) faults.push(`${text.hidden} px of text cut: ${text.name}`);
   }
   return faults;

@@ -22,7 +22,7 @@ export class TvCard extends LitElement {
     :host { display: block; min-width: 0; }
     button {
       position: relative; display: flex; flex-direction: column; box-sizing: border-box; width: 100%; height: 100%; min-height: 204px; padding: 24px 26px; border: 0;
-      border-radius: var(--radius-medium, 24px); font: inherit; text-align: left; color: var(--ink); background: var(--surface); word-break: keep-all; outline: none;
+      border-radius: var(--radius-medium, 24px); font: inherit; text-align: left; color: var(--ink); background: var(--surface); outline: none;
     }
     .head { display: flex; align-items: flex-start; margin-bottom: 6px; }
     .heading { flex: 1 1 auto; min-width: 0; font-size: var(--type-lead); font-weight: 700; line-height: 1.25; overflow-wrap: break-word; }

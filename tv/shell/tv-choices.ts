@@ -31,7 +31,7 @@ export class TvChoices extends LitElement {
 
   static override styles = [focusStyles, buttonStyles, css`
     :host { display: block; }
-    h2 { margin: 0 0 14px; font-size: var(--type-small); font-weight: 600; line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+    h2 { margin: 0 0 14px; font-size: var(--type-small); font-weight: 600; line-height: 1.4; color: var(--ink-second); }
     .choices { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); grid-gap: 28px; }
     button { min-width: 0; padding: 12px 20px; text-align: center; overflow-wrap: break-word; }
     button[aria-pressed='true'] { background: var(--ink); color: var(--ground); }

@@ -29,8 +29,8 @@ export class TvPopup extends LitElement {
   static override styles = [focusStyles, buttonStyles, css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; z-index: 10; display: flex; align-items: center; justify-content: center; background: var(--veil, rgba(4, 10, 18, 0.82)); }
     .box { box-sizing: border-box; width: calc(700px + 400px * var(--text, 1)); padding: 64px; border-radius: var(--radius-large, 36px); background: var(--raised); }
-    h1 { margin: 0 0 32px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-    p { margin: 0 0 48px; font-size: var(--type-body); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+    h1 { margin: 0 0 32px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
+    p { margin: 0 0 48px; font-size: var(--type-body); line-height: 1.4; color: var(--ink-second); }
     .row { display: flex; flex-wrap: wrap; margin: 0 -12px -12px; }
     .row button { margin: 12px; min-width: 240px; text-align: center; }
     [data-focused]:not(.signal) { background: var(--surface); }

@@ -34,7 +34,7 @@ export class TvSettingsPage extends LitElement {
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; }
     main { display: flex; flex-direction: column; box-sizing: border-box; height: 100%; padding: 54px 96px; }
-    h1 { flex: none; margin: 0 0 24px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
+    h1 { flex: none; margin: 0 0 24px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
     .groups { flex: 1 1 0; min-height: 0; --rail-gap: 32px; }
     .failed { margin: 0 0 20px; font-size: var(--type-small); line-height: 1.4; color: var(--wait); }
   `;

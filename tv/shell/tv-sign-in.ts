@@ -47,8 +47,8 @@ export class TvSignIn extends LitElement {
     .page { display: flex; flex-direction: column; box-sizing: border-box; height: 100%; padding: 54px 96px; }
     .halves { flex: 1 1 0; min-height: 0; display: flex; align-items: center; }
     .words { flex: 1 1 0; min-width: 0; margin-right: 96px; }
-    h1 { margin: 0 0 24px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-    p { margin: 0 0 24px; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); word-break: keep-all; }
+    h1 { margin: 0 0 24px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
+    p { margin: 0 0 24px; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); }
     .asked { color: var(--ink); font-size: var(--type-lead); font-weight: 600; }
     .boxes { display: flex; margin: 0 -6px 32px; }
     .boxes span { flex: 1 1 0; max-width: 84px; height: 96px; margin: 0 6px; border-bottom: 6px solid var(--line); font-size: var(--type-title); font-weight: 700; line-height: 96px; text-align: center; font-variant-numeric: tabular-nums; }

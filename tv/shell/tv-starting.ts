@@ -10,8 +10,8 @@ export class TvStarting extends LitElement {
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: flex; flex-direction: column; justify-content: center; padding: 54px 96px; background: var(--ground); color: var(--ink); }
-    h1 { margin: 0 0 24px; font-size: var(--type-display); font-weight: 700; line-height: 1.2; word-break: keep-all; }
-    p { margin: 0; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); word-break: keep-all; }
+    h1 { margin: 0 0 24px; font-size: var(--type-display); font-weight: 700; line-height: 1.2; }
+    p { margin: 0; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); }
   `;
 
   override render(): TemplateResult {

@@ -11,7 +11,7 @@ export const buttonStyles = css`
   button {
     position: relative; display: block; box-sizing: border-box; min-height: var(--target); padding: 16px 32px; border: 0; border-radius: var(--radius-medium, 20px);
     font: inherit; font-size: var(--type-body); font-weight: 600; line-height: 1.35; text-align: left; color: var(--ink); background: var(--surface);
-    word-break: keep-all; outline: none;
+    outline: none;
   }
   button.signal { background: var(--signal); color: var(--signal-ink); }
   button.signal[data-focused] { background: var(--signal); box-shadow: 0 0 0 6px var(--ground), 0 0 0 12px var(--ink); }

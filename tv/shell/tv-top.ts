@@ -28,7 +28,7 @@ export class TvTop extends LitElement {
 
   static override styles = [focusStyles, buttonStyles, css`
     :host { display: flex; align-items: center; min-height: var(--target); }
-    .greeting { flex: 1 1 auto; margin: 0; font-size: var(--greeting); font-weight: 600; line-height: 1.3; word-break: keep-all; }
+    .greeting { flex: 1 1 auto; margin: 0; font-size: var(--greeting); font-weight: 600; line-height: 1.3; }
     .offline { display: flex; align-items: center; margin-right: 32px; font-size: var(--type-small); color: var(--wait); }
     .offline city-icon { margin-right: 12px; font-size: 32px; }
     .row { display: flex; align-items: center; }

@@ -30,9 +30,9 @@ export class PlaKioskCenterRow extends LitElement {
     button:active, button[data-pressed] { background: var(--raised); }
     button:focus { outline: 0; }
     :host([data-focused]) button { outline: calc(var(--mm) * 1.5) solid var(--signal); }
-    b { font-size: var(--type-lead); line-height: 1.3; word-break: keep-all; }
+    b { font-size: var(--type-lead); line-height: 1.3; }
     .minutes { font-size: var(--type-lead); font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
-    .facts { grid-column: 1 / -1; font-size: var(--type-small); line-height: 1.4; color: var(--ink-second); word-break: keep-all; display: flex; flex-wrap: wrap; gap: 0 calc(var(--mm) * 6); }
+    .facts { grid-column: 1 / -1; font-size: var(--type-small); line-height: 1.4; color: var(--ink-second); display: flex; flex-wrap: wrap; gap: 0 calc(var(--mm) * 6); }
     .large { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
     .large b, .large .minutes { font-size: var(--type-body); }
     .saved { color: var(--ink-second); display: inline-flex; align-items: center; gap: calc(var(--mm) * 2); }

@@ -114,6 +114,18 @@ export class PlaKioskCenter extends LitElement {
   #drawPage(page: CenterPage): TemplateResult {
     const floor = this.#floorOf(page.center);
     const asking = this.step === 'other-time';
+    const { action } = this.#work.state;
+    const refused = action.kind === 'refused' && !asking ? tellProblem(action.failure, this.#t()) : undefined;
+    // With doubled text the answer stands where the plan and its legend were: the chips below show what is free.
+    if (refused && this.#large()) {
+      return html`
+        <city-panel-page data-id="center" grow>
+          <h1 slot="title">${refused.title}</h1>
+          <p slot="eyes" class="refused" role="alert" data-id="reserve-trouble">${refused.text}</p>
+          ${this.#drawHands(page, floor)}
+          ${this.#drawAction(page)}
+        </city-panel-page>`;
+    }
     return html`
       <city-panel-page data-id="center" ?grow=${!asking}>
         ${this.#drawTitle(page, floor)}
@@ -141,8 +153,8 @@ export class PlaKioskCenter extends LitElement {
     const seats = html`
       <pla-kiosk-seat-hands .floors=${page.center.floors} .floorId=${floor.id} .states=${page.states} .chosen=${page.chosen?.id}
         @pla-space-picked=${({ spaceId }: SpacePickedEvent) => this.#pick(spaceId)} @pla-floor-picked=${({ floorId }: FloorPickedEvent) => this.#pickFloor(floorId)}></pla-kiosk-seat-hands>`;
-    if (this.#large()) return html`<div class="hands">${this.#drawTrouble()}${this.#drawSteps()}${this.step === 'time' ? this.#drawTimes(page) : seats}</div>`;
-    return html`<div class="hands">${this.#drawTrouble()}${this.#drawChosen(page)}${seats}${this.#drawRail(page)}${this.#drawTimes(page)}</div>`;
+    if (this.#large()) return html`<div class="hands">${this.#drawSteps()}${this.step === 'time' ? this.#drawTimes(page) : seats}</div>`;
+    return html`<div class="hands">${this.#drawTrouble() ?? this.#drawChosen(page)}${seats}${this.#drawRail(page)}${this.#drawTimes(page)}</div>`;
   }
 
   #drawSteps(): TemplateResult {
@@ -197,9 +209,9 @@ export class PlaKioskCenter extends LitElement {
         @pla-time-picked=${({ range }: TimePickedEvent) => { this.step = this.#large() ? 'time' : 'seat'; store.chooseTime({ kind: 'later', range }); }}></pla-kiosk-time-picker>`;
   }
 
-  #drawTrouble(): TemplateResult | typeof nothing {
+  #drawTrouble(): TemplateResult | undefined {
     const { action } = this.#work.state;
-    if (action.kind !== 'refused') return nothing;
+    if (action.kind !== 'refused') return undefined;
     const { title, text } = tellProblem(action.failure, this.#t());
     return html`<p class="trouble" role="alert" data-id="reserve-trouble"><city-icon name="warning-circle"></city-icon><span><b>${title}</b> ${text}</span></p>`;
   }

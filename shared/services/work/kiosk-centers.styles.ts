@@ -5,7 +5,7 @@ export const kioskCentersStyles = css`
   .map { flex: 1 1 0; min-height: 0; position: relative; }
   city-map { position: absolute; inset: 0; }
   .over { position: absolute; left: 0; right: 0; top: 0; padding: var(--edge) var(--edge) calc(var(--edge) * 2); background: linear-gradient(to bottom, var(--ground), transparent); }
-  h1 { margin: 0; font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
+  h1 { margin: 0; font-size: var(--type-heading); line-height: 1.2; letter-spacing: -0.02em; }
   h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
   .hands { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; gap: calc(var(--gap) * 1.5); }
   .wishes { display: flex; flex-wrap: wrap; gap: var(--gap); flex: none; }

@@ -32,8 +32,8 @@ export class PlaKioskCheckInRefused extends LitElement {
     :host { position: absolute; inset: 0; display: block; background: var(--ground); }
     .mark { flex: 1 1 0; min-height: 0; overflow: hidden; display: flex; align-items: center; justify-content: center; }
     .mark city-icon { font-size: calc(var(--mm) * 90); color: var(--wait); }
-    h1 { margin: 0 0 var(--gap); font-size: var(--type-title); line-height: 1.25; letter-spacing: -0.02em; word-break: keep-all; }
-    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+    h1 { margin: 0 0 var(--gap); font-size: var(--type-heading); line-height: 1.25; letter-spacing: -0.02em; }
+    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
     .actions { display: grid; gap: var(--gap); }
   `;
 

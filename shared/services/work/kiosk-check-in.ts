@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../base/clock.js';
 import type { Scan, Scanner, ScannerState } from '../../devices/scanner.js';
 import type { Router } from '../../navigation/router.js';
@@ -22,11 +22,13 @@ const CAMERA_WORDS: Readonly<Record<ScannerState, keyof Pick<WorkMessages, 'chec
 };
 
 /**
- * Checking in: the panel looks for a card, asks the server, and the whole screen turns to the answer. What was on the card
- * is sent and forgotten.
+ * Checking in: the panel looks for a card, or was given one that led here, asks the server, and the whole screen turns to the
+ * answer. What was on the card is sent and forgotten.
  */
 @customElement('pla-kiosk-check-in')
 export class PlaKioskCheckIn extends LitElement {
+  /** A card that was held to the reader before this view was there; the camera is not needed then. */
+  @property({ attribute: false }) scan: Scan | undefined;
   @consume({ context: apiContext }) private api!: ApiClient;
   @consume({ context: scannerContext }) private scanner: Scanner | undefined;
   @consume({ context: routerContext }) private router!: Router;
@@ -37,11 +39,11 @@ export class PlaKioskCheckIn extends LitElement {
 
   static override styles = css`
     :host { position: absolute; inset: 0; display: block; }
-    h1 { margin: 0; font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; text-align: center; }
+    h1 { margin: 0; font-size: var(--type-heading); line-height: 1.2; letter-spacing: -0.02em; text-align: center; }
     .eyes { flex: 1 1 0; min-height: 0; display: flex; align-items: center; justify-content: center; container-type: size; }
     pla-camera-circle { width: min(92cqw, 92cqh); }
-    .how { margin: 0; font-size: var(--type-lead); line-height: 1.5; word-break: keep-all; }
-    .now { display: flex; align-items: center; gap: var(--gap); margin: calc(var(--gap) * 2) 0 0; font-size: var(--type-body); line-height: 1.45; color: var(--ink-second); word-break: keep-all; }
+    .how { margin: 0; font-size: var(--type-lead); line-height: 1.5; }
+    .now { display: flex; align-items: center; gap: var(--gap); margin: calc(var(--gap) * 2) 0 0; font-size: var(--type-body); line-height: 1.45; color: var(--ink-second); }
     .now city-icon { flex: none; font-size: calc(var(--mm) * 16); color: var(--ink); }
     .simulated { margin: var(--gap) 0 0; font-size: var(--type-small); color: var(--ink-second); }
     @media (orientation: landscape) { h1 { text-align: start; } }
@@ -49,12 +51,15 @@ export class PlaKioskCheckIn extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const { scan } = this;
+    this.scan = undefined;
+    if (scan) void this.#ask(scan);
     if (!this.scanner) return;
     this.#cancels = [
       this.scanner.onScan((scan) => void this.#ask(scan)),
       this.scanner.state.watch(() => this.requestUpdate()),
     ];
-    void this.scanner.open();
+    if (!scan) void this.scanner.open();
   }
 
   override disconnectedCallback(): void {

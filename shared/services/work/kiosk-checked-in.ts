@@ -14,6 +14,7 @@ import '../../ui/elements/city-icon.js';
 import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
+import { largeText } from '../../ui/panel/text-factor.js';
 import { VisitOver } from '../../ui/panel/visit-over.js';
 import '../../ui/plan/city-floor-plan.js';
 import { workMessages } from './strings/compiled/index.js';
@@ -33,6 +34,7 @@ export class PlaKioskCheckedIn extends LitElement {
   @state() private secondsLeft = Math.round(STAYS_MS / 1000);
   readonly #t = messages(this, workMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
   #cancels: Cancel[] = [];
   #cancelCount: Cancel = () => undefined;
 
@@ -41,19 +43,19 @@ export class PlaKioskCheckedIn extends LitElement {
     .answer { flex: none; text-align: center; }
     .tick { width: calc(var(--mm) * 56); height: calc(var(--mm) * 56); border-radius: 50%; background: var(--good); color: var(--good-ink); display: flex; align-items: center; justify-content: center; margin: 0 auto calc(var(--gap) * 2); }
     .tick city-icon { font-size: calc(var(--mm) * 34); }
-    h1 { margin: 0; font-size: var(--type-title); line-height: 1.25; letter-spacing: -0.02em; word-break: keep-all; }
+    h1 { margin: 0; font-size: var(--type-heading); line-height: 1.25; letter-spacing: -0.02em; }
     .label { margin: 0; font-size: var(--type-huge); font-weight: 800; line-height: 1.15; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
-    .until { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+    .until { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
     .way { flex: 1 1 0; min-height: 0; min-width: 0; display: flex; flex-direction: column; gap: var(--gap); margin-top: calc(var(--gap) * 2); }
     .plan { flex: 1 1 0; min-height: 0; position: relative; background: var(--surface); border-radius: var(--radius-large); padding: var(--gap); }
-    .gate { margin: 0; display: flex; align-items: center; justify-content: center; gap: var(--gap); font-size: var(--type-answer); font-weight: 700; line-height: 1.3; word-break: keep-all; text-align: center; }
+    .gate { margin: 0; display: flex; align-items: center; justify-content: center; gap: var(--gap); font-size: var(--type-answer); font-weight: 700; line-height: 1.3; text-align: center; }
     .gate city-icon { flex: none; font-size: calc(var(--mm) * 18); }
-    .stays { margin: 0; text-align: center; font-size: var(--type-small); line-height: 1.45; color: var(--ink-second); word-break: keep-all; }
+    .stays { margin: 0; text-align: center; font-size: var(--type-small); line-height: 1.45; color: var(--ink-second); }
     @keyframes turn { from { opacity: 0; transform: scale(0.98); } }
     @media (prefers-reduced-motion: reduce) { :host { animation: none; } }
     @media (orientation: landscape) {
       :host { flex-direction: row; align-items: stretch; gap: calc(var(--edge) * 2); padding-bottom: var(--edge); }
-      .answer { flex: 1 1 0; align-self: center; }
+      .answer { flex: none; width: calc(100% - var(--hands-width) - var(--edge) * 1.5); align-self: center; }
       .way { flex: 1 1 0; padding-bottom: calc(var(--bar-space) - var(--edge)); margin-top: 0; }
     }
   `;
@@ -100,7 +102,7 @@ export class PlaKioskCheckedIn extends LitElement {
       <section class="way">
         <div class="plan">${floor ? html`<city-floor-plan data-plan .floor=${floor} .states=${new Map([[reply.spaceId, 'mine']])} .wayTo=${reply.spaceId}></city-floor-plan>` : nothing}</div>
         ${this.gate ? html`<p class="gate" role="status" data-id="gate-state"><city-icon name="door-open"></city-icon><span>${this.#describeGate()}${this.gate.simulated ? html` (${words.simulatedDevice()})` : nothing}</span></p>` : nothing}
-        <p class="stays">${words.nothingStays({ seconds: this.secondsLeft })}</p>
+        ${this.#large() ? nothing : html`<p class="stays">${words.nothingStays({ seconds: this.secondsLeft })}</p>`}
         <city-button variant="quiet" data-id="checked-in-done" @click=${() => this.dispatchEvent(new VisitOver())} ${focusable({ id: 'done', autofocus: true })}>${words.finishNow()}</city-button>
       </section>`;
   }

@@ -34,7 +34,7 @@ export class PlaKioskPicker extends LitElement {
 
   static override styles = css`
     :host { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; }
-    h2 { margin: 0 0 calc(var(--gap) * 1.5); font-size: var(--type-lead); line-height: 1.3; word-break: keep-all; flex: none; }
+    h2 { margin: 0 0 calc(var(--gap) * 1.5); font-size: var(--type-lead); line-height: 1.3; flex: none; }
     city-button { margin-top: var(--gap); flex: none; }
   `;
 

@@ -31,8 +31,8 @@ export class PlaKioskReservationRow extends LitElement {
     :host([selected]) button { border-color: var(--ink); box-shadow: inset 0 0 0 calc(var(--mm) * 0.8) var(--ink); }
     button:focus { outline: 0; }
     :host([data-focused]) button { outline: calc(var(--mm) * 1.5) solid var(--signal); }
-    b { display: block; font-size: var(--type-lead); line-height: 1.3; }
-    span { display: block; font-size: var(--type-small); line-height: 1.35; color: var(--ink-second); word-break: keep-all; }
+    b { display: block; font-size: var(--type-action); line-height: 1.3; }
+    span { display: block; font-size: var(--type-small); line-height: 1.35; color: var(--ink-second); }
   `;
 
   override render() {

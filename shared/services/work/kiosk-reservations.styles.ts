@@ -2,17 +2,17 @@ import { css } from 'lit';
 
 export const kioskReservationsStyles = css`
   :host { position: absolute; inset: 0; display: block; }
-  h1 { margin: 0 0 var(--gap); font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
+  h1 { margin: 0 0 var(--gap); font-size: var(--type-heading); line-height: 1.2; letter-spacing: -0.02em; }
   h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
-  p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+  p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
   .mark { flex: 1 1 0; min-height: 0; overflow: hidden; display: flex; align-items: center; justify-content: center; color: var(--service-work); }
   .mark city-icon { font-size: calc(var(--mm) * 90); }
   .details { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; gap: var(--gap); }
   .sign { align-self: flex-start; min-width: calc(var(--mm) * 60); box-sizing: border-box; padding: 0 calc(var(--mm) * 6); border-radius: var(--radius-large); background: var(--signal); color: var(--signal-ink); font-size: var(--type-display); font-weight: 800; line-height: calc(var(--mm) * 60); text-align: center; }
   .when { font-size: var(--type-title); font-weight: 700; line-height: 1.25; color: var(--ink); }
-  .how { margin-bottom: var(--gap); flex: none; font-size: var(--type-body); }
-  .question { font-size: var(--type-lead); font-weight: 700; line-height: 1.4; color: var(--ink); }
-  .actions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(var(--type-lead) * 8)), 1fr)); gap: var(--gap); }
+  .how { margin-bottom: var(--gap); flex: none; font-size: var(--type-answer); }
+  .question { font-size: var(--type-action); font-weight: 700; line-height: 1.4; color: var(--ink); }
+  .actions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(var(--type-body) * 8)), 1fr)); gap: var(--gap); }
   .answers { display: grid; gap: var(--gap); }
   .undo { margin-bottom: var(--gap); }
 `;

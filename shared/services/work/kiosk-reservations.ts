@@ -87,9 +87,9 @@ export class PlaKioskReservations extends LitElement {
         @click=${() => this.#choose(view)} ${focusable({ id: view.booking.id })}></pla-kiosk-reservation-row>`,
     }));
     return html`
-      <city-panel-page data-id="reservations">
+      <city-panel-page ?grow=${this.asking !== undefined && chosen !== undefined} data-id="reservations">
         <h1 slot="title">${this.#t().tileMineTitle()}</h1>
-        <div slot="eyes" class="details">${chosen ? this.#drawDetails(chosen) : nothing}</div>
+        ${chosen && !this.#large() ? html`<div slot="eyes" class="details">${this.#drawDetails(chosen)}</div>` : nothing}
         ${this.asking && chosen ? this.#drawQuestion(chosen, this.asking) : html`
           ${this.#drawNews()}
           <city-pages name="bookings" .current=${chosen?.booking.id} .items=${items}></city-pages>
@@ -111,11 +111,11 @@ export class PlaKioskReservations extends LitElement {
       <div class="sign" aria-hidden="true">${allocation.spaceLabel}</div>
       <p class="when">${format.nearDay(allocation.from, this.#work.state.now)} ${format.timeRange(allocation.from, allocation.to)}</p>
       <p>${center ? pickName(center.name, currentLanguage.get()) : nothing}</p>
-      ${phase === 'checked-in' ? html`<p>${words.checkedInNow()}</p>` : this.#large() ? nothing : html`<p>${words.checkInBefore({ until: format.time(booking.checkInUntil) })}</p>`}`;
+      ${phase === 'checked-in' ? html`<p>${words.checkedInNow()}</p>` : html`<p>${words.checkInBefore({ until: format.time(booking.checkInUntil) })}</p>`}`;
   }
 
   /** What the last change led to; a cancelled reservation can be taken back as long as nobody else has the seat. */
-  #drawNews(): TemplateResult {
+  #drawNews(): TemplateResult | typeof nothing {
     const words = this.#t();
     const { action } = this.#work.state;
     if (action.kind === 'sending') return html`<p class="how" role="status">${words.changing()}</p>`;
@@ -123,7 +123,7 @@ export class PlaKioskReservations extends LitElement {
       const { title, text } = tellProblem(action.failure, words);
       return html`<p class="how" role="alert" data-id="change-refused"><b>${title}</b> ${text}</p>`;
     }
-    if (action.kind !== 'done') return html`<p class="how" role="status">${words.pickBooking()}</p>`;
+    if (action.kind !== 'done') return this.#large() ? nothing : html`<p class="how" role="status">${words.pickBooking()}</p>`;
     return html`
       <p class="how" role="status" data-id="changed">${words.changedDone()}</p>
       ${action.what === 'cancel' ? html`<city-button class="undo" variant="quiet" data-id="undo-cancel" @click=${() => void this.#work.store.reserveAgain(action.booking)} ${focusable({ id: 'undo' })}>${words.undoCancel()}</city-button>` : nothing}`;
@@ -151,7 +151,7 @@ export class PlaKioskReservations extends LitElement {
       : question === 'leave' ? words.leaveAsk({ seat }) : words.cancelAsk({ seat, range: format.timeRange(allocation.from, allocation.to) });
     const keep = html`<city-button variant="quiet" data-id="keep" @click=${() => { this.asking = undefined; }} ${focusable({ id: 'keep', autofocus: true })}>${words.keepIt()}</city-button>`;
     return html`
-      <p class="question" role="alert" data-id="question-${question}">${text}</p>
+      <p slot="lead" class="question" role="alert" data-id="question-${question}">${text}</p>
       <div slot="action" class="answers" ${focusGroup({ id: 'answers', kind: 'column' })}>
         ${keep}
         ${question === 'extend'

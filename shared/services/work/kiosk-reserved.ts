@@ -35,9 +35,9 @@ export class PlaKioskReserved extends LitElement {
     .answer { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; }
     .tick { width: calc(var(--mm) * 40); height: calc(var(--mm) * 40); border-radius: 50%; background: var(--good); color: var(--good-ink); display: flex; align-items: center; justify-content: center; margin-bottom: calc(var(--gap) * 2); }
     .tick city-icon { font-size: calc(var(--mm) * 24); }
-    h1 { margin: 0; font-size: var(--type-title); line-height: 1.2; letter-spacing: -0.02em; word-break: keep-all; }
-    .what { margin: 0 0 var(--gap); font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; word-break: keep-all; }
+    h1 { margin: 0; font-size: var(--type-heading); line-height: 1.2; letter-spacing: -0.02em; }
+    .what { margin: 0 0 var(--gap); font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
+    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; }
     .actions { display: grid; gap: var(--gap); }
   `;
 

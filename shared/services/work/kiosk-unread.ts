@@ -24,8 +24,8 @@ export class PlaKioskUnread extends LitElement {
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; }
     .mark { flex: 1 1 0; min-height: 0; overflow: hidden; display: flex; align-items: center; justify-content: center; font-size: calc(var(--mm) * 90); color: var(--wait); }
-    h1 { margin: 0 0 var(--gap); font-size: var(--type-title); line-height: 1.25; word-break: keep-all; }
-    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+    h1 { margin: 0 0 var(--gap); font-size: var(--type-heading); line-height: 1.25; }
+    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
   `;
 
   override render() {

@@ -6,10 +6,7 @@ export const workManifest: ServiceManifest = {
   id: 'work',
   title: () => workMessages.get()?.workTitle() ?? '',
   icon: 'desk',
-  category: 'everyday',
   channels: ['kiosk', 'tv'],
-  offline: 'read',
-  devices: ['scanner', 'gate'],
   path: '/work',
   routes: [
     {

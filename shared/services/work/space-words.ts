@@ -29,14 +29,3 @@ export function listFeatureWords(features: readonly FeatureName[], words: WorkMe
 export function nameSign(label: string, words: WorkMessages): string {
   return /^\d+$/.test(label) ? words.seatLabel({ seat: label }) : words.placeLabel({ label });
 }
-
-/** What helps to choose it stands first: how the place itself is. Where it lies and how one gets to it comes second. */
-export function describeSpace(space: Space, zone: string | undefined, words: WorkMessages): { readonly heading: string; readonly second: string } {
-  const about = (feature: FeatureName): boolean => feature !== 'quiet' && feature !== 'step-free';
-  const own = space.features.filter(about);
-  const kind = space.kind === 'seat' ? nameKind(space, words) : words.roomFor({ kind: nameKind(space, words), people: space.capacity });
-  const around = [zone ?? '', listFeatureWords(space.features.filter((feature) => !about(feature)), words)];
-  if (space.kind !== 'seat' || own.length === 0) return { heading: kind, second: [listFeatureWords(own, words), ...around].filter((part) => part !== '').join(', ') };
-  const told = listFeatureWords(own, words);
-  return { heading: told.charAt(0).toUpperCase() + told.slice(1), second: around.filter((part) => part !== '').join(', ') };
-}

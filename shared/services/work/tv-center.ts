@@ -12,6 +12,7 @@ import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import '../../ui/plan/city-floor-plan.js';
+import '../../ui/plan/city-plan-legend.js';
 import { listNowOffers, type NowOffer } from './booking-times.js';
 import { readOpeningState } from './opening-hours.js';
 import { tellUnread } from './problem-words.js';
@@ -34,12 +35,17 @@ export class PlaTvCenter extends LitElement {
   readonly #large = largeText(this);
 
   static override styles = [tvControlStyles, tvHalvesStyles, css`
-    .choice { overflow: hidden; }
-    .facts { flex: none; margin-bottom: 24px; }
-    .facts p { margin-bottom: 10px; }
-    .buttons button { margin-bottom: 18px; }
-    .now { flex: none; margin-bottom: 24px; }
-    .large .facts .more { display: none; }
+    .facts { flex: none; margin-bottom: 32px; }
+    .facts p { margin-bottom: 12px; }
+    .facts .free { font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
+    .more { color: var(--ink-second); }
+    .times button { flex: 1 1 auto; }
+    .picture > city-floor-plan { bottom: auto; height: calc(100% - 120px); }
+    .picture > city-plan-legend { --legend-columns: 4; top: auto; bottom: 28px; left: 28px; width: calc(100% - 56px); height: auto; }
+    .large .more { display: none; }
+    .large .facts { display: flex; flex-wrap: wrap; align-items: baseline; }
+    .large .facts p { margin-right: 40px; }
+    .large .times button { flex: none; }
   `];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -74,18 +80,17 @@ export class PlaTvCenter extends LitElement {
     const large = this.#large();
     const offers = listNowOffers(page.rules, this.#work.state.now);
     const floor = page.center.floors[0];
+    // An hour, where that much is left: what most people come for.
+    const main = Math.min(2, offers.length - 1);
     return html`
       <div class="halves ${large ? 'large' : ''}">
-        ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan></div>`}
+        ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan><city-plan-legend></city-plan-legend></div>`}
         <div class="choice ${large ? 'wide' : ''}" ${focusGroup({ id: 'center', kind: 'column' })}>
           ${this.#drawFacts(page)}
-          ${offers.length > 0 ? html`
-            <h2>${words.fromNow()}</h2>
-            <div class="now chips" ${focusGroup({ id: 'now', kind: 'free' })}>
-              ${offers.map((offer, index) => html`<button type="button" data-id="now-${index}" @click=${() => { store.chooseTime(offer.when); this.#toSeats(); }}
-                ${focusable({ id: `now-${index}`, autofocus: index === Math.min(2, offers.length - 1) })}>${this.#tellOffer(offer)}</button>`)}
-            </div>` : nothing}
-          <div class="buttons" ${focusGroup({ id: 'buttons', kind: 'column' })}>
+          ${offers.length > 0 ? html`<h2>${words.fromNow()}</h2>` : nothing}
+          <div class="times chips" ${focusGroup({ id: 'times', kind: 'free' })}>
+            ${offers.map((offer, index) => html`<button type="button" class=${index === main ? 'main' : ''} data-id="now-${index}" @click=${() => { store.chooseTime(offer.when); this.#toSeats(); }}
+              ${focusable({ id: `now-${index}`, autofocus: index === main })}>${this.#tellOffer(offer)}</button>`)}
             <button type="button" class=${offers.length > 0 ? '' : 'main'} data-id="other-time" @click=${() => this.router.go(`/work/center/${this.centerId}/times`)}
               ${focusable({ id: 'other-time', autofocus: offers.length === 0 })}>${words.otherTime()}</button>
           </div>
@@ -103,11 +108,10 @@ export class PlaTvCenter extends LitElement {
     const travel = listFound(this.#work.state).find((one) => one.center.id === center.id);
     return html`
       <div class="facts">
-        ${page.range ? html`<p data-live-fact>${words.seatsFree({ seats })}</p>` : nothing}
-        ${travel ? html`<p class="quiet">${words.aboutMinutes({ time: format.minutes(travel.travel.minutes) })}${travel.savedGrams === undefined ? '' : ` · ${words.carbonSaved({ amount: format.carbon(travel.savedGrams) })}`}</p>` : nothing}
-        <p class="quiet more">${pickName(center.directions, language)}</p>
+        ${page.range ? html`<p class="free" data-live-fact>${words.seatsFree({ seats })}</p>` : nothing}
+        ${travel ? html`<p>${words.aboutMinutes({ time: format.minutes(travel.travel.minutes) })}${travel.savedGrams === undefined ? '' : ` · ${words.carbonSaved({ amount: format.carbon(travel.savedGrams) })}`}</p>` : nothing}
+        <p class="more">${pickName(center.directions, language)}</p>
         <p class="quiet more">${listFeatureWords(center.features, words)}</p>
-        ${center.simulated ? html`<p class="quiet more">${words.simulatedCenter()}</p>` : nothing}
       </div>`;
   }
 

@@ -2,7 +2,6 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
-import '../../navigation/city-rail.js';
 import { focusable } from '../../navigation/focusable.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import type { Router } from '../../navigation/router.js';
@@ -13,9 +12,11 @@ import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/map/city-map.js';
 import { largeText } from '../../ui/panel/text-factor.js';
+import { uiMessages } from '../../ui/strings/compiled/index.js';
 import { readLights, type FoundCenter } from './find-centers.js';
 import { tellUnread } from './problem-words.js';
 import { workMessages } from './strings/compiled/index.js';
+import './tv-list.js';
 import './tv-page.js';
 import './tv-row.js';
 import './tv-unread.js';
@@ -30,12 +31,12 @@ export class PlaTvCenters extends LitElement {
   @state() private looked: string | undefined;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #marks = messages(this, uiMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
   static override styles = [tvControlStyles, tvHalvesStyles, css`
-    .asked { flex: none; margin-bottom: 28px; }
-    city-rail { --rail-gap: 18px; }
+    .asked { flex: none; margin-bottom: 20px; }
   `];
 
   override render() {
@@ -100,7 +101,7 @@ export class PlaTvCenters extends LitElement {
     const format = this.#format();
     const { people } = this.#work.state.search;
     const stands = !free ? '' : !free.open ? words.closedForNow() : people > 1 ? words.roomsFree({ rooms: free.freeRooms }) : words.seatsFree({ seats: free.freeSeats });
-    const facts = [stands, savedGrams === undefined ? '' : words.carbonSaved({ amount: format.carbon(savedGrams) }), center.simulated ? words.simulatedCenter() : ''];
+    const facts = [stands, savedGrams === undefined ? '' : words.carbonSaved({ amount: format.carbon(savedGrams) }), center.simulated ? this.#marks().simulated() : ''];
     return html`
       <pla-tv-row .name=${center.id} control="center-${center.id}" heading=${pickName(center.name, currentLanguage.get())} end=${words.aboutMinutes({ time: format.minutes(travel.minutes) })}
         second=${facts.filter((fact) => fact !== '').join(' · ')} ?first=${index === 0} @focusin=${() => { this.looked = center.id; }} @click=${() => this.router.go(`/work/center/${center.id}`)}></pla-tv-row>`;

@@ -29,7 +29,7 @@ export class PlaTvFilters extends LitElement {
   readonly #large = largeText(this);
 
   static override styles = [tvControlStyles, tvHalvesStyles, css`
-    section { margin-bottom: 32px; }
+    section { margin-bottom: 52px; }
   `];
 
   override render() {

@@ -27,11 +27,12 @@ export class PlaTvPage extends LitElement {
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: flex; flex-direction: column; box-sizing: border-box; padding: 54px 96px; background: var(--ground); color: var(--ink); }
     header { display: flex; flex: none; align-items: flex-start; margin-bottom: 32px; }
     .title { flex: 1 1 auto; min-width: 0; margin-right: 40px; }
-    h1 { margin: 0; font-size: var(--type-title); font-weight: 700; line-height: 1.2; word-break: keep-all; overflow-wrap: break-word; }
-    .second { margin: 6px 0 0; font-size: var(--type-body); line-height: 1.4; color: var(--ink-second); word-break: keep-all; }
+    h1 { margin: 0; font-size: var(--type-title); font-weight: 700; line-height: 1.2; overflow-wrap: break-word; }
+    .second { margin: 6px 0 0; font-size: var(--type-body); line-height: 1.4; color: var(--ink-second); }
     .side { display: flex; flex: none; align-items: center; }
     city-truth { margin-right: 28px; }
-    city-clock { font-size: var(--type-title); font-weight: 700; }
+    city-clock { font-size: var(--type-title); font-weight: 700; line-height: 1.2; }
+    :host(:lang(th)) h1 { line-height: 1.4; }
     .body { position: relative; display: flex; flex: 1 1 0; flex-direction: column; min-height: 0; }
     footer { flex: none; margin-top: 24px; font-size: var(--type-small); line-height: 1.4; color: var(--ink-second); }
     .hints { display: flex; flex-wrap: wrap; align-items: center; margin-top: 12px; }

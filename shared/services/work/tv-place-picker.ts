@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
-import '../../navigation/city-rail.js';
+import { focusable } from '../../navigation/focusable.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
@@ -9,6 +9,7 @@ import '../../ui/map/city-map.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { listPlaceGroups, type PlaceChoice, type PlaceGroup } from './place-choices.js';
 import { workMessages } from './strings/compiled/index.js';
+import './tv-list.js';
 import './tv-row.js';
 import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
 import type { Places } from './work-state.js';
@@ -31,8 +32,8 @@ export class PlaTvPlacePicker extends LitElement {
 
   static override styles = [tvControlStyles, tvHalvesStyles, css`
     :host { display: flex; flex: 1 1 0; flex-direction: column; min-height: 0; }
-    .groups { flex: none; margin-bottom: 28px; }
-    city-rail { --rail-gap: 16px; }
+    .groups { margin-bottom: 32px; }
+    .chips { flex: none; margin-bottom: 20px; }
   `];
 
   override render() {
@@ -43,15 +44,21 @@ export class PlaTvPlacePicker extends LitElement {
     const large = this.#large();
     return html`
       <div class="all" ${focusGroup({ id: 'picker', kind: 'column' })}>
-        <city-rail class="groups" name="groups" .items=${groups} .visible=${large ? 3 : 6} .drawItem=${(one: PlaceGroup, index: number) => html`
-          <pla-tv-row centered .name=${one.id} control="group-${one.id}" .pressed=${one === group} ?first=${index === 0} heading=${this.#nameGroup(one)}
-            @click=${() => { this.groupId = one.id; }}></pla-tv-row>`}></city-rail>
+        ${large ? html`
+          <pla-tv-list class="groups" name="groups" axis="row" .columns=${3} .items=${groups} .drawItem=${(one: PlaceGroup, index: number) => html`
+            <pla-tv-row centered .name=${one.id} control="group-${one.id}" .pressed=${one === group} ?first=${index === 0} heading=${this.#nameGroup(one)}
+              @click=${() => { this.groupId = one.id; }}></pla-tv-row>`}></pla-tv-list>`
+          : html`
+          <div class="chips" ${focusGroup({ id: 'groups', kind: 'free' })}>
+            ${groups.map((one, index) => html`<button type="button" data-id="group-${one.id}" aria-pressed=${one === group ? 'true' : 'false'} @click=${() => { this.groupId = one.id; }}
+              ${focusable({ id: one.id, autofocus: index === 0 })}>${this.#nameGroup(one)}</button>`)}
+          </div>`}
         <div class="halves">
           ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${this.places.map} .centers=${this.places.centers} .here=${(this.looked ?? group.choices[0])?.position}></city-map></div>`}
           <div class="choice ${large ? 'wide' : ''}">
-            <city-rail name=${group.id} axis="column" .items=${group.choices} .visible=${large ? 2 : 6} .drawItem=${(item: PlaceChoice) => html`
+            <pla-tv-list .name=${group.id} .heading=${large ? '' : this.#nameGroup(group)} .items=${group.choices} .drawItem=${(item: PlaceChoice) => html`
               <pla-tv-row .name=${item.id} control="place-${item.id}" heading=${pickName(item.name, language)} @focusin=${() => { this.looked = item; }}
-                @click=${() => this.dispatchEvent(new PlaceChosenEvent(item))}></pla-tv-row>`}></city-rail>
+                @click=${() => this.dispatchEvent(new PlaceChosenEvent(item))}></pla-tv-row>`}></pla-tv-list>
           </div>
         </div>
       </div>`;

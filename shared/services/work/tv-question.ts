@@ -32,9 +32,9 @@ export class PlaTvQuestion extends LitElement {
   static override styles = [tvControlStyles, css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; z-index: 4; display: flex; align-items: center; justify-content: center; background: var(--veil, rgba(4, 10, 18, 0.82)); }
     .box { box-sizing: border-box; width: 1200px; max-width: calc(100% - 192px); padding: 56px 64px; border-radius: var(--radius-large, 36px); background: var(--surface); color: var(--ink); }
-    h1 { margin: 0 0 20px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-    p { margin: 0 0 40px; font-size: var(--type-body); line-height: 1.45; color: var(--ink-second); word-break: keep-all; }
-    button { margin-top: 20px; background: var(--raised); text-align: center; }
+    h1 { margin: 0 0 20px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
+    p { margin: 0 0 40px; font-size: var(--type-body); line-height: 1.45; color: var(--ink-second); }
+    button { margin-top: 24px; background: var(--raised); text-align: center; }
   `];
 
   readonly #onIntent = (event: IntentEvent): void => {

@@ -43,7 +43,7 @@ export class PlaTvReservationQuestion extends LitElement {
   #tellReservation(): string {
     const format = this.#format();
     const { allocation } = this.view;
-    return `${nameSign(allocation.spaceLabel, this.#t())}, ${format.nearDay(allocation.from, this.#work.state.now)} ${format.timeRange(allocation.from, allocation.to)}`;
+    return `${format.nearDay(allocation.from, this.#work.state.now)} ${format.timeRange(allocation.from, allocation.to)} · ${nameSign(allocation.spaceLabel, this.#t())}`;
   }
 
   #listAnswers(): readonly QuestionAnswer[] {

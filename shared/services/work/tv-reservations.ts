@@ -2,7 +2,6 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
-import '../../navigation/city-rail.js';
 import { focusable } from '../../navigation/focusable.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import type { Router } from '../../navigation/router.js';
@@ -11,16 +10,18 @@ import '../../ui/elements/city-skeleton.js';
 import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
+import '../../ui/map/city-map.js';
 import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { tellProblem, tellUnread } from './problem-words.js';
 import { listComing, type ReservationView } from './reservations-model.js';
 import { workMessages } from './strings/compiled/index.js';
+import './tv-list.js';
 import './tv-page.js';
 import './tv-reservation-question.js';
 import './tv-row.js';
 import './tv-unread.js';
-import { tvControlStyles } from './tv-view.styles.js';
+import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
 
 /** The person's reservations, the next one first; OK asks what to do with one. */
@@ -28,14 +29,13 @@ import { WorkAccess } from './work-access.js';
 export class PlaTvReservations extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
   @state() private chosen: string | undefined;
+  @state() private looked: string | undefined;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
-  static override styles = [tvControlStyles, css`
-    .all { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; }
-    city-rail { --rail-gap: 18px; }
+  static override styles = [tvControlStyles, tvHalvesStyles, css`
     .news { display: flex; flex: none; align-items: center; margin-bottom: 28px; font-size: var(--type-body); line-height: 1.4; }
     .news p { margin: 0 28px 0 0; }
     .news button { width: auto; }
@@ -66,8 +66,21 @@ export class PlaTvReservations extends LitElement {
         ${this.#drawNews()}
         ${coming.length === 0
           ? html`<pla-tv-unread name="reservations-empty" icon="desk" heading=${words.mineEmptyTitle()} text=${words.mineEmptyText()} action=${words.toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`
-          : html`<city-rail name="list" axis="column" .items=${coming.map((view) => ({ id: view.booking.id, view }))} .visible=${this.#large() ? 2 : 5}
-              .drawItem=${({ view }: { view: ReservationView }, index: number) => this.#drawRow(view, index)}></city-rail>`}
+          : this.#drawList(coming)}
+      </div>`;
+  }
+
+  /** The list, and on the map the center of the one in focus. */
+  #drawList(coming: readonly ReservationView[]): TemplateResult {
+    const { places, search } = this.#work.state;
+    const large = this.#large();
+    const looked = coming.find((view) => view.booking.id === this.looked) ?? coming[0];
+    return html`
+      <div class="halves">
+        ${large || places.kind !== 'ready' ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${places.value.map} .centers=${places.value.centers} .here=${search.origin.position} .span=${13} .selected=${looked?.allocation.centerId}></city-map></div>`}
+        <div class="choice ${large || places.kind !== 'ready' ? 'wide' : ''}">
+          <pla-tv-list .items=${coming.map((view) => ({ id: view.booking.id, view }))} .drawItem=${({ view }: { view: ReservationView }, index: number) => this.#drawRow(view, index)}></pla-tv-list>
+        </div>
       </div>`;
   }
 
@@ -94,7 +107,7 @@ export class PlaTvReservations extends LitElement {
     return html`
       <pla-tv-row .name=${booking.id} control="reservation-${index}" ?first=${index === 0} sign=${allocation.spaceLabel}
         heading="${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)}" second="${center ? `${pickName(center.name, currentLanguage.get())} · ` : ''}${phase}"
-        @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }}></pla-tv-row>`;
+        @focusin=${() => { this.looked = booking.id; }} @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }}></pla-tv-row>`;
   }
 
   #drawQuestion(): TemplateResult | typeof nothing {

@@ -29,8 +29,8 @@ export class PlaTvReserved extends LitElement {
   static override styles = [tvControlStyles, css`
     .answer { display: flex; flex: 1 1 0; min-height: 0; align-items: center; }
     .tick { display: flex; flex: none; align-items: center; justify-content: center; width: 220px; height: 220px; margin-right: 72px; border-radius: 50%; background: var(--good); color: var(--good-ink, var(--ground)); font-size: 130px; }
-    .what { margin: 0 0 20px; font-size: var(--type-display, var(--type-title)); font-weight: 700; line-height: 1.15; word-break: keep-all; }
-    p { margin: 0 0 16px; font-size: var(--type-lead); line-height: 1.45; word-break: keep-all; }
+    .what { margin: 0 0 20px; font-size: var(--type-display, var(--type-title)); font-weight: 700; line-height: 1.15; }
+    p { margin: 0 0 16px; font-size: var(--type-lead); line-height: 1.45; }
     .next { color: var(--ink-second); font-size: var(--type-body); }
   `];
 

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { focusable } from '../../navigation/focusable.js';
 import { tvControlStyles } from './tv-view.styles.js';
 
-/** A control in a television's list: a sign, a name with a figure at its end, a second line. Selecting it is a click. */
+/** A control in a television's list: a sign, a name on a line of its own, below it a second text and a figure. Selecting it is a click. */
 @customElement('pla-tv-row')
 export class PlaTvRow extends LitElement {
   /** Its id in the list. */
@@ -12,7 +12,7 @@ export class PlaTvRow extends LitElement {
   @property() control = '';
   @property() heading = '';
   @property() second = '';
-  /** A short figure on the right. */
+  /** A short figure at the end of the last line. */
   @property() end = '';
   /** What stands on the space's sign. */
   @property() sign = '';
@@ -24,11 +24,14 @@ export class PlaTvRow extends LitElement {
 
   static override styles = [tvControlStyles, css`
     :host { display: block; min-width: 0; }
-    .row { display: flex; align-items: center; }
+    button { height: 100%; }
+    .row, .line { display: flex; align-items: center; }
     .sign { flex: none; min-width: 84px; box-sizing: border-box; margin-right: 26px; padding: 12px 8px; border-radius: 16px; background: var(--raised); font-weight: 800; text-align: center; font-variant-numeric: tabular-nums; }
     [data-focused] .sign { background: var(--signal); color: var(--signal-ink); }
     .about { flex: 1 1 auto; min-width: 0; }
-    .end { flex: none; margin-left: 20px; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .line { align-items: baseline; }
+    .second, .only { flex: 1 1 auto; min-width: 0; }
+    .end { flex: none; margin-left: 24px; white-space: nowrap; font-variant-numeric: tabular-nums; }
     .centered { text-align: center; font-variant-numeric: tabular-nums; }
   `];
 
@@ -37,8 +40,11 @@ export class PlaTvRow extends LitElement {
       <button type="button" class=${this.centered ? 'centered' : ''} data-id=${this.control} aria-pressed=${this.pressed === undefined ? nothing : this.pressed ? 'true' : 'false'} ${focusable({ id: this.name, autofocus: this.first })}>
         <span class="row">
           ${this.sign ? html`<span class="sign">${this.sign}</span>` : nothing}
-          <span class="about">${this.heading}${this.second ? html`<span class="second" data-live-fact>${this.second}</span>` : nothing}</span>
-          ${this.end ? html`<span class="end">${this.end}</span>` : nothing}
+          <span class="about">
+            ${this.second ? this.heading : nothing}
+            <span class="line">${this.second ? html`<span class="second" data-live-fact>${this.second}</span>` : html`<span class="only">${this.heading}</span>`}
+              ${this.end ? html`<span class="end">${this.end}</span>` : nothing}</span>
+          </span>
         </span>
       </button>`;
   }

@@ -3,7 +3,6 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
 import type { Floor, Space } from '../../contract/city.js';
-import '../../navigation/city-rail.js';
 import { focusable } from '../../navigation/focusable.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import type { Router } from '../../navigation/router.js';
@@ -15,9 +14,10 @@ import { messages } from '../../ui/language/messages.js';
 import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import '../../ui/plan/city-floor-plan.js';
+import { describeSpace } from './describe-space.js';
 import { tellProblem, tellUnread } from './problem-words.js';
-import { describeSpace } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
+import './tv-list.js';
 import './tv-page.js';
 import './tv-question.js';
 import type { AnswerEvent } from './tv-question.js';
@@ -40,10 +40,7 @@ export class PlaTvSeats extends LitElement {
   readonly #large = largeText(this);
 
   static override styles = [tvControlStyles, tvHalvesStyles, css`
-    .floors { flex: none; margin-bottom: 24px; }
-    city-rail { --rail-gap: 16px; }
-    h2 { margin-bottom: 4px; }
-    .count { flex: none; margin-bottom: 20px; }
+    .floors { flex: none; margin-bottom: 20px; }
   `];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -97,18 +94,14 @@ export class PlaTvSeats extends LitElement {
             <div class="halves">
               ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan></div>`}
               <div class="choice ${large ? 'wide' : ''}">
-                <h2>${format.nearDay(range.from, state.now)} ${format.timeRange(range.from, range.to)}</h2>
-                <p class="quiet count">${words.seatsFree({ seats: free.filter((space) => space.kind === 'seat').length })}</p>
-                <city-rail name="list" axis="column" .items=${free} .visible=${large ? 2 : page.center.floors.length > 1 ? 4 : 5} .drawItem=${(space: Space, index: number) => this.#drawSpace(space, floor, index)}></city-rail>
+                <pla-tv-list .heading="${format.nearDay(range.from, state.now)} ${format.timeRange(range.from, range.to)}" .items=${free} .drawItem=${(space: Space, index: number) => this.#drawSpace(space, floor, page, index)}></pla-tv-list>
               </div>
             </div>`}
       </div>`;
   }
 
-  #drawSpace(space: Space, floor: Floor, index: number): TemplateResult {
-    const words = this.#t();
-    const zone = floor.plan.zones.find((one) => one.id === space.zone);
-    const told = describeSpace(space, zone && pickName(zone.name, currentLanguage.get()), words);
+  #drawSpace(space: Space, floor: Floor, page: CenterPage, index: number): TemplateResult {
+    const told = describeSpace(space, floor, page.states, this.#t());
     return html`
       <pla-tv-row .name=${space.id} control="space-${space.label}" sign=${space.label} second=${told.second}
         heading=${told.heading} ?first=${index === 0}
@@ -136,7 +129,7 @@ export class PlaTvSeats extends LitElement {
     }
     if (!page?.chosen || !page.range) return nothing;
     const busy = action.kind === 'sending';
-    return html`<pla-tv-question name="confirm" ?busy=${busy} heading=${this.#tellReserve(page, page.chosen)} text=${busy ? words.askingServer() : pickName(page.center.name, currentLanguage.get())}
+    return html`<pla-tv-question name="confirm" ?busy=${busy} heading=${this.#tellReserve(page, page.chosen)} text=${busy ? words.askingServer() : `${this.#format().nearDay(page.range.from, this.#work.state.now)} · ${pickName(page.center.name, currentLanguage.get())}`}
       .answers=${[{ id: 'reserve', label: words.reserveNow(), main: true }, { id: 'times', label: words.otherTime() }, { id: 'back', label: words.notNow() }]}
       @pla-answer=${(event: AnswerEvent) => void this.#answer(event.answer)}></pla-tv-question>`;
   }
@@ -161,8 +154,8 @@ export class PlaTvSeats extends LitElement {
     const format = this.#format();
     const { range } = page;
     if (!range) return '';
-    const when = { day: format.nearDay(range.from, this.#work.state.now), range: format.timeRange(range.from, range.to) };
-    return space.kind === 'seat' ? this.#t().reserveSeat({ seat: space.label, ...when }) : this.#t().reserveRoom({ room: space.label, ...when });
+    const time = format.timeRange(range.from, range.to);
+    return space.kind === 'seat' ? this.#t().reserveSeatAt({ seat: space.label, time }) : this.#t().reserveRoomAt({ room: space.label, time });
   }
 
   #tellChoice(page: CenterPage, space: Space): string {

@@ -1,9 +1,8 @@
 import { consume } from '@lit/context';
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
 import { readZoned, toInstant, type LocalDay } from '../../base/zoned-time.js';
-import '../../navigation/city-rail.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import type { Router } from '../../navigation/router.js';
 import { routerContext } from '../../ui/contexts.js';
@@ -15,6 +14,7 @@ import { largeText } from '../../ui/panel/text-factor.js';
 import { listDays, listEnds, listStarts } from './booking-times.js';
 import { tellUnread } from './problem-words.js';
 import { workMessages } from './strings/compiled/index.js';
+import './tv-list.js';
 import './tv-page.js';
 import './tv-row.js';
 import './tv-unread.js';
@@ -35,11 +35,11 @@ export class PlaTvTimes extends LitElement {
   readonly #large = largeText(this);
 
   static override styles = [tvControlStyles, tvHalvesStyles, css`
-    .days { flex: none; margin-bottom: 32px; }
+    .days { margin-bottom: 32px; }
     .columns { display: flex; flex: 1 1 0; min-height: 0; }
-    .columns section { flex: 1 1 0; min-width: 0; margin-right: 60px; }
-    .columns section:last-child { margin-right: 0; }
-    city-rail { --rail-gap: 16px; }
+    .columns pla-tv-list { margin-right: 60px; }
+    .columns pla-tv-list:last-child { margin-right: 0; }
+    .later { flex: 1 1 0; }
   `];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -77,26 +77,19 @@ export class PlaTvTimes extends LitElement {
     }
     const starts = listStarts(rules, day, now);
     const start = this.start !== undefined && starts.includes(this.start) ? this.start : undefined;
-    const visible = large ? 2 : 6;
     return html`
       <div class="all" ${focusGroup({ id: 'times', kind: 'column' })}>
-        <city-rail class="days" name="days" .items=${days.map((id) => ({ id }))} .visible=${large ? 3 : 5} .drawItem=${({ id }: { id: string }) => html`
+        <pla-tv-list class="days" name="days" axis="row" .columns=${large ? 3 : 5} .items=${days.map((id) => ({ id }))} .drawItem=${({ id }: { id: string }) => html`
           <pla-tv-row centered .name=${id} control="day-${id}" .pressed=${id === day} ?first=${id === day} heading=${format.nearDay(toInstant(id, '12:00', rules.timeZone), now)}
-            @click=${() => this.#pickDay(id)}></pla-tv-row>`}></city-rail>
+            @click=${() => this.#pickDay(id)}></pla-tv-row>`}></pla-tv-list>
         <div class="columns" ${focusGroup({ id: 'columns', kind: 'row' })}>
-          <section>
-            <h2>${words.fromWhen()}</h2>
-            <city-rail name="starts" axis="column" .items=${starts.map((at) => ({ id: String(at) }))} .visible=${visible} .drawItem=${({ id }: { id: string }) => html`
-              <pla-tv-row centered .name=${id} control="start-${readZoned(Number(id), rules.timeZone).time}" .pressed=${Number(id) === start} heading=${format.time(Number(id))}
-                @click=${() => { this.start = Number(id); }}></pla-tv-row>`}></city-rail>
-          </section>
-          <section>
-            ${start === undefined ? nothing : html`
-              <h2>${words.untilWhen({ from: format.time(start) })}</h2>
-              <city-rail name="ends" axis="column" .items=${listEnds(rules, start).map((at) => ({ id: String(at) }))} .visible=${visible} .drawItem=${({ id }: { id: string }) => html`
-                <pla-tv-row .name=${id} control="end-${readZoned(Number(id), rules.timeZone).time}" heading=${format.time(Number(id))} end=${format.minutes((Number(id) - start) / 60_000)}
-                  @click=${() => this.#take(start, Number(id))}></pla-tv-row>`}></city-rail>`}
-          </section>
+          <pla-tv-list name="starts-${day}" .heading=${words.fromWhen()} .items=${starts.map((at) => ({ id: String(at) }))} .drawItem=${({ id }: { id: string }) => html`
+            <pla-tv-row centered .name=${id} control="start-${readZoned(Number(id), rules.timeZone).time}" .pressed=${Number(id) === start} heading=${format.time(Number(id))}
+              @click=${() => { this.start = Number(id); }}></pla-tv-row>`}></pla-tv-list>
+          ${start === undefined ? html`<div class="later"></div>` : html`
+            <pla-tv-list name="ends-${start}" .heading=${words.untilWhen({ from: format.time(start) })} .items=${listEnds(rules, start).map((at) => ({ id: String(at) }))} .drawItem=${({ id }: { id: string }) => html`
+              <pla-tv-row .name=${id} control="end-${readZoned(Number(id), rules.timeZone).time}" heading=${format.time(Number(id))} end=${format.minutes((Number(id) - start) / 60_000)}
+                @click=${() => this.#take(start, Number(id))}></pla-tv-row>`}></pla-tv-list>`}
         </div>
       </div>`;
   }

@@ -19,8 +19,8 @@ export class PlaTvUnread extends LitElement {
     :host { display: flex; flex: 1 1 0; align-items: center; }
     .box { max-width: 1200px; }
     city-icon { font-size: 96px; color: var(--ink-second); }
-    h2 { margin: 24px 0 16px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-    p { margin: 0 0 40px; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); word-break: keep-all; }
+    h2 { margin: 24px 0 16px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
+    p { margin: 0 0 40px; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); }
     button { width: auto; min-width: 320px; text-align: center; }
   `];
 

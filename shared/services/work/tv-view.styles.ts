@@ -4,9 +4,9 @@ import { css } from 'lit';
 export const tvControlStyles = css`
   :host { box-sizing: border-box; }
   button {
-    position: relative; display: block; box-sizing: border-box; width: 100%; min-height: var(--target, 80px); margin: 0; padding: 14px 28px; border: 0;
+    position: relative; display: block; box-sizing: border-box; width: 100%; min-height: var(--target, 80px); margin: 0; padding: 10px 28px; border: 0;
     border-radius: var(--radius-medium, 20px); font: inherit; font-size: var(--type-body); font-weight: 600; line-height: 1.3; text-align: left;
-    color: var(--ink); background: var(--surface); word-break: keep-all; overflow-wrap: break-word; outline: none;
+    color: var(--ink); background: var(--surface); overflow-wrap: break-word; outline: none;
   }
   button.main { background: var(--signal); color: var(--signal-ink); }
   button[data-focused] { background: var(--raised); box-shadow: 0 0 0 6px var(--signal), 0 0 0 10px var(--ink); transform: scale(1.02); z-index: 1; }
@@ -28,9 +28,9 @@ export const tvHalvesStyles = css`
   .picture { position: relative; flex: 1 1 0; min-width: 0; margin-right: 60px; overflow: hidden; border-radius: var(--radius-large, 32px); background: var(--surface); }
   .picture > * { position: absolute; top: 0; left: 0; width: 100%; height: 100%; }
   .picture > city-floor-plan { top: 28px; left: 28px; width: calc(100% - 56px); height: calc(100% - 56px); }
-  .choice { display: flex; flex-direction: column; flex: none; width: 640px; min-height: 0; }
+  .choice { display: flex; flex-direction: column; flex: none; width: 720px; min-height: 0; }
   .choice.wide { width: 100%; }
-  h2 { margin: 0 0 20px; font-size: var(--type-lead); font-weight: 700; line-height: 1.25; word-break: keep-all; }
-  p { margin: 0; font-size: var(--type-body); line-height: 1.45; word-break: keep-all; }
+  h2 { margin: 0 0 24px; font-size: var(--type-lead); font-weight: 700; line-height: 1.25; }
+  p { margin: 0; font-size: var(--type-body); line-height: 1.45; }
   .quiet { font-size: var(--type-small); color: var(--ink-second); }
 `;

@@ -33,7 +33,7 @@ export class CityKeypad extends LitElement {
   readonly #t = messages(this, uiMessages);
 
   static override styles = [controlStyles, css`
-    .keys { position: relative; display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); grid-auto-rows: minmax(var(--target), 1fr); grid-gap: var(--gap); height: 100%; }
+    .keys { position: relative; display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); grid-auto-rows: minmax(var(--key-height, var(--target)), 1fr); grid-gap: var(--gap); height: 100%; }
     button {
       display: flex; align-items: center; justify-content: center; padding: 0; background: var(--surface); border: var(--stroke) solid var(--surface-line); border-radius: var(--radius-medium);
       font-size: var(--type-title); font-weight: 600; line-height: 1; font-variant-numeric: tabular-nums;

@@ -32,8 +32,8 @@ export class CityNotice extends LitElement {
     :host([hidden]) { display: none; }
     .mark { flex: none; line-height: 1; font-size: calc(var(--type-title) * 1.4); color: var(--ink-second); }
     :host([kind='error']) .mark, :host([kind='offline']) .mark { color: var(--wait); }
-    h1 { flex: none; margin: var(--gap) 0 0; font-size: var(--type-title); font-weight: 700; line-height: 1.25; word-break: keep-all; overflow-wrap: break-word; }
-    p { flex: none; margin: var(--gap) 0 0; max-width: 34em; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); word-break: keep-all; overflow-wrap: break-word; }
+    h1 { flex: none; margin: var(--gap) 0 0; font-size: var(--type-title); font-weight: 700; line-height: 1.25; overflow-wrap: break-word; }
+    p { flex: none; margin: var(--gap) 0 0; max-width: 34em; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); overflow-wrap: break-word; }
     h1:lang(th), p:lang(th) { line-height: 1.6; }
     .next { flex: none; margin-top: auto; padding-top: calc(var(--gap) * 2); }
   `;

@@ -9,7 +9,7 @@ export const controlStyles = css`
   :host([hidden]) { display: none; }
   button {
     position: relative; box-sizing: border-box; width: 100%; margin: 0; border: 0; font: inherit; color: var(--ink); background: var(--raised);
-    word-break: keep-all; overflow-wrap: break-word; -webkit-hyphens: auto; hyphens: auto; outline: 0; -webkit-tap-highlight-color: transparent;
+    overflow-wrap: break-word; -webkit-hyphens: auto; hyphens: auto; outline: 0; -webkit-tap-highlight-color: transparent;
   }
   button:lang(th) { line-height: 1.6; }
   button[data-focused] { z-index: 1; box-shadow: var(--focus-ring); transform: scale(var(--focus-scale, 1)); }

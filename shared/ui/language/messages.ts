@@ -32,7 +32,7 @@ export function speakAlong(host: ReactiveControllerHost): void {
  * Gives an element the messages of a group in the current language.
  * @example
  * private readonly t = messages(this, workMessages);
- * render() { return html`<h1>${this.t().reserveSeat({ seat: '14' })}</h1>`; }
+ * render() { return html`<h1>${this.t().seatLabel({ seat: '14' })}</h1>`; }
  */
 export function messages<Messages extends object>(host: ReactiveControllerHost, group: MessageGroup<Messages>): () => Messages {
   speakAlong(host);

@@ -12,7 +12,7 @@ export class CityPlanLegend extends LitElement {
   readonly #t = messages(this, uiMessages);
 
   static override styles = [planStateStyles, css`
-    :host { display: block; flex: 1 1 auto; min-width: 0; font-size: var(--type-small); line-height: 1.35; color: var(--ink); word-break: keep-all; }
+    :host { display: block; flex: 1 1 auto; min-width: 0; font-size: var(--type-small); line-height: 1.35; color: var(--ink); }
     /* Two rows of two in every language: never three and one. A shell with too narrow a place for that says one column. */
     ul { display: grid; grid-template-columns: repeat(var(--legend-columns, 2), auto); grid-gap: 0.3em 1em; justify-content: start; margin: 0; padding: 0; list-style: none; }
     li { display: flex; align-items: center; }
