@@ -41,7 +41,7 @@ export class KioskHome extends LitElement {
     .below { position: absolute; inset: 0; display: flex; flex-direction: column; }
     h1 { margin: calc(var(--gap) * 1.5) 0 calc(var(--gap) * 2); font-size: var(--type-heading); line-height: 1.2; letter-spacing: -0.02em; }
     h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
-    @media (orientation: landscape) { .below::after { display: none; } .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } .large { flex-direction: column; } .large .day { text-align: start; } }
+    @media (orientation: landscape) { .below::after { height: 22%; } .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } .large { flex-direction: column; } .large .day { text-align: start; } }
   `;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -95,7 +95,7 @@ export class KioskHome extends LitElement {
     return html`
       <city-tile data-id="tile-${card.id}" data-live-fact heading=${card.title()} text=${card.text()} icon=${this.#large() ? '' : card.icon}
         @click=${() => this.kiosk.router.go(card.path)} ${focusable({ id: card.id })}>
-        <city-truth slot="truth" .truth=${card.truth}></city-truth>
+        ${card.truth ? html`<city-truth slot="truth" .truth=${card.truth}></city-truth>` : nothing}
       </city-tile>`;
   }
 

@@ -50,7 +50,8 @@ export interface HomeCard {
   readonly id: string;
   readonly title: () => string;
   readonly text: () => string;
-  readonly truth: Truth;
+  /** How true the text is; undefined only where it tells nothing that could be untrue, such as what a door leads to. */
+  readonly truth: Truth | undefined;
   readonly path: string;
   /** An icon's name for `<city-icon>`. */
   readonly icon: IconName;

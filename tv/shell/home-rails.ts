@@ -19,7 +19,7 @@ export interface CardWords {
   readonly heading: string;
   readonly text: string;
   readonly icon: IconName;
-  readonly truth: Truth;
+  readonly truth: Truth | undefined;
   readonly path: string;
 }
 

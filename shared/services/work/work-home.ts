@@ -179,7 +179,7 @@ function listTiles(nearby: readonly FoundCenter[], nearest: FoundCenter | undefi
   }
   tiles.push({ id: 'find', icon: 'map-pin', path: '/work', truth: here, title: say((words) => words.tileCentersTitle()), text: say((words) => words.tileCentersText({ centers: countOpen(state) })) });
   tiles.push({
-    id: 'mine', icon: 'calendar-blank', path: '/work/reservations', truth: { source: 'server', at: new Date(state.now).toISOString(), state: 'live' },
+    id: 'mine', icon: 'calendar-blank', path: '/work/reservations', truth: next ? { source: 'server', at: new Date(state.now).toISOString(), state: 'live' } : undefined,
     title: say((words) => words.tileMineTitle()),
     text: next ? () => `${currentFormats().nearDay(next.allocation.from, state.now)} ${currentFormats().timeRange(next.allocation.from, next.allocation.to)}` : say((words) => words.tileMineText()),
   });
