@@ -1,7 +1,7 @@
 import { pickName } from '../../base/language.js';
 import type { FeatureName, Floor, Space } from '../../contract/city.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
-import { listFeatureWords, nameKind } from './space-words.js';
+import { listFeatureWords, nameKind, startLarge } from './space-words.js';
 import type { WorkMessages } from './strings/compiled/index.js';
 import type { SpaceState } from './work-model.js';
 
@@ -23,6 +23,11 @@ export function listNeighbours(seat: Space, spaces: readonly Space[]): readonly 
     const across = y * Math.cos(turn) - x * Math.sin(turn);
     return Math.abs(along) < NEXT_DESK_METRES && Math.abs(across) < ROW_LEAN_METRES;
   });
+}
+
+/** Whether a seat has one other beside it and can never have two. */
+export function isRowEnd(seat: Space, spaces: readonly Space[]): boolean {
+  return listNeighbours(seat, spaces).length === 1;
 }
 
 /** Who will sit beside a seat at the time that the states are of; `undefined` where no seat stands beside it. */
@@ -50,14 +55,10 @@ export function describeSpace(space: Space, floor: Floor, states: ReadonlyMap<st
   const beside = readBeside(space, floor.spaces, states);
   // A seat at the window need not be told to lie in the window zone.
   const where = zone && space.features.some((feature) => feature === zone.id && !isAround(feature)) ? '' : zoneName;
-  const last = beside ? words.besideSeat({ beside }) : '';
-  return own === '' ? { heading: startLarge(where || nameKind(space, words)), second: joinParts([around, last]) } : { heading: startLarge(own), second: joinParts([where, around, last]) };
+  const last = [isRowEnd(space, floor.spaces) ? words.rowEnd() : '', beside ? words.besideSeat({ beside }) : ''];
+  return own === '' ? { heading: startLarge(where || nameKind(space, words)), second: joinParts([around, ...last]) } : { heading: startLarge(own), second: joinParts([where, around, ...last]) };
 }
 
 function joinParts(parts: readonly string[]): string {
   return startLarge(parts.filter((part) => part !== '').join(', '));
-}
-
-function startLarge(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

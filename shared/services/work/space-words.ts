@@ -25,6 +25,11 @@ export function listFeatureWords(features: readonly FeatureName[], words: WorkMe
   return features.map((feature) => nameFeature(feature, words)).join(', ');
 }
 
+/** A list of things begins large where it stands alone. */
+export function startLarge(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A space of which only the sign is known: seats have numbers, rooms have letters. */
 export function nameSign(label: string, words: WorkMessages): string {
   return /^\d+$/.test(label) ? words.seatLabel({ seat: label }) : words.placeLabel({ label });

@@ -16,7 +16,7 @@ import '../../ui/plan/city-plan-legend.js';
 import { listNowOffers, type NowOffer } from './booking-times.js';
 import { readOpeningState } from './opening-hours.js';
 import { tellUnread } from './problem-words.js';
-import { listFeatureWords } from './space-words.js';
+import { listFeatureWords, startLarge } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-unread.js';
@@ -39,13 +39,11 @@ export class PlaTvCenter extends LitElement {
     .facts p { margin-bottom: 12px; }
     .facts .free { font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
     .more { color: var(--ink-second); }
-    .times button { flex: 1 1 auto; }
     .picture > city-floor-plan { bottom: auto; height: calc(100% - 120px); }
     .picture > city-plan-legend { --legend-columns: 4; top: auto; bottom: 28px; left: 28px; width: calc(100% - 56px); height: auto; }
     .large .more { display: none; }
     .large .facts { display: flex; flex-wrap: wrap; align-items: baseline; }
     .large .facts p { margin-right: 40px; }
-    .large .times button { flex: none; }
   `];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -111,7 +109,7 @@ export class PlaTvCenter extends LitElement {
         ${page.range ? html`<p class="free" data-live-fact>${words.seatsFree({ seats })}</p>` : nothing}
         ${travel ? html`<p>${words.aboutMinutes({ time: format.minutes(travel.travel.minutes) })}${travel.savedGrams === undefined ? '' : ` · ${words.carbonSaved({ amount: format.carbon(travel.savedGrams) })}`}</p>` : nothing}
         <p class="more">${pickName(center.directions, language)}</p>
-        <p class="quiet more">${listFeatureWords(center.features, words)}</p>
+        <p class="quiet more">${startLarge(listFeatureWords(center.features, words))}</p>
       </div>`;
   }
 

@@ -85,13 +85,13 @@ export class PlaTvCenters extends LitElement {
     const { map, centers } = state.places.value;
     const lights = readLights(centers, state.availability.kind === 'ready' ? state.availability.value : undefined);
     const large = this.#large();
-    // Long names need two lines and what is told of a center two more: four such rows fit.
-    const visible = large ? 2 : 4;
+    const open = found.filter((one) => one.free?.open).length;
+    const heading = large || state.availability.kind !== 'ready' ? '' : words.tileCentersText({ centers: open });
     return html`
       <div class="halves">
         ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${map} .centers=${centers} .levels=${lights} .here=${state.search.origin.position} .span=${13} .selected=${this.looked ?? items[0]?.id}></city-map></div>`}
         <div class="choice ${large ? 'wide' : ''}">
-          <city-rail name="list" axis="column" .items=${items} .visible=${visible} .drawItem=${(item: { id: string; found: FoundCenter }, index: number) => this.#drawRow(item.found, index)}></city-rail>
+          <pla-tv-list .heading=${heading} .items=${items} .drawItem=${(item: { id: string; found: FoundCenter }, index: number) => this.#drawRow(item.found, index)}></pla-tv-list>
         </div>
       </div>`;
   }

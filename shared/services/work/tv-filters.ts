@@ -8,7 +8,7 @@ import type { Router } from '../../navigation/router.js';
 import { routerContext } from '../../ui/contexts.js';
 import { messages } from '../../ui/language/messages.js';
 import { largeText } from '../../ui/panel/text-factor.js';
-import { nameFeature } from './space-words.js';
+import { nameFeature, startLarge } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
@@ -59,7 +59,7 @@ export class PlaTvFilters extends LitElement {
         <h2>${words.whatNeeded()}</h2>
         <div class="chips" ${focusGroup({ id: 'features', kind: 'free' })}>
           ${OFFERED.map((feature, index) => html`<button type="button" data-id="feature-${feature}" aria-pressed=${features.includes(feature) ? 'true' : 'false'} @click=${() => toggle(feature)}
-            ${focusable({ id: feature, autofocus: index === 0 })}>${nameFeature(feature, words)}</button>`)}
+            ${focusable({ id: feature, autofocus: index === 0 })}>${startLarge(nameFeature(feature, words))}</button>`)}
         </div>
       </section>`;
   }

@@ -18,7 +18,7 @@ export class PlaTvList extends LitElement {
   /** Name of its focus group. */
   @property() name = 'list';
   @property() heading = '';
-  @property() axis: 'row' | 'column' = 'column';
+  @property({ reflect: true }) axis: 'row' | 'column' = 'column';
   /** Columns in view, where it is a row. */
   @property({ type: Number }) columns = 5;
   @property({ attribute: false }) items: readonly RailItem[] = [];
@@ -36,12 +36,13 @@ export class PlaTvList extends LitElement {
     .head { display: flex; flex: none; align-items: baseline; margin-bottom: 24px; }
     h2 { flex: 1 1 auto; min-width: 0; margin: 0; font-size: var(--type-lead); font-weight: 700; line-height: 1.25; }
     .place { flex: none; margin-left: 24px; font-size: var(--type-small); line-height: 1.35; color: var(--ink-second); font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .room { position: relative; flex: 1 1 0; min-height: 0; }
-    .room.more { margin-right: 36px; }
+    .room { flex: 1 1 0; min-height: 0; }
+    .frame { position: relative; }
+    .more { margin-right: 36px; }
     .bar { position: absolute; top: 0; right: -36px; bottom: 0; width: 8px; border-radius: 4px; background: var(--line); }
     .bar i { position: absolute; left: 0; width: 100%; border-radius: 4px; background: var(--ink-second); }
     :host([axis='row']) .room { flex: none; }
-    :host([axis='row']) .room.more { margin: 0 0 26px; }
+    :host([axis='row']) .more { margin: 0 0 26px; }
     :host([axis='row']) .bar { top: auto; right: 0; bottom: -26px; left: 0; width: auto; height: 8px; }
     :host([axis='row']) .bar i { top: 0; height: 100%; }
   `;
@@ -80,11 +81,11 @@ export class PlaTvList extends LitElement {
   /** Leaves out the rows that are not whole, never the one that has the focus or is about to get it. */
   async #fit(): Promise<void> {
     const rail = this.#rail;
-    const room = rail?.parentElement;
+    const room = this.renderRoot.querySelector('.room');
     if (!rail || !room) return;
     await rail.updateComplete;
     const drawn = [...(rail.querySelector('.track')?.children ?? [])];
-    await Promise.all(drawn.map((row) => (row instanceof LitElement ? row.updateComplete : undefined)));
+    for (const row of drawn) if (row instanceof LitElement) await row.updateComplete;
     // Offsets and not rectangles: a window that has just moved still glides into its place.
     const whole = Math.max(1, drawn.filter((row) => row instanceof HTMLElement && row.offsetTop + row.offsetHeight <= room.clientHeight + 1).length);
     if (whole >= drawn.length) return;
@@ -110,11 +111,11 @@ export class PlaTvList extends LitElement {
     const goesOn = this.items.length > visible;
     return html`
       ${this.heading ? html`<div class="head"><h2>${this.heading}</h2>${goesOn ? html`<span class="place">${this.#tellPlace(visible)}</span>` : nothing}</div>` : nothing}
-      <div class="room ${goesOn ? 'more' : ''}">
+      <div class="room"><div class="frame ${goesOn ? 'more' : ''}">
         ${keyed(this.name, html`<city-rail .name=${this.name} .axis=${this.axis} .items=${this.items} .visible=${visible} .drawItem=${this.drawItem}
           @city-rail-moved=${() => this.#onMoved()} @focusin=${(event: FocusEvent) => this.#onFocus(event)}></city-rail>`)}
         ${goesOn ? this.#drawBar(visible) : nothing}
-      </div>`;
+      </div></div>`;
   }
 
   #readFirst(visible: number): number {

@@ -106,7 +106,7 @@ export class PlaTvReservations extends LitElement {
     const phase = view.phase === 'checked-in' ? words.checkedInNow() : words.phaseCheckIn({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) });
     return html`
       <pla-tv-row .name=${booking.id} control="reservation-${index}" ?first=${index === 0} sign=${allocation.spaceLabel}
-        heading="${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)}" second="${center ? `${pickName(center.name, currentLanguage.get())} · ` : ''}${phase}"
+        heading="${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)}" second=${[center ? pickName(center.name, currentLanguage.get()) : '', phase].filter((part) => part !== '').join(this.#large() ? ' · ' : '\n')}
         @focusin=${() => { this.looked = booking.id; }} @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }}></pla-tv-row>`;
   }
 

@@ -11,6 +11,7 @@ export class PlaTvRow extends LitElement {
   /** Its `data-id`; the list's own id may be opaque. */
   @property() control = '';
   @property() heading = '';
+  /** What is told of it; a line break in it stays. */
   @property() second = '';
   /** A short figure at the end of the last line. */
   @property() end = '';
@@ -30,7 +31,7 @@ export class PlaTvRow extends LitElement {
     [data-focused] .sign { background: var(--signal); color: var(--signal-ink); }
     .about { flex: 1 1 auto; min-width: 0; }
     .line { align-items: baseline; }
-    .second, .only { flex: 1 1 auto; min-width: 0; }
+    .second, .only { flex: 1 1 auto; min-width: 0; white-space: pre-line; }
     .end { flex: none; margin-left: 24px; white-space: nowrap; font-variant-numeric: tabular-nums; }
     .centered { text-align: center; font-variant-numeric: tabular-nums; }
   `];

@@ -9,7 +9,7 @@ export const tvControlStyles = css`
     color: var(--ink); background: var(--surface); overflow-wrap: break-word; outline: none;
   }
   button.main { background: var(--signal); color: var(--signal-ink); }
-  button[data-focused] { background: var(--raised); box-shadow: 0 0 0 6px var(--signal), 0 0 0 10px var(--ink); transform: scale(1.02); z-index: 1; }
+  button[data-focused] { background: var(--raised); box-shadow: 0 0 0 6px var(--signal), 0 0 0 10px var(--ink); transform: scale(var(--grow, 1.02)); z-index: 1; }
   button.main[data-focused] { background: var(--signal); box-shadow: 0 0 0 6px var(--ground), 0 0 0 12px var(--ink); }
   button[data-pressed] { transform: scale(1); }
   button[aria-pressed='true'] { background: var(--ink); color: var(--ground); }
@@ -29,7 +29,8 @@ export const tvHalvesStyles = css`
   .picture > * { position: absolute; top: 0; left: 0; width: 100%; height: 100%; }
   .picture > city-floor-plan { top: 28px; left: 28px; width: calc(100% - 56px); height: calc(100% - 56px); }
   .choice { display: flex; flex-direction: column; flex: none; width: 720px; min-height: 0; }
-  .choice.wide { width: 100%; }
+  /* What is as wide as the screen grows by as many pixels as what is not. */
+  .choice.wide { width: 100%; --grow: 1.008; }
   h2 { margin: 0 0 24px; font-size: var(--type-lead); font-weight: 700; line-height: 1.25; }
   p { margin: 0; font-size: var(--type-body); line-height: 1.45; }
   .quiet { font-size: var(--type-small); color: var(--ink-second); }

@@ -72,16 +72,26 @@ async function prove(): Promise<string[]> {
   const forth: Edges = new Map();
   const back: Edges = new Map();
   const link = (edges: Edges, from: Place, to: Place): void => void edges.set(from, (edges.get(from) ?? new Set()).add(to));
+  const missed = new Set<Place>();
+  const retried = new Set<Place>();
   // A map gives what is added while it is walked through: controls that appear on the way have their turn.
   for (const place of known.keys()) {
     if (known.size > MOST_CONTROLS) return [`more than ${MOST_CONTROLS} controls`];
     for (const [key, code] of ARROWS) {
       const control = known.get(place);
-      if (!control || !putFocus(control)) break;
+      if (!control || !putFocus(control)) {
+        missed.add(place);
+        break;
+      }
       await press(key, code);
       const landed = findFocusedControl();
       const to = landed && placeOf(landed);
       if (!landed || to === undefined || to === place) continue;
+      // A list had taken it out of the page when its turn was; now that it is back it has another one, once.
+      if (missed.has(to) && !retried.has(to)) {
+        retried.add(to);
+        known.delete(to);
+      }
       known.set(to, landed);
       link(forth, place, to);
       link(back, to, place);
