@@ -7,7 +7,7 @@ import type { PictureSink, Scan, Scanner, ScannerFailure, ScannerState } from '.
 /**
  * Several sources behind one port. A card that the camera and the reader both see counts once. The state is that of the
  * first source that exists, since the screen speaks about that one (camera first); a reader goes on working while the
- * screen says what is wrong with the camera.
+ * screen says what is wrong with the camera. A source that others keep open is heard only while this is open.
  */
 export class CombinedScanner implements Scanner {
   readonly simulated: boolean;
@@ -15,13 +15,14 @@ export class CombinedScanner implements Scanner {
   readonly #sources: readonly Scanner[];
   readonly #repeats: RepeatFilter;
   readonly #listeners = new Set<(scan: Scan) => void>();
+  #isOpen = false;
 
   constructor(sources: readonly Scanner[], clock: Clock) {
     this.#sources = sources;
     this.#repeats = new RepeatFilter(clock);
     this.simulated = sources.some((source) => source.simulated);
     for (const source of sources) {
-      source.state.watch(() => this.#state.set(this.#lead()));
+      source.state.watch(() => this.#follow());
       source.onScan((scan) => this.#tell(scan));
     }
   }
@@ -32,11 +33,15 @@ export class CombinedScanner implements Scanner {
 
   /** Succeeds if any source looks. */
   async open(): Promise<Result<void, ScannerFailure>> {
+    this.#isOpen = true;
     const answers = await Promise.all(this.#sources.map((source) => source.open()));
+    this.#follow();
     return answers.find((answer) => answer.ok) ?? answers[0] ?? succeed(undefined);
   }
 
   async close(): Promise<void> {
+    this.#isOpen = false;
+    this.#follow();
     await Promise.all(this.#sources.map((source) => source.close()));
     this.#repeats.clear();
   }
@@ -51,12 +56,13 @@ export class CombinedScanner implements Scanner {
     return () => cancels.forEach((cancel) => cancel?.());
   }
 
-  #lead(): ScannerState {
+  #follow(): void {
     const states = this.#sources.map((source) => source.state.get());
-    return states.find((state) => state !== 'none') ?? 'none';
+    this.#state.set(this.#isOpen ? states.find((state) => state !== 'none') ?? 'none' : 'closed');
   }
 
   #tell(scan: Scan): void {
+    if (!this.#isOpen) return;
     // Whoever types a number twice means it twice.
     if (scan.source !== 'keypad' && !this.#repeats.passes(scan)) return;
     for (const listener of [...this.#listeners]) listener(scan);

@@ -75,8 +75,11 @@ test('the development strip covers no control of any panel, in portrait and in l
 test('a touch on the strip is no touch on the panel, and a card that it inserts is read', async () => {
   const [profile] = PANELS;
   assert.ok(profile);
-  const page = await openPanel(profile, { strip: '1' }, '/work/check-in');
-  await page.locator('[data-id=check-in]').waitFor();
+  const page = await openPanel(profile, { strip: '1' });
+  await page.locator('kiosk-attract').waitFor();
+  await press(page, 'Fold');
+  await press(page, 'Devices');
+  assert.equal(await page.locator('kiosk-attract').isVisible(), true);
   await page.evaluate((card) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', card);
