@@ -55,8 +55,10 @@ export function describeSpace(space: Space, floor: Floor, states: ReadonlyMap<st
   const beside = readBeside(space, floor.spaces, states);
   // A seat at the window need not be told to lie in the window zone.
   const where = zone && space.features.some((feature) => feature === zone.id && !isAround(feature)) ? '' : zoneName;
-  const last = [isRowEnd(space, floor.spaces) ? words.rowEnd() : '', beside ? words.besideSeat({ beside }) : ''];
-  return own === '' ? { heading: startLarge(where || nameKind(space, words)), second: joinParts([around, ...last]) } : { heading: startLarge(own), second: joinParts([where, around, ...last]) };
+  const end = isRowEnd(space, floor.spaces) ? words.rowEnd() : '';
+  const last = beside ? words.besideSeat({ beside }) : '';
+  if (own !== '') return { heading: joinParts([own, end]), second: joinParts([where, around, last]) };
+  return { heading: joinParts([where || nameKind(space, words), end]), second: joinParts([around, last]) };
 }
 
 function joinParts(parts: readonly string[]): string {

@@ -27,7 +27,10 @@ export class PlaTvList extends LitElement {
   readonly #large = largeText(this);
   #shape = '';
   #first = 0;
+  /** The row that stays in view however many fit: the one that has the focus or is about to get it. */
   #keep: string | undefined;
+  /** How many rows fit is being found out: the window moves by that, not by a key. */
+  #settling = false;
   readonly #observer = new ResizeObserver(() => this.#measureAnew());
 
   static override styles = css`
@@ -60,13 +63,18 @@ export class PlaTvList extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What is drawn decides how much fits: when it changes, it is tried from the most again.
     const shape = `${currentLanguage.get()} ${this.#large()} ${this.items.length}`;
-    if (shape !== this.#shape || changed.has('name')) this.rows = MOST_ROWS;
+    if (shape !== this.#shape || changed.has('name')) this.#startAnew();
     if (changed.has('name')) this.#first = 0;
     this.#shape = shape;
   }
 
-  #measureAnew(): void {
+  #startAnew(): void {
     this.rows = MOST_ROWS;
+    this.#settling = true;
+  }
+
+  #measureAnew(): void {
+    this.#startAnew();
     this.requestUpdate();
   }
 
@@ -78,7 +86,7 @@ export class PlaTvList extends LitElement {
     return this.renderRoot.querySelector('city-rail');
   }
 
-  /** Leaves out the rows that are not whole, never the one that has the focus or is about to get it. */
+  /** Leaves out the rows that are not whole. */
   async #fit(): Promise<void> {
     const rail = this.#rail;
     const room = this.renderRoot.querySelector('.room');
@@ -88,16 +96,18 @@ export class PlaTvList extends LitElement {
     for (const row of drawn) if (row instanceof LitElement) await row.updateComplete;
     // Offsets and not rectangles: a window that has just moved still glides into its place.
     const whole = Math.max(1, drawn.filter((row) => row instanceof HTMLElement && row.offsetTop + row.offsetHeight <= room.clientHeight + 1).length);
-    if (whole >= drawn.length) return;
-    this.rows = whole;
-    rail.visible = whole;
-    if (this.#keep !== undefined) void rail.show(this.#keep);
+    if (whole < drawn.length) {
+      this.rows = whole;
+      rail.visible = whole;
+      if (this.#keep !== undefined) await rail.show(this.#keep);
+    }
+    this.#settling = false;
   }
 
   /** The window has moved because its next row is wanted: the last one on the way down, the first one on the way up. */
   #onMoved(): void {
     const { first, last } = this.#rail?.window ?? { first: 0, last: 0 };
-    this.#keep = this.items[first > this.#first ? last : first]?.id;
+    if (!this.#settling) this.#keep = this.items[first > this.#first ? last : first]?.id;
     this.#first = first;
     this.requestUpdate();
   }
