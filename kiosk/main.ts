@@ -132,7 +132,8 @@ async function persist<Value>(ask: () => Promise<{ readonly ok: true; readonly v
     if (answer.ok) return answer.value;
     if (!document.querySelector('kiosk-starting')) {
       await Promise.all([import('./shell/kiosk-starting.js'), loadLanguage(asked.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en'))]);
-      document.body.append(document.createElement('kiosk-starting'));
+      // Another call may have waited for the same.
+      if (!document.querySelector('kiosk-starting')) document.body.append(document.createElement('kiosk-starting'));
     }
     await new Promise<void>((resolve) => void clock.after(RETRY_MS, resolve));
   }

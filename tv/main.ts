@@ -84,7 +84,8 @@ async function persist<Value>(ask: () => Promise<{ readonly ok: true; readonly v
     if (!document.querySelector('tv-starting')) {
       const language = asked.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en');
       await Promise.all([import('./shell/tv-starting.js'), loadLanguage(language)]);
-      document.body.append(document.createElement('tv-starting'));
+      // Another call may have waited for the same.
+      if (!document.querySelector('tv-starting')) document.body.append(document.createElement('tv-starting'));
     }
     await new Promise<void>((resolve) => void clock.after(RETRY_MS, resolve));
   }

@@ -35,20 +35,20 @@ export class KioskAttract extends LitElement {
   static override styles = css`
     :host { position: absolute; inset: 0; display: flex; flex-direction: column; justify-content: space-between; padding: var(--edge); padding-bottom: calc(var(--edge) + var(--reach-bottom)); color: var(--ink); }
     city-clock { font-size: var(--type-huge); font-weight: 700; letter-spacing: -0.02em; line-height: 1; }
-    .city { margin: 0 0 var(--gap); font-size: var(--type-lead); color: var(--ink-second); max-width: 34em; }
+    .city { margin: 0 0 var(--gap); font-size: var(--type-answer); color: var(--ink-second); max-width: 34em; }
     .start {
       font: inherit; font-size: var(--type-display); font-weight: 700; line-height: 1.25; letter-spacing: -0.02em; text-align: start;
-      color: inherit; background: none; border: 0; padding: 0; margin: 0; display: block; max-width: 100%; min-height: calc(var(--type-display) * 2.5);
+      color: inherit; background: none; border: 0; padding: 0; margin: 0; display: block; max-width: 100%;
     }
     .start:lang(th) { line-height: 1.4; letter-spacing: 0; }
     .start:focus { outline: 0; }
     .start[data-focused] { outline: calc(var(--mm) * 1.5) solid var(--signal); outline-offset: calc(var(--mm) * 3); }
-    .names { display: flex; flex-wrap: wrap; gap: calc(var(--mm) * 5) calc(var(--mm) * 10); margin: calc(var(--gap) * 2) 0 0; padding: 0; list-style: none; font-size: var(--type-body); color: var(--ink-second); }
+    .names { display: flex; flex-wrap: wrap; gap: calc(var(--mm) * 4) calc(var(--mm) * 9); margin: calc(var(--gap) * 2) 0 0; padding: 0; list-style: none; font-size: var(--type-answer); color: var(--ink-second); }
     .names .now { color: var(--ink); font-weight: 700; box-shadow: 0 calc(var(--mm) * 1.5) 0 var(--signal); }
     .says { animation: appear 200ms ease-out; }
     @keyframes appear { from { opacity: 0; } }
     @media (prefers-reduced-motion: reduce) { .says { animation: none; } }
-    @media (orientation: landscape) { .says { max-width: 60%; } }
+    @media (orientation: landscape) { .city, .start { max-width: 60%; } }
   `;
 
   override connectedCallback(): void {

@@ -9,7 +9,7 @@ import { Resident } from '../product/api.js';
 import { openPage, startBrowser } from '../product/browser.js';
 import { CENTER, PANEL, panelAddress } from '../product/panel.js';
 import { pickCard, startProduct, type GoodCard, type Product } from '../product/server.js';
-import { typeCard } from '../product/type-card.js';
+import { holdCardUntil } from '../product/type-card.js';
 import { RemoteControl } from './remote-control.js';
 import { VisitedScreens } from './visited.js';
 import { timeOccupancy } from './watch-plan.js';
@@ -108,7 +108,8 @@ test('a resident checks in with a card reader that types, and the same card open
     const { page, complaints } = await openPage(browser, PANEL);
     await page.goto(panelAddress(product, 'simulated', '/work/check-in'));
     await page.locator('[data-id=check-in]').waitFor();
-    await typeCard(page, card.token);
+    await page.locator('pla-camera-circle[looking]').waitFor();
+    await holdCardUntil(page, card.token, page.locator('[data-id=checked-in]'));
     await assertCheckedIn(page, seat, 'wedge-kiosk-checked-in');
     assert.deepEqual(complaints, []);
   } finally {

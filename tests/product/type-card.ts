@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { readKeyCharacter } from '../../shared/devices/card-reader/key-characters.js';
 
 const CODES = [
@@ -35,6 +35,19 @@ export async function typeCard(page: Page, text: string): Promise<void> {
     type, code, key, modifiers: shift ? SHIFT : 0, windowsVirtualKeyCode: code === 'Enter' ? 13 : /^(Key|Digit)/.test(code) ? key.toUpperCase().charCodeAt(0) : 0,
   }))));
   await session.detach();
+}
+
+/** Holds a card to the reader until the screen answers, as a person does who sees nothing happen: three times at most. */
+export async function holdCardUntil(page: Page, text: string, answer: Locator): Promise<void> {
+  for (let show = 1; ; show++) {
+    await typeCard(page, text);
+    try {
+      await answer.waitFor({ timeout: 6000 });
+      return;
+    } catch (error) {
+      if (show === 3) throw error;
+    }
+  }
 }
 
 /** The same keys in one turn of the page, for tests that look at what follows: on a busy machine real keys may come apart, as a person's do. */

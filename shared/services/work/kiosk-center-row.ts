@@ -34,7 +34,8 @@ export class PlaKioskCenterRow extends LitElement {
     .minutes { font-size: var(--type-lead); font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
     .facts { grid-column: 1 / -1; font-size: var(--type-small); line-height: 1.4; color: var(--ink-second); display: flex; flex-wrap: wrap; gap: 0 calc(var(--mm) * 6); }
     .large { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
-    .large b, .large .minutes { font-size: var(--type-body); }
+    .large b { font-size: var(--type-body); }
+    .large .minutes { font-size: var(--type-small); }
     .saved { color: var(--ink-second); display: inline-flex; align-items: center; gap: calc(var(--mm) * 2); }
     .saved city-icon { color: var(--good); }
   `;
@@ -46,11 +47,14 @@ export class PlaKioskCenterRow extends LitElement {
     const stands = free === undefined ? nothing
       : !free.open ? words.closedForNow()
         : this.people > 1 ? words.tileRoomText({ rooms: free.freeRooms, people: free.largestFreeRoom }) : words.seatsFree({ seats: free.freeSeats });
+    const large = this.#large();
+    const minutes = html`<span class="minutes">${words.aboutMinutes({ time: format.minutes(travel.minutes) })}</span>`;
     return html`
-      <button type="button" class=${this.#large() ? 'large' : ''}>
+      <button type="button" class=${large ? 'large' : ''}>
         <b>${pickName(center.name, currentLanguage.get())}</b>
-        <span class="minutes">${words.aboutMinutes({ time: format.minutes(travel.minutes) })}</span>
+        ${large ? nothing : minutes}
         <span class="facts">
+          ${large ? minutes : nothing}
           <span>${stands}</span>
           ${savedGrams === undefined ? nothing : html`<span class="saved"><city-icon name="leaf"></city-icon>${words.carbonSaved({ amount: format.carbon(savedGrams) })}</span>`}
           ${center.simulated ? html`<span>${words.simulatedCenter()}</span>` : nothing}

@@ -114,7 +114,8 @@ export function readCenterPage(state: WorkState): CenterPage | undefined {
   const { spaceId, when } = state.choice;
   const range = readWhen(when, rules, state.now, open.occupancy, spaceId);
   const own = { mine: listMine(state), chosen: spaceId };
-  const shown = range ?? { from: state.now, to: state.now + 1 };
+  // A seat that somebody else took from a few minutes ahead has no such time any more: the same time without it shows it as taken.
+  const shown = range ?? readWhen(when, rules, state.now) ?? { from: state.now, to: state.now + 1 };
   return {
     center, rules, range, occupancy: open.occupancy,
     states: readSpaceStates(open.occupancy, spaces, shown, own),

@@ -46,6 +46,7 @@ export class CityPanelPage extends LitElement {
     @media (orientation: landscape) {
       :host, :host([grow]) { grid-template: 'eyes lead' auto 'eyes hands' minmax(0, 1fr) / minmax(0, 1fr) var(--hands-width); --hands-flex: 1 1 0; }
       .eyes { padding-top: var(--eyes-top, 0); }
+      :host([bleed]) .picture { top: var(--eyes-top, 0); }
       .lead { display: flex; flex-direction: column; justify-content: flex-end; box-sizing: border-box; min-height: var(--reach-top); padding: var(--edge) var(--edge) 0 calc(var(--edge) * 0.5); }
       .hands { padding-left: calc(var(--edge) * 0.5); }
       :host([lead-beside]) { grid-template: 'eyes hands' minmax(0, 1fr) 'lead hands' auto / minmax(0, 1fr) var(--hands-width); }
