@@ -10,7 +10,7 @@ const ALWAYS = ['00:00', '24:00'];
 function lookAtSeat(taken: readonly { readonly from: string; readonly to: string }[]): WorkState {
   const space = { id: 's1', label: '1', kind: 'seat', capacity: 1, features: [], at: [0, 0], turn: 0, outOfOrder: false };
   const center = { id: 'alpha', simulated: true, hours: { byWeekday: Array.from({ length: 7 }, () => ALWAYS) }, floors: [{ id: 'f', spaces: [space] }] };
-  const city = { timeZone: 'Asia/Seoul', settings: { checkInEarlyMinutes: 30, noShowMinutes: 10, stepMinutes: 5, shortestMinutes: 15, longestMinutes: 720, bookingHorizonDays: 14 } };
+  const city = { timeZone: 'Asia/Seoul', settings: { longestBookingMinutes: 720, bookingHorizonDays: 14 } };
   const open = { id: 'alpha', center: { kind: 'ready', value: center }, occupancy: emptyOccupancy(center as never) };
   const snapshot = {
     event: 1, centerId: 'alpha', day: '2026-11-23', truth: { source: 'server', at: new Date(NOW).toISOString(), state: 'live' as const }, outOfOrder: [],
