@@ -33,7 +33,7 @@ export class PlaKioskCenterRow extends LitElement {
     b { font-size: var(--type-lead); line-height: 1.3; }
     .minutes { font-size: var(--type-lead); font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
     .facts { grid-column: 1 / -1; font-size: var(--type-small); line-height: 1.4; color: var(--ink-second); display: flex; flex-wrap: wrap; gap: 0 calc(var(--mm) * 6); }
-    .large { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
+    .large { grid-template-columns: minmax(0, 1fr); row-gap: 0; padding-top: calc(var(--mm) * 2); padding-bottom: calc(var(--mm) * 2); }
     .large b { font-size: var(--type-body); }
     .large .minutes { font-size: var(--type-small); }
     .saved { color: var(--ink-second); display: inline-flex; align-items: center; gap: calc(var(--mm) * 2); }

@@ -130,7 +130,7 @@ export class PlaKioskCenter extends LitElement {
       <city-panel-page data-id="center" ?grow=${!asking}>
         ${this.#drawTitle(page, floor)}
         <div slot="eyes" class="plan ${this.#large() ? 'spare' : ''}"><div class="paper"><city-floor-plan data-plan .floor=${floor} .states=${page.states} @space-chosen=${({ spaceId }: SpaceChosenEvent) => this.#pick(spaceId)}></city-floor-plan></div></div>
-        <div slot="eyes" class="legend"><city-plan-legend></city-plan-legend><city-truth .truth=${page.truth}></city-truth></div>
+        ${asking && this.#large() ? nothing : html`<div slot="eyes" class="legend"><city-plan-legend></city-plan-legend><city-truth .truth=${page.truth}></city-truth></div>`}
         ${asking ? this.#drawTimePicker(page) : this.#drawHands(page, floor)}
         ${asking ? nothing : this.#drawAction(page)}
       </city-panel-page>`;

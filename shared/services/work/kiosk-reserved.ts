@@ -16,6 +16,7 @@ import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-panel-page.js';
+import { largeText } from '../../ui/panel/text-factor.js';
 import { nameSign } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 
@@ -29,6 +30,7 @@ export class PlaKioskReserved extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
   readonly #t = messages(this, workMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
 
   static override styles = css`
     :host { position: absolute; inset: 0; display: block; background: var(--good-ground); }
@@ -36,7 +38,7 @@ export class PlaKioskReserved extends LitElement {
     .tick { width: calc(var(--mm) * 40); height: calc(var(--mm) * 40); border-radius: 50%; background: var(--good); color: var(--good-ink); display: flex; align-items: center; justify-content: center; margin-bottom: calc(var(--gap) * 2); }
     .tick city-icon { font-size: calc(var(--mm) * 24); }
     h1 { margin: 0; font-size: var(--type-heading); line-height: 1.2; letter-spacing: -0.02em; }
-    .what { margin: 0 0 var(--gap); font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
+    .what { margin: 0 0 var(--gap); font-size: var(--type-heading); font-weight: 700; line-height: 1.25; }
     p { margin: 0; font-size: var(--type-answer); line-height: 1.4; }
     .actions { display: grid; gap: var(--gap); }
   `;
@@ -50,18 +52,20 @@ export class PlaKioskReserved extends LitElement {
     const now = this.clock.now();
     const isHere = this.profile.centerId === center.id && this.profile.checksIn;
     const mayCheckIn = isHere && Date.parse(booking.checkInFrom) <= now && now < Date.parse(booking.checkInUntil);
+    const until = html`<p>${words.checkInBefore({ until: format.time(booking.checkInUntil) })}</p>`;
     return html`
-      <city-panel-page grow data-id="reserved">
+      <city-panel-page grow ?lead-beside=${this.#large()} data-id="reserved">
         <div slot="eyes" class="answer" role="status">
-          <div class="tick"><city-icon name="check"></city-icon></div>
+          ${this.#large() ? nothing : html`<div class="tick"><city-icon name="check"></city-icon></div>`}
           <h1>${words.reservedTitle()}</h1>
           ${this.profile.centerId === center.id ? nothing : html`<p>${pickName(center.directions, currentLanguage.get())}</p>`}
         </div>
         <div slot="lead">
           <p class="what">${nameSign(allocation.spaceLabel, words)}, ${format.timeRange(allocation.from, allocation.to)}</p>
           <p>${pickName(center.name, currentLanguage.get())}, ${format.nearDay(allocation.from, now)}</p>
-          <p>${words.checkInBefore({ until: format.time(booking.checkInUntil) })}</p>
+          ${this.#large() ? nothing : until}
         </div>
+        ${this.#large() ? until : nothing}
         <div slot="action" class="actions" ${focusGroup({ id: 'reserved', kind: 'column' })}>
           <city-button variant=${mayCheckIn ? 'quiet' : 'signal'} data-id="to-mine" @click=${() => this.router.replace('/work/reservations')}
             ${focusable({ id: 'mine', autofocus: !mayCheckIn })}>${words.tileMineTitle()}</city-button>

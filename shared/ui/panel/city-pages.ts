@@ -43,8 +43,9 @@ export class CityPages extends LitElement {
   #room = 0;
   #keys = '';
   #dress = '';
-  /** What was seen when it last did not fit: the same sight again is no reason to measure again. */
+  /** What was seen when it last did not fit, and how often: the same sight again and again is no reason to measure for ever. */
   #lastSight = '';
+  #seen = 0;
 
   static override styles = css`
     :host { display: flex; flex-direction: column; flex: var(--hands-flex, 1 1 0); min-height: 0; min-width: 0; }
@@ -55,7 +56,7 @@ export class CityPages extends LitElement {
     :host([arrange='chips']) .items > * { margin: 0 var(--gap) var(--gap) 0; max-width: 100%; }
     .pager { display: flex; align-items: center; justify-content: flex-end; flex: none; padding-top: var(--gap); margin-top: auto; }
     .pager[hidden] { display: none; }
-    .place { font-size: var(--type-body); color: var(--ink-second); margin: 0 var(--gap); font-variant-numeric: tabular-nums; }
+    .place { font-size: var(--type-answer, var(--type-body)); line-height: 1; color: var(--ink-second); margin: 0 var(--gap); font-variant-numeric: tabular-nums; }
     button {
       font: inherit; font-size: calc(var(--mm) * 14); min-width: calc(var(--target) * 1.5); height: var(--target); border: 0; border-radius: var(--radius-medium);
       background: var(--raised); color: var(--ink); display: flex; align-items: center; justify-content: center; margin-left: var(--gap);
@@ -146,6 +147,8 @@ export class CityPages extends LitElement {
       // A page that is shorter than the last keeps the room, so that the pager stays where the finger is; in a parent that shrinks, it shrinks.
       this.style.flexBasis = this.starts.length > 1 ? `${this.#room}px` : '';
       this.page = this.current === undefined ? Math.min(this.page, this.starts.length - 1) : this.#pageOf(this.current);
+      // What stands around the list may draw itself later than the list was measured.
+      requestAnimationFrame(() => this.#remeasure());
     });
   }
 
@@ -185,8 +188,9 @@ export class CityPages extends LitElement {
     const boxChanged = isPaged && Math.abs(this.clientHeight - this.#room) > 1;
     if (!boxChanged && (used <= this.clientHeight + 1 || isOneRow)) return;
     const sight = `${this.clientHeight} ${used.toFixed(0)}`;
-    if (sight === this.#lastSight) return;
+    this.#seen = sight === this.#lastSight ? this.#seen + 1 : 0;
     this.#lastSight = sight;
+    if (this.#seen > 2) return;
     this.starts = undefined;
   }
 }
