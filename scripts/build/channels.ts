@@ -27,7 +27,8 @@ export function describeChannel(channel: HostedChannel): InlineConfig {
       target: TARGETS[channel],
       // Lit's css strings are lowered by nobody; the lint of styles keeps them at Chromium 69.
       cssTarget: 'chrome69',
-      modulePreload: { polyfill: false },
+      // A television's first load leaves out the list of what each later view imports: views ask for their parts themselves.
+      modulePreload: channel === 'tv' ? false : { polyfill: false },
       sourcemap: true,
       assetsInlineLimit: 0,
       manifest: 'manifest.json',

@@ -65,9 +65,9 @@ export class Formats {
     return this.#date('day', { weekday: 'long', day: 'numeric', month: 'long' }).format(toEpoch(moment));
   }
 
-  /** `Mon 23 Nov`, for chips and lists. */
+  /** `Mon 23 Nov`, for chips and lists; Vietnamese readers write the month as a number. */
   shortDay(moment: Moment): string {
-    return this.#date('short', { weekday: 'short', day: 'numeric', month: 'short' }).format(toEpoch(moment));
+    return this.#date('short', { weekday: 'short', day: 'numeric', month: this.language === 'vi' ? 'numeric' : 'short' }).format(toEpoch(moment));
   }
 
   /** `Monday`. */

@@ -147,15 +147,14 @@ export class TvApp extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { environment, router, clock } = this.tv;
+    const { router } = this.tv;
     const route = router.current.get();
     const onHome = route.path === '/';
     if (route.path === SETTINGS_PATH) void import('./tv-settings-page.js');
     return html`
-      ${onHome && this.cityDrawn ? html`<tv-city .api=${environment.api} .clock=${clock}></tv-city>` : nothing}
       <div @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
         @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${this.signingIn || this.exitAsked || this.offlineNotice}>
-        ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes}></tv-home>`
+        ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn}></tv-home>`
           : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`
           : html`<tv-view .route=${route}></tv-view>`}
       </div>

@@ -8,22 +8,34 @@ import type { ApiClient } from '../../shared/offline/api-client.js';
 const REFRESH_MS = 60_000;
 /** "Free now" means for this long. */
 const FREE_FOR_MS = 30 * 60_000;
+/** The picture stands right of the words, so that no line of it runs under them; but it needs no more than half of the screen. */
+const LEAST_LEFT = 960;
+const BESIDE_WORDS = 16;
 
-/** The city behind the television's home: it comes after the first facts and stays behind the words. */
+/** The city on the television's home, beside the words: it comes after the first facts. */
 @customElement('tv-city')
 export class TvCity extends LitElement {
   @property({ attribute: false }) api!: ApiClient;
   @property({ attribute: false }) clock!: Clock;
+  /** Where the words of home end, in pixels from the left. */
+  @property({ type: Number }) from = 0;
   @state() private map: CityMap | undefined;
   @state() private centers: readonly CenterSummary[] = [];
   @state() private levels: ReadonlyMap<string, number> = new Map();
   #cancel: Cancel = () => undefined;
 
   static override styles = css`
-    :host { position: absolute; top: 0; right: 0; width: 1220px; height: 560px; overflow: hidden; }
-    city-map { position: absolute; top: 0; left: 0; width: 100%; height: 100%; opacity: 0.8; }
-    .veil { position: absolute; top: 0; left: 0; width: 100%; height: 100%; background: linear-gradient(to right, var(--ground) 0%, var(--veil-to, transparent) 55%), linear-gradient(to bottom, var(--veil-to, transparent) 35%, var(--ground) 100%); }
+    :host { position: absolute; top: 134px; right: 0; height: 520px; overflow: hidden; }
+    city-map { position: absolute; top: 0; left: 0; width: 100%; height: 520px; opacity: 0.9; }
+    .veil { position: absolute; top: 0; left: 0; width: 100%; height: 100%; background: linear-gradient(to right, var(--ground) 0, var(--veil-to, transparent) 160px), linear-gradient(to bottom, var(--ground) 0, var(--veil-to, transparent) 60px, var(--veil-to, transparent) 70%, var(--ground) 100%); }
+    /* Two rails leave a band between the first line and the first rail: it shows the middle of the city. */
+    :host(.low) { height: 250px; }
+    :host(.low) city-map { top: -135px; }
   `;
+
+  protected override willUpdate(): void {
+    this.style.left = `${Math.max(LEAST_LEFT, this.from + BESIDE_WORDS)}px`;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

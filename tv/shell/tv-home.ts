@@ -7,7 +7,9 @@ import '../../shared/navigation/city-rail.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import '../../shared/ui/elements/city-truth.js';
+import { currentLanguage } from '../../shared/ui/language/message-group.js';
 import { messages } from '../../shared/ui/language/messages.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 import { tvMessages } from '../strings/compiled/index.js';
 import { type HeroWords, type OpenedHome, partOfDay, type RailWords, readHomes } from './home-rails.js';
@@ -20,6 +22,9 @@ import type { Tv } from './tv.js';
 
 /** Whole rails that fit at most; fewer are drawn where words are long or large. */
 const MOST_RAILS = 3;
+
+/** Words that reach further to the right, in pixels, leave the city no room. */
+const MOST_WORDS = 1500;
 
 /** A person asks for a service that could not be opened once more. */
 export class ServiceRetry extends Event {
@@ -36,9 +41,16 @@ export class ServiceRetry extends Event {
 export class TvHome extends LitElement {
   @property({ attribute: false }) tv!: Tv;
   @property({ attribute: false }) homes: ReadonlyMap<string, OpenedHome> = new Map();
+  /** The picture of the city has come. */
+  @property({ type: Boolean }) city = false;
   @state() private railsThatFit = MOST_RAILS;
+  /** How far the words reach to the right, in pixels; the picture begins behind them. */
+  @state() private wordsEnd = 0;
   readonly #t = messages(this, tvMessages);
   readonly #words = messages(this, uiMessages);
+  readonly #large = largeText(this);
+  /** Words change their width with the font that comes after them. */
+  readonly #onFonts = (): void => { this.#measured = ''; this.requestUpdate(); };
   #cancels: Cancel[] = [];
   #measured = '';
   #home = readHomes([], new Map());
@@ -47,11 +59,13 @@ export class TvHome extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.fonts.addEventListener('loadingdone', this.#onFonts);
     this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.fonts.removeEventListener('loadingdone', this.#onFonts);
     for (const cancel of this.#cancels) cancel();
     this.#cancels = [];
   }
@@ -60,9 +74,9 @@ export class TvHome extends LitElement {
     if (changed.has('homes') && this.isConnected) this.#follow();
     this.#home = readHomes(this.tv.services, this.homes);
     // What is drawn decides how much fits: when it changes, it is tried from the most again.
-    const { language, text } = this.tv.settings.state.get();
-    const shape = `${language} ${text} ${this.#home.rails.map((rail) => rail.id).join()} ${this.#home.hero?.text ?? ''}`;
-    if (shape !== this.#measured) this.railsThatFit = text === 2 ? 1 : MOST_RAILS;
+    const large = this.#large();
+    const shape = `${currentLanguage.get()} ${large} ${this.#home.rails.map((rail) => rail.id).join()} ${this.#home.hero?.text ?? ''}`;
+    if (shape !== this.#measured) this.railsThatFit = large ? 1 : MOST_RAILS;
     this.#measured = shape;
   }
 
@@ -75,6 +89,8 @@ export class TvHome extends LitElement {
   }
 
   protected override updated(): void {
+    const hero = this.renderRoot.querySelector<HTMLElement>('.hero');
+    if (hero) this.wordsEnd = hero.offsetLeft + hero.offsetWidth;
     void this.#fit();
   }
 
@@ -85,7 +101,7 @@ export class TvHome extends LitElement {
     if (!rails || !frame) return;
     await rails.updateComplete;
     await Promise.all([...rails.renderRoot.querySelectorAll('tv-rail')].map((rail) => rail.updateComplete));
-    if (this.railsThatFit > 1 && rails.offsetTop + rails.offsetHeight > frame.offsetTop + frame.clientHeight) this.railsThatFit -= 1;
+    if (this.railsThatFit > 1 && rails.offsetTop + rails.offsetHeight > frame.offsetTop + frame.clientHeight + 1) this.railsThatFit -= 1;
   }
 
   override render(): TemplateResult {
@@ -93,8 +109,11 @@ export class TvHome extends LitElement {
     const session = environment.session.state.get();
     const words = this.#t();
     const part = partOfDay(readZoned(this.tv.clock.now(), this.tv.city.timeZone).minuteOfDay);
+    const large = this.#large();
+    const single = this.#home.rails.length < 2;
     return html`
-      <main class=${this.tv.settings.state.get().text === 2 ? 'large' : ''} ${focusGroup({ id: 'home', kind: 'column' })}>
+      ${this.city && !large && this.wordsEnd < MOST_WORDS ? html`<tv-city class=${single ? '' : 'low'} .from=${this.wordsEnd} .api=${environment.api} .clock=${this.tv.clock}></tv-city>` : nothing}
+      <main class=${large ? 'large' : single ? 'single' : ''} ${focusGroup({ id: 'home', kind: 'column' })}>
         <tv-top .greeting=${session.kind === 'signed-in' ? words.greetingName({ part, name: session.displayName }) : words.greeting({ part })}
           ?signedIn=${session.kind === 'signed-in'} ?offline=${environment.connectivity.state.get() === 'offline'}></tv-top>
         ${this.#drawHero(this.#home.hero)}
@@ -107,8 +126,9 @@ export class TvHome extends LitElement {
 
   #drawHero(hero: HeroWords | undefined): TemplateResult {
     const words = this.#t();
-    const large = this.tv.settings.state.get().text === 2;
-    if (!hero) return html`<section class="hero"><h1>${words.heroEmpty()}</h1><p>${words.heroEmptyDetail()}</p></section>`;
+    const large = this.#large();
+    // Before anything has come, its place is kept; that nothing is waiting can only be said afterwards.
+    if (!hero) return html`<section class="hero">${this.#home.rails.length > 0 ? html`<h1>${words.heroEmpty()}</h1><p>${words.heroEmptyDetail()}</p>` : nothing}</section>`;
     return html`
       <section class="hero">
         <p class="eyebrow">${hero.eyebrow}${large ? html`<city-truth .truth=${hero.truth}></city-truth>` : nothing}</p>
@@ -126,7 +146,7 @@ export class TvHome extends LitElement {
   }
 
   #drawRail(rail: RailWords, first: boolean): TemplateResult {
-    const columns = this.tv.settings.state.get().text === 2 ? 2 : 5;
+    const columns = this.#large() ? 2 : 5;
     return html`<tv-rail .rail=${rail} .columns=${columns} ?first=${first} @tv-card-chosen=${(card: CardChosen) => this.tv.router.go(card.path)}></tv-rail>`;
   }
 

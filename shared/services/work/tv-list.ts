@@ -31,7 +31,11 @@ export class PlaTvList extends LitElement {
   #keep: string | undefined;
   /** How many rows fit is being found out: the window moves by that, not by a key. */
   #settling = false;
-  readonly #observer = new ResizeObserver(() => this.#measureAnew());
+  readonly #measureAnew = (): void => {
+    this.#startAnew();
+    this.requestUpdate();
+  };
+  readonly #observer = new ResizeObserver(this.#measureAnew);
 
   static override styles = css`
     :host { position: relative; display: flex; flex: 1 1 0; flex-direction: column; min-width: 0; min-height: 0; --rail-gap: 24px; }
@@ -53,11 +57,14 @@ export class PlaTvList extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer.observe(this);
+    // Words change their width with the font that comes after them.
+    document.fonts.addEventListener('loadingdone', this.#measureAnew);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    document.fonts.removeEventListener('loadingdone', this.#measureAnew);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -71,11 +78,6 @@ export class PlaTvList extends LitElement {
   #startAnew(): void {
     this.rows = MOST_ROWS;
     this.#settling = true;
-  }
-
-  #measureAnew(): void {
-    this.#startAnew();
-    this.requestUpdate();
   }
 
   protected override updated(): void {

@@ -9,6 +9,7 @@ import { readOpeningState } from './opening-hours.js';
 import { listComing, type ReservationView } from './reservations-model.js';
 import { nameSign } from './space-words.js';
 import { workMessages, type WorkMessages } from './strings/compiled/index.js';
+import { shortenName } from './short-name.js';
 import { planTravel } from './travel-estimate.js';
 import { openWork } from './work-store.js';
 import { readAvailabilityTruth, type WorkState } from './work-state.js';
@@ -94,6 +95,12 @@ function nameCenter(state: WorkState, centerId: string): string {
   return center ? pickName(center.name, currentLanguage.get()) : '';
 }
 
+/** As a card calls it, whose rail says that these are centers. */
+function nameShortly(state: WorkState, centerId: string): string {
+  const centers = state.places.kind === 'ready' ? state.places.value.centers : [];
+  return shortenName(nameCenter(state, centerId), centers.map(({ name }) => pickName(name, currentLanguage.get())));
+}
+
 /** The next reservation and when to leave for it; at the center itself there is no way to go. */
 function readHero(next: ReservationView | undefined, state: WorkState, environment: Pick<ServiceEnvironment, 'position' | 'centerId'>): HeroLine | undefined {
   if (!next) return undefined;
@@ -109,7 +116,7 @@ function readHero(next: ReservationView | undefined, state: WorkState, environme
       if (next.phase === 'checked-in') return words.heroHere({ label: nameSign(allocation.spaceLabel, words), time: format.time(allocation.to) });
       return leaveAt === undefined ? words.heroNext({ time: format.time(from) }) : words.heroLeave({ time: format.time(leaveAt) });
     }),
-    detail: say((words) => `${nameCenter(state, allocation.centerId)}, ${nameSign(allocation.spaceLabel, words)} · ${currentFormats().timeRange(allocation.from, allocation.to)}`),
+    detail: say((words) => `${nameCenter(state, allocation.centerId)} · ${nameSign(allocation.spaceLabel, words)} · ${currentFormats().timeRange(allocation.from, allocation.to)}`),
   };
 }
 
@@ -144,7 +151,7 @@ function listRails(nearby: readonly FoundCenter[], coming: readonly ReservationV
       cards: coming.slice(0, 5).map((view): HomeCard => ({
         id: `mine-${view.booking.id}`, icon: 'desk', path: '/work/reservations', truth: { ...now, state: state.live ? 'live' : 'old' },
         title: () => currentFormats().nearDay(view.allocation.from, state.now),
-        text: say((words) => `${nameCenter(state, view.allocation.centerId)}, ${nameSign(view.allocation.spaceLabel, words)}, ${currentFormats().timeRange(view.allocation.from, view.allocation.to)}`),
+        text: say((words) => `${nameShortly(state, view.allocation.centerId)}, ${nameSign(view.allocation.spaceLabel, words)}\n${currentFormats().timeRange(view.allocation.from, view.allocation.to)}`),
       })),
     });
   }
@@ -152,7 +159,7 @@ function listRails(nearby: readonly FoundCenter[], coming: readonly ReservationV
     const find: HomeCard = { id: 'find', icon: 'magnifying-glass', path: '/work', truth, title: say((words) => words.toCenters()), text: say((words) => words.tileCentersText({ centers: countOpen(state) })) };
     const centers = nearby.map(({ center, free }): HomeCard => ({
       id: `center-${center.id}`, icon: 'map-pin', path: `/work/center/${center.id}`, truth: center.simulated ? { ...truth, simulated: true } : truth,
-      title: () => pickName(center.name, currentLanguage.get()),
+      title: () => nameShortly(state, center.id),
       text: say((words) => (!free || !free.open ? words.closedForNow() : words.seatsFree({ seats: free.freeSeats }))),
     }));
     rails.push({ id: 'work-nearby', title: say((words) => words.nearbyRail()), cards: [...centers.slice(0, 4), find, ...centers.slice(4)] });
