@@ -25,6 +25,7 @@ import { LazyScanner } from './lazy-scanner.js';
 import { readPageParameters, refuseDemoParameters } from './page-parameters.js';
 import { dressForStart } from './shell/dress-panel.js';
 import './shell/kiosk-app.js';
+import { OWN_PAGES } from './shell/own-pages.js';
 import { PanelSettingsStore } from './shell/panel-settings.js';
 
 /*
@@ -66,7 +67,7 @@ async function start(): Promise<void> {
   const app = document.createElement('kiosk-app');
   const kiosk = {
     clock, city, profile, services,
-    router: new Router(services.flatMap((service) => service.routes.map((route) => route.path)), browserPlace()),
+    router: new Router([...OWN_PAGES, ...services.flatMap((service) => service.routes)].map((route) => route.path), browserPlace()),
     settings: new PanelSettingsStore({ language, text: setup.text, theme: setup.theme }),
     environment: {
       city, clock, api, events, connectivity,

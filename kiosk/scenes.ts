@@ -19,6 +19,8 @@ export const scenes: readonly Scene[] = [
   { id: 'home-slow', channel: 'kiosk', path: '/', network: 'slow', networkFrom: 'drawn', steps: WAKE },
   { id: 'home-failing', channel: 'kiosk', path: '/', network: 'failing', networkFrom: 'drawn', steps: WAKE },
   { id: 'home-offline', channel: 'kiosk', path: '/', network: 'cut', networkFrom: 'drawn', steps: [...WAKE, { waitFor: 'offline-banner' }] },
+  { id: 'about', channel: 'kiosk', path: '/about', steps: [{ waitFor: 'about' }] },
+  { id: 'about-sources', channel: 'kiosk', path: '/about', steps: [{ tapId: 'sources-next' }] },
   { id: 'languages', channel: 'kiosk', path: '/', steps: [...WAKE, { tapId: 'bar-language' }, { waitFor: 'languages' }] },
   { id: 'idle-warning', channel: 'kiosk', path: '/', steps: [...WAKE, { waitFor: 'idle-warning' }] },
   { id: 'sign-in-card', channel: 'kiosk', path: SIGN_IN, steps: TO_CARD },

@@ -21,6 +21,7 @@ import './kiosk-city.js';
 import './kiosk-home.js';
 import './kiosk-view.js';
 import { kioskAppStyles } from './kiosk-app.styles.js';
+import { ABOUT_PATH } from './own-pages.js';
 import { provideKiosk } from './provide-kiosk.js';
 import { ReaderAtRest } from './reader-at-rest.js';
 
@@ -196,7 +197,7 @@ export class KioskApp extends LitElement {
     const isHome = route.path === '/';
     const idle = this.#idle.state.get();
     return html`
-      ${!this.awake || isHome ? html`<kiosk-city .api=${environment.api} .clock=${clock} .centerId=${profile.centerId} .hereText=${settings.state.get().text === 2 ? '' : this.#t().youAreHere()} ?wide=${!this.awake}></kiosk-city>` : nothing}
+      ${!this.awake || isHome || route.path === ABOUT_PATH ? html`<kiosk-city .api=${environment.api} .clock=${clock} .centerId=${profile.centerId} .hereText=${settings.state.get().text === 2 ? '' : this.#t().youAreHere()} ?wide=${!this.awake}></kiosk-city>` : nothing}
       ${this.awake ? this.#drawVisit(isHome) : html`<kiosk-attract .city=${city} .clock=${clock} .first=${language} .languages=${profile.languages}></kiosk-attract>`}
       ${this.#drawIdle(idle)}`;
   }

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
+import { aboutMessages } from '../../shared/ui/about/strings/compiled/index.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import type { HomeCard, ServiceHome, ServiceManifest } from '../../shared/services/service.js';
@@ -12,10 +13,12 @@ import '../../shared/ui/elements/city-truth.js';
 import { formats } from '../../shared/ui/format.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import '../../shared/ui/panel/city-pages.js';
+import type { PagedItem } from '../../shared/ui/panel/city-pages.js';
 import '../../shared/ui/panel/city-panel-page.js';
 import { largeText } from '../../shared/ui/panel/text-factor.js';
 import { kioskMessages } from '../strings/compiled/index.js';
 import type { Kiosk } from './kiosk.js';
+import { ABOUT_PATH } from './own-pages.js';
 
 /**
  * Home: the time and the city above, what can be done below. Several services have a tile each; one alone shows the things
@@ -27,6 +30,7 @@ export class KioskHome extends LitElement {
   @property({ attribute: false }) services: readonly ServiceManifest[] = [];
   @property({ attribute: false }) homes: ReadonlyMap<string, ServiceHome> = new Map();
   readonly #t = messages(this, kioskMessages);
+  readonly #about = messages(this, aboutMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
   #cancels: Cancel[] = [];
@@ -77,9 +81,15 @@ export class KioskHome extends LitElement {
         </div>
         <div slot="eyes" class="below">${large ? nothing : html`<p class="place">${place?.()}</p>`}</div>
         <h1 slot="lead">${words.whatToDo()}</h1>
-        <city-pages name="home" arrange="tiles" .columns=${large ? 1 : 2} .items=${this.#listTiles().map((card) => ({ key: card.id, draw: () => this.#drawTile(card) }))}></city-pages>
+        <city-pages name="home" arrange="tiles" .columns=${large ? 1 : 2} .items=${this.#listItems()}></city-pages>
         ${this.#drawAction(large)}
       </city-panel-page>`;
+  }
+
+  /** What the services do, and last and quietest what this screen is; alone it would only move when they come. */
+  #listItems(): readonly PagedItem[] {
+    const tiles = this.#listTiles().map((card) => ({ key: card.id, draw: () => this.#drawTile(card) }));
+    return tiles.length === 0 ? [] : [...tiles, { key: 'about', draw: () => this.#drawAbout() }];
   }
 
   #listTiles(): readonly HomeCard[] {
@@ -97,6 +107,11 @@ export class KioskHome extends LitElement {
         @click=${() => this.kiosk.router.go(card.path)} ${focusable({ id: card.id })}>
         ${card.truth ? html`<city-truth slot="truth" .truth=${card.truth}></city-truth>` : nothing}
       </city-tile>`;
+  }
+
+  #drawAbout(): TemplateResult {
+    const words = this.#about();
+    return html`<city-tile data-id="tile-about" heading=${words.aboutTitle()} text=${words.aboutSummary()} @click=${() => this.kiosk.router.go(ABOUT_PATH)} ${focusable({ id: 'about' })}></city-tile>`;
   }
 
   #drawAction(large: boolean): TemplateResult | typeof nothing {

@@ -9,12 +9,13 @@ import { messages } from '../../shared/ui/language/messages.js';
 import '../../shared/ui/panel/city-panel-page.js';
 import { LeaveEvent } from '../../shared/ui/panel/leave-event.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
+import { OWN_PAGES } from './own-pages.js';
 
 /** Browsers report this through `error` although nothing is broken. */
 const HARMLESS = /ResizeObserver loop/;
 
 /**
- * The view of a service at a route. Its code is fetched when it is first needed; a view that cannot be fetched or breaks
+ * The view of a service, or a page of the shell's own, at a route. Its code is fetched when it is first needed; a view that cannot be fetched or breaks
  * becomes a tile that says so, and the rest of the screen lives on.
  */
 @customElement('kiosk-view')
@@ -60,10 +61,11 @@ export class KioskView extends LitElement {
   async #load(): Promise<void> {
     const turn = ++this.#turn;
     const found = findRoute(this.route.path, 'kiosk');
-    const tag = found?.route.tag.kiosk;
+    const route = OWN_PAGES.find((page) => page.path === this.route.path) ?? found?.route;
+    const tag = route?.tag.kiosk;
     this.view = 'loading';
     try {
-      await found?.route.load.kiosk?.();
+      await route?.load.kiosk?.();
     } catch {
       if (turn === this.#turn) this.view = 'broken';
       return;

@@ -22,6 +22,7 @@ export function findMessageFolders(root: string): MessageFolder[] {
   const services = join(root, 'shared/services');
   const paths = [
     'shared/ui',
+    'shared/ui/about',
     ...(existsSync(services) ? readdirSync(services).sort().map((service) => `shared/services/${service}`) : []),
     'kiosk',
     'kiosk/greetings',
