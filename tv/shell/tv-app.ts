@@ -17,7 +17,7 @@ import type { PopupChoice } from './tv-popup.js';
 import type { TvSignIn } from './tv-sign-in.js';
 import type { TopPress } from './tv-top.js';
 import './tv-view.js';
-import { SETTINGS_PATH, type Tv } from './tv.js';
+import { ABOUT_PATH, SETTINGS_PATH, type Tv } from './tv.js';
 
 /** How long the hint at the end of Back stays. */
 const HINT_MS = 4_000;
@@ -151,11 +151,13 @@ export class TvApp extends LitElement {
     const route = router.current.get();
     const onHome = route.path === '/';
     if (route.path === SETTINGS_PATH) void import('./tv-settings-page.js');
+    if (route.path === ABOUT_PATH) void import('./tv-about-page.js');
     return html`
       <div @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
         @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${this.signingIn || this.exitAsked || this.offlineNotice}>
         ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn}></tv-home>`
           : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`
+          : route.path === ABOUT_PATH ? html`<tv-about-page .tv=${this.tv}></tv-about-page>`
           : html`<tv-view .route=${route}></tv-view>`}
       </div>
       ${this.signingIn ? html`<tv-sign-in @tv-signed-in=${() => this.#endSignIn(true)}></tv-sign-in>` : nothing}

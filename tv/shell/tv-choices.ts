@@ -8,7 +8,8 @@ import { buttonStyles, focusStyles } from './tv-styles.js';
 export interface Choice {
   readonly id: string;
   readonly name: string;
-  readonly chosen: boolean;
+  /** Left out where a choice is no setting but leads somewhere. */
+  readonly chosen?: boolean;
   /** Language of the name, where it is not the screen's. */
   readonly lang?: string;
 }
@@ -20,19 +21,21 @@ export class ChoiceMade extends Event {
   }
 }
 
-/** A titled group of choices in lines of four; the one that holds is filled. */
+/** A titled group of choices in lines of four, or of fewer where their names are long; the one that holds is filled. */
 @customElement('tv-choices')
 export class TvChoices extends LitElement {
   @property() name = '';
   @property() heading = '';
   @property({ attribute: false }) choices: readonly Choice[] = [];
+  @property({ type: Number, reflect: true }) columns = 4;
   /** Where the page's focus starts: at the choice that holds. */
   @property({ type: Boolean }) first = false;
 
   static override styles = [focusStyles, buttonStyles, css`
     :host { display: block; }
-    h2 { margin: 0 0 14px; font-size: var(--type-small); font-weight: 600; line-height: 1.4; color: var(--ink-second); }
+    h2 { margin: 0 0 22px; font-size: var(--type-small); font-weight: 600; line-height: 1.4; color: var(--ink-second); }
     .choices { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); grid-gap: 28px; }
+    :host([columns='1']) .choices { grid-template-columns: minmax(0, 1fr); }
     button { min-width: 0; padding: 12px 20px; text-align: center; overflow-wrap: break-word; }
     button[aria-pressed='true'] { background: var(--ink); color: var(--ground); }
   `];
@@ -40,10 +43,10 @@ export class TvChoices extends LitElement {
   override render(): TemplateResult {
     return html`
       <h2 id="heading">${this.heading}</h2>
-      <div class="choices" role="group" aria-labelledby="heading" ${focusGroup({ id: this.name, kind: 'grid', columns: 4 })}>
+      <div class="choices" role="group" aria-labelledby="heading" ${focusGroup({ id: this.name, kind: 'grid', columns: this.columns })}>
         ${this.choices.map((choice) => html`
-          <button type="button" lang=${choice.lang ?? nothing} data-id="${this.name}-${choice.id}" aria-pressed=${choice.chosen ? 'true' : 'false'}
-            @click=${() => this.dispatchEvent(new ChoiceMade(choice.id))} ${focusable({ id: choice.id, autofocus: this.first && choice.chosen })}>${choice.name}</button>`)}
+          <button type="button" lang=${choice.lang ?? nothing} data-id="${this.name}-${choice.id}" aria-pressed=${choice.chosen === undefined ? nothing : choice.chosen ? 'true' : 'false'}
+            @click=${() => this.dispatchEvent(new ChoiceMade(choice.id))} ${focusable({ id: choice.id, autofocus: this.first && choice.chosen === true })}>${choice.name}</button>`)}
       </div>`;
   }
 }

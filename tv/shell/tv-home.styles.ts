@@ -15,6 +15,7 @@ export const tvHomeStyles = [focusStyles, buttonStyles, css`
   /* One rail stands low and leaves the middle to the city. */
   .rails > :first-child { margin-top: auto; }
   .single .hero { margin-top: 56px; }
+  .large { --grow: 1.015; }
   .large .hero { min-height: 0; margin: 12px 0 16px; }
   .large .detail { display: none; }
   .large .eyebrow city-truth { margin-left: 24px; }

@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
-import type { RailItem } from '../../shared/navigation/city-rail.js';
+import type { CityRail, RailItem } from '../../shared/navigation/city-rail.js';
 import '../../shared/navigation/city-rail.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
+import { aboutMessages } from '../../shared/ui/about/strings/compiled/index.js';
 import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
@@ -12,29 +13,33 @@ import { tvMessages } from '../strings/compiled/index.js';
 import type { Choice, ChoiceMade } from './tv-choices.js';
 import './tv-choices.js';
 import './tv-hints.js';
-import type { Tv } from './tv.js';
+import { ABOUT_PATH, type Tv } from './tv.js';
 
+const GROUPS_IN_LARGE_TEXT = 2;
 const THEMES: readonly TvTheme[] = ['night', 'day', 'contrast'];
 
 interface ChoiceGroup extends RailItem {
   readonly heading: string;
   readonly choices: readonly Choice[];
+  readonly columns?: number;
   readonly choose: (id: string) => void;
 }
 
-/** Language, text size and colours of this television. Each choice is seen at once; large text shows two groups at a time. */
+/** Language, text size and colours of this television, and the way to what it tells of itself. Each choice is seen at once; large text shows two groups at a time. */
 @customElement('tv-settings-page')
 export class TvSettingsPage extends LitElement {
   @property({ attribute: false }) tv!: Tv;
   @state() private notLoaded = false;
   readonly #t = messages(this, tvMessages);
   readonly #words = messages(this, uiMessages);
+  readonly #about = messages(this, aboutMessages);
   #cancel: Cancel = () => undefined;
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; }
     main { display: flex; flex-direction: column; box-sizing: border-box; height: 100%; padding: 54px 96px; }
-    h1 { flex: none; margin: 0 0 24px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
+    h1 { display: flex; flex: none; align-items: baseline; margin: 0 0 24px; font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
+    h1 span { flex: 1 1 auto; margin-left: 24px; font-size: var(--type-small); font-weight: 400; color: var(--ink-second); text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .groups { flex: 1 1 0; min-height: 0; --rail-gap: 32px; }
     .failed { margin: 0 0 20px; font-size: var(--type-small); line-height: 1.4; color: var(--wait); }
   `;
@@ -72,6 +77,11 @@ export class TvSettingsPage extends LitElement {
         choices: THEMES.map((name) => ({ id: name, name: themeNames[name], chosen: name === theme })),
         choose: (id) => settings.setTheme(THEMES.find((name) => name === id) ?? 'night'),
       },
+      {
+        id: 'about', heading: this.#about().aboutTitle(), columns: 1,
+        choices: [{ id: 'open', name: this.#about().aboutSummary() }],
+        choose: () => this.tv.router.go(ABOUT_PATH),
+      },
     ];
   }
 
@@ -83,19 +93,26 @@ export class TvSettingsPage extends LitElement {
   override render(): TemplateResult {
     const words = this.#t();
     const large = this.tv.settings.state.get().text === 2;
+    const groups = this.#listGroups();
     return html`
       <main ${focusGroup({ id: 'settings', kind: 'column' })}>
-        <h1>${words.settingsTitle()}</h1>
+        <h1>${words.settingsTitle()}${large ? html`<span>${this.#tellPlace()}</span>` : nothing}</h1>
         ${this.notLoaded ? html`<p class="failed" role="alert">${words.languageNotLoaded()}</p>` : nothing}
         <div class="groups">
-          <city-rail name="groups" axis="column" .items=${this.#listGroups()} .visible=${large ? 2 : 3} .drawItem=${(item: RailItem) => this.#drawGroup(item as ChoiceGroup)}></city-rail>
+          <city-rail name="groups" axis="column" .items=${groups} .visible=${large ? GROUPS_IN_LARGE_TEXT : groups.length} @city-rail-moved=${() => this.requestUpdate()} .drawItem=${(item: RailItem) => this.#drawGroup(item as ChoiceGroup)}></city-rail>
         </div>
         <tv-hints aria-label=${this.#words().keyHints()} .hints=${[{ key: this.#words().selectKey(), text: words.hintChoose() }, { key: this.#words().back(), text: this.#words().toStart() }]}></tv-hints>
       </main>`;
   }
 
-  #drawGroup({ id, heading, choices, choose }: ChoiceGroup): TemplateResult {
-    return html`<tv-choices .name=${id} .heading=${heading} .choices=${choices} ?first=${id === 'language'} @tv-choice-made=${(made: ChoiceMade) => choose(made.choice)}></tv-choices>`;
+  /** Which of the groups are in view, where that is not all of them. */
+  #tellPlace(): string {
+    const { first, last, count } = this.renderRoot.querySelector<CityRail>('city-rail')?.window ?? { first: 0, last: GROUPS_IN_LARGE_TEXT - 1, count: this.#listGroups().length };
+    return `${first + 1}–${Math.min(last, first + GROUPS_IN_LARGE_TEXT - 1) + 1} / ${count}`;
+  }
+
+  #drawGroup({ id, heading, choices, columns = 4, choose }: ChoiceGroup): TemplateResult {
+    return html`<tv-choices .name=${id} .heading=${heading} .choices=${choices} .columns=${columns} ?first=${id === 'language'} @tv-choice-made=${(made: ChoiceMade) => choose(made.choice)}></tv-choices>`;
   }
 }
 

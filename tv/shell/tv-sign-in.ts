@@ -55,7 +55,7 @@ export class TvSignIn extends LitElement {
     .boxes .filled { border-color: var(--ink); }
     .boxes .next { border-color: var(--signal); }
     .trouble { display: flex; align-items: flex-start; color: var(--ink); }
-    .trouble city-icon { flex: none; margin-right: 16px; font-size: 40px; color: var(--wait); }
+    .trouble city-icon { flex: none; margin: 0.04em 16px 0 0; font-size: 1.4em; color: var(--wait); }
     .keys { flex: none; width: 640px; }
     city-keypad { display: block; height: 620px; }
     .keys button { width: 100%; margin-top: 24px; text-align: center; }

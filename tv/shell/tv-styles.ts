@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** The focus as it looks on every part of a television: ink outside, signal inside, a lighter surface, slightly larger. */
 export const focusStyles = css`
-  [data-focused] { outline: none; box-shadow: 0 0 0 6px var(--signal), 0 0 0 10px var(--ink); background: var(--raised); transform: scale(1.04); z-index: 1; }
+  [data-focused] { outline: none; box-shadow: 0 0 0 6px var(--signal), 0 0 0 10px var(--ink); background: var(--raised); transform: scale(var(--grow, 1.04)); z-index: 1; }
   @media (prefers-reduced-motion: no-preference) { button, [role='button'] { transition: transform 140ms ease-out; } }
 `;
 

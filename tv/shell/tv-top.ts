@@ -30,10 +30,10 @@ export class TvTop extends LitElement {
     :host { display: flex; align-items: center; min-height: var(--target); }
     .greeting { flex: 1 1 auto; margin: 0; font-size: var(--greeting); font-weight: 600; line-height: 1.3; }
     .offline { display: flex; align-items: center; margin-right: 32px; font-size: var(--type-small); color: var(--wait); }
-    .offline city-icon { margin-right: 12px; font-size: 32px; }
+    .offline city-icon { margin-right: 12px; font-size: 1.35em; }
     .row { display: flex; align-items: center; }
     button { display: flex; align-items: center; margin-right: 24px; padding: 12px 28px; font-size: var(--type-small); background: var(--surface); white-space: nowrap; }
-    button city-icon { margin-right: 14px; font-size: 34px; }
+    button city-icon { margin-right: 14px; font-size: 1.4em; }
     city-clock { margin-left: 24px; font-size: var(--type-title); font-weight: 700; white-space: nowrap; }
   `];
 

@@ -20,3 +20,5 @@ export interface Tv {
 
 /** The shell's own page for language, text size and colours. */
 export const SETTINGS_PATH = '/settings';
+/** Where the television tells of itself. */
+export const ABOUT_PATH = '/about';

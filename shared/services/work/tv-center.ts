@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
 import { focusable } from '../../navigation/focusable.js';
 import { focusGroup } from '../../navigation/focus-group.js';
@@ -33,6 +33,9 @@ export class PlaTvCenter extends LitElement {
   readonly #t = messages(this, workMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
+  /** Doubled text leaves no room for the way there. */
+  @state() private tight = false;
+  #shape = '';
 
   static override styles = [tvControlStyles, tvHalvesStyles, css`
     .facts { flex: none; margin-bottom: 32px; }
@@ -41,13 +44,27 @@ export class PlaTvCenter extends LitElement {
     .more { color: var(--ink-second); }
     .picture > city-floor-plan { bottom: auto; height: calc(100% - 120px); }
     .picture > city-plan-legend { --legend-columns: 4; top: auto; bottom: 28px; left: 28px; width: calc(100% - 56px); height: auto; }
-    .large .more { display: none; }
+    .large .features, .tight .more { display: none; }
     .large .facts { display: flex; flex-wrap: wrap; align-items: baseline; }
     .large .facts p { margin-right: 40px; }
   `];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('centerId')) this.#work.store.openCenter(this.centerId);
+    const shape = `${this.centerId} ${currentLanguage.get()} ${this.#large()}`;
+    if (shape !== this.#shape) this.tight = false;
+    this.#shape = shape;
+  }
+
+  protected override updated(): void {
+    void this.#fit();
+  }
+
+  /** What can be pressed is never pushed out by what is only read. */
+  async #fit(): Promise<void> {
+    await this.renderRoot.querySelector('pla-tv-page')?.updateComplete;
+    const choice = this.renderRoot.querySelector('.choice');
+    if (choice && choice.scrollHeight > choice.clientHeight + 1) this.tight = true;
   }
 
   override render() {
@@ -81,7 +98,7 @@ export class PlaTvCenter extends LitElement {
     // An hour, where that much is left: what most people come for.
     const main = Math.min(2, offers.length - 1);
     return html`
-      <div class="halves ${large ? 'large' : ''}">
+      <div class="halves ${large ? 'large' : ''} ${this.tight ? 'tight' : ''}">
         ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan><city-plan-legend></city-plan-legend></div>`}
         <div class="choice ${large ? 'wide' : ''}" ${focusGroup({ id: 'center', kind: 'column' })}>
           ${this.#drawFacts(page)}
@@ -109,7 +126,7 @@ export class PlaTvCenter extends LitElement {
         ${page.range ? html`<p class="free" data-live-fact>${words.seatsFree({ seats })}</p>` : nothing}
         ${travel ? html`<p>${words.aboutMinutes({ time: format.minutes(travel.travel.minutes) })}${travel.savedGrams === undefined ? '' : ` · ${words.carbonSaved({ amount: format.carbon(travel.savedGrams) })}`}</p>` : nothing}
         <p class="more">${pickName(center.directions, language)}</p>
-        <p class="quiet more">${startLarge(listFeatureWords(center.features, words))}</p>
+        <p class="quiet more features">${startLarge(listFeatureWords(center.features, words))}</p>
       </div>`;
   }
 

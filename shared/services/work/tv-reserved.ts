@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
 import type { Booking } from '../../contract/bookings.js';
@@ -11,27 +11,34 @@ import '../../ui/elements/city-icon.js';
 import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
+import { largeText } from '../../ui/panel/text-factor.js';
+import '../../ui/plan/city-floor-plan.js';
 import { nameSign } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-unread.js';
-import { tvControlStyles } from './tv-view.styles.js';
+import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
+import { readCenterPage } from './work-state.js';
 
-/** The server has confirmed a reservation: what is held, and what to do next. */
+/** The server has confirmed a reservation: what is held, the way to it on the plan, and what to do next. */
 @customElement('pla-tv-reserved')
 export class PlaTvReserved extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
 
-  static override styles = [tvControlStyles, css`
-    .answer { display: flex; flex: 1 1 0; min-height: 0; align-items: center; }
-    .tick { display: flex; flex: none; align-items: center; justify-content: center; width: 220px; height: 220px; margin-right: 72px; border-radius: 50%; background: var(--good); color: var(--good-ink, var(--ground)); font-size: 130px; }
-    .what { margin: 0 0 20px; font-size: var(--type-display, var(--type-title)); font-weight: 700; line-height: 1.15; }
-    p { margin: 0 0 16px; font-size: var(--type-lead); line-height: 1.45; }
-    .next { color: var(--ink-second); font-size: var(--type-body); }
+  static override styles = [tvControlStyles, tvHalvesStyles, css`
+    .answer { display: flex; flex: 1 1 0; min-height: 0; margin-bottom: 36px; }
+    .words { display: flex; flex: 1 1 0; flex-direction: column; justify-content: center; min-width: 0; }
+    .tick { display: flex; flex: none; align-items: center; justify-content: center; width: 1.5em; height: 1.5em; margin-bottom: 32px; border-radius: 50%; background: var(--good); color: var(--good-ink, var(--ground)); font-size: 96px; }
+    .words p { margin: 0 0 16px; font-size: var(--type-lead); line-height: 1.45; }
+    .words .what { margin-bottom: 20px; font-size: var(--type-display, var(--type-title)); font-weight: 700; line-height: 1.15; }
+    .words .next { color: var(--ink-second); font-size: var(--type-body); }
+    .picture { flex: none; width: 960px; margin: 0 0 0 60px; }
+    .chips { flex: none; }
   `];
 
   override render() {
@@ -52,14 +59,17 @@ export class PlaTvReserved extends LitElement {
     const [allocation] = booking.allocations;
     if (!allocation) return html``;
     const center = state.places.kind === 'ready' ? state.places.value.centers.find((one) => one.id === allocation.centerId) : undefined;
+    const page = readCenterPage(state);
+    const floor = page?.center.floors.find((one) => one.spaces.some((space) => space.id === allocation.spaceId));
     return html`
-      <div class="answer" role="status">
-        <div class="tick"><city-icon name="check"></city-icon></div>
-        <div>
+      <div class="answer">
+        <div class="words" role="status">
+          <div class="tick"><city-icon name="check"></city-icon></div>
           <p class="what">${nameSign(allocation.spaceLabel, words)}, ${format.timeRange(allocation.from, allocation.to)}</p>
           <p>${format.nearDay(allocation.from, state.now)}${center ? `, ${pickName(center.name, currentLanguage.get())}` : ''}</p>
           <p class="next">${words.bringCard({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) })}</p>
         </div>
+        ${floor && !this.#large() ? html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page?.states} .wayTo=${allocation.spaceId}></city-floor-plan></div>` : nothing}
       </div>
       <div class="chips" ${focusGroup({ id: 'reserved', kind: 'row' })}>
         <button type="button" class="main" data-id="reserved-home" @click=${() => this.router.reset('/')} ${focusable({ id: 'home', autofocus: true })}>${words.toHome()}</button>
