@@ -8,7 +8,10 @@ export const kioskReservationsStyles = css`
   .mark { flex: 1 1 0; min-height: 0; overflow: hidden; display: flex; align-items: center; justify-content: center; color: var(--service-work); }
   .mark city-icon { font-size: calc(var(--mm) * 90); }
   .details { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; justify-content: center; gap: var(--gap); }
-  .sign { align-self: flex-start; min-width: calc(var(--mm) * 60); box-sizing: border-box; padding: 0 calc(var(--mm) * 6); border-radius: var(--radius-large); background: var(--signal); color: var(--signal-ink); font-size: var(--type-display); font-weight: 800; line-height: calc(var(--mm) * 60); text-align: center; }
+  .chosen { display: flex; align-items: center; gap: calc(var(--gap) * 2); }
+  .about { min-width: 0; }
+  .until { font-size: var(--type-body); }
+  .sign { flex: none; min-width: calc(var(--mm) * 60); box-sizing: border-box; padding: 0 calc(var(--mm) * 6); border-radius: var(--radius-large); background: var(--signal); color: var(--signal-ink); font-size: var(--type-display); font-weight: 800; line-height: calc(var(--mm) * 60); text-align: center; }
   .when { font-size: var(--type-title); font-weight: 700; line-height: 1.25; color: var(--ink); }
   .how { margin-bottom: var(--gap); flex: none; font-size: var(--type-answer); }
   .question { font-size: var(--type-action); font-weight: 700; line-height: 1.4; color: var(--ink); }

@@ -108,10 +108,14 @@ export class PlaKioskReservations extends LitElement {
     const { allocation, booking, phase } = view;
     const center = this.#centerOf(view);
     return html`
-      <div class="sign" aria-hidden="true">${allocation.spaceLabel}</div>
-      <p class="when">${format.nearDay(allocation.from, this.#work.state.now)} ${format.timeRange(allocation.from, allocation.to)}</p>
-      <p>${center ? pickName(center.name, currentLanguage.get()) : nothing}</p>
-      ${phase === 'checked-in' ? html`<p>${words.checkedInNow()}</p>` : html`<p>${words.checkInBefore({ until: format.time(booking.checkInUntil) })}</p>`}`;
+      <div class="chosen">
+        <div class="sign" aria-hidden="true">${allocation.spaceLabel}</div>
+        <div class="about">
+          <p class="when">${format.nearDay(allocation.from, this.#work.state.now)} ${format.timeRange(allocation.from, allocation.to)}</p>
+          <p>${center ? pickName(center.name, currentLanguage.get()) : nothing}</p>
+        </div>
+      </div>
+      ${phase === 'checked-in' ? html`<p class="until">${words.checkedInNow()}</p>` : html`<p class="until">${words.checkInBefore({ until: format.time(booking.checkInUntil) })}</p>`}`;
   }
 
   /** What the last change led to; a cancelled reservation can be taken back as long as nobody else has the seat. */
