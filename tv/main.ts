@@ -19,7 +19,7 @@ import { openSimulatedPlatform } from './platform/simulated.js';
 import { dressTelevision } from './shell/dress-television.js';
 import './shell/tv-app.js';
 import { TvSettingsStore } from './shell/tv-settings.js';
-import { SETTINGS_PATH } from './shell/tv.js';
+import { ABOUT_PATH, SETTINGS_PATH } from './shell/tv.js';
 
 /*
  * The composition root of a television: the one place that chooses the platform. Nothing here is simulated; the city's data
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   const app = document.createElement('tv-app');
   app.tv = {
     clock, city, profile, services, platform,
-    router: new Router([SETTINGS_PATH, ...services.flatMap((service) => service.routes.map((route) => route.path))], browserPlace()),
+    router: new Router([SETTINGS_PATH, ABOUT_PATH, ...services.flatMap((service) => service.routes.map((route) => route.path))], browserPlace()),
     settings: new TvSettingsStore({ language, text: setup.text, theme: setup.theme }),
     environment: {
       city, clock, api, events, connectivity,

@@ -96,7 +96,8 @@ test('a card held to the reader of a resting panel checks in at once; the camera
 test('a card is understood at home, on a page of a service and on another visitor’s answer; Back leads to where it was held', async () => {
   const [card, next] = [pickCard(product, 1), pickCard(product, 2)];
   const { page, context } = await openPanel();
-  await page.locator('kiosk-attract').tap();
+  await page.locator('kiosk-attract').waitFor();
+  await page.touchscreen.tap(PANEL.width / 2, PANEL.height * 0.7);
   await page.locator('[data-id=home]').waitFor();
   await typeCardAtOnce(page, card.token);
   await page.locator('[data-id=check-in-no-reservation]').waitFor();
@@ -121,7 +122,8 @@ test('a card is understood at home, on a page of a service and on another visito
 
 test('Check in on home looks with the camera, and lets go of it with the answer', async () => {
   const { page, context } = await openPanel();
-  await page.locator('kiosk-attract').tap();
+  await page.locator('kiosk-attract').waitFor();
+  await page.touchscreen.tap(PANEL.width / 2, PANEL.height * 0.7);
   await page.locator('[data-id=home-action]').tap();
   await page.locator('[data-id=check-in-no-reservation]').waitFor();
   assert.equal(await countCameras(page), 1);

@@ -36,6 +36,7 @@ export class TvChoices extends LitElement {
     h2 { margin: 0 0 22px; font-size: var(--type-small); font-weight: 600; line-height: 1.4; color: var(--ink-second); }
     .choices { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); grid-gap: 28px; }
     :host([columns='1']) .choices { grid-template-columns: minmax(0, 1fr); }
+    :host([columns='2']) .choices { grid-template-columns: repeat(2, minmax(0, 1fr)); }
     button { min-width: 0; padding: 12px 20px; text-align: center; overflow-wrap: break-word; }
     button[aria-pressed='true'] { background: var(--ink); color: var(--ground); }
   `];

@@ -78,7 +78,7 @@ export class TvSettingsPage extends LitElement {
         choose: (id) => settings.setTheme(THEMES.find((name) => name === id) ?? 'night'),
       },
       {
-        id: 'about', heading: this.#about().aboutTitle(), columns: 1,
+        id: 'about', heading: this.#about().aboutTitle(), columns: text === 2 ? 1 : 2,
         choices: [{ id: 'open', name: this.#about().aboutSummary() }],
         choose: () => this.tv.router.go(ABOUT_PATH),
       },
