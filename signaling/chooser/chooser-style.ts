@@ -20,13 +20,13 @@ export const CHOOSER_STYLE = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; background: var(--ground); color: var(--ink); position: relative; }
-.city { position: absolute; top: 0; right: 0; width: 62%; height: 100%; background: var(--sea); }
+.city { position: fixed; top: 0; right: 0; width: 62%; height: 100%; background: var(--sea); }
 .city .land { fill: var(--land); stroke: var(--shore); stroke-width: 1.2; }
 .city .far { fill: var(--land); opacity: .55; }
 .city .rail { fill: none; stroke-width: 4; stroke-linejoin: round; stroke-linecap: round; opacity: .8; }
 .city .halo { fill: var(--light); opacity: .2; }
 .city .light { fill: var(--light); }
-body::before { content: ''; position: absolute; top: 0; bottom: 0; right: 0; width: 62.2%; z-index: 1; background: linear-gradient(90deg, var(--ground), var(--fade-half) 25%, var(--fade) 65%); }
+body::before { content: ''; position: fixed; top: 0; bottom: 0; right: 0; width: 62.2%; z-index: 1; background: linear-gradient(90deg, var(--ground), var(--fade-half) 25%, var(--fade) 65%); }
 main { position: relative; z-index: 2; display: flex; flex-direction: column; justify-content: center; min-height: 100vh; max-width: 1020px; padding: 56px 5vw; }
 .city-name { margin: 0 0 8px; color: var(--signal-text); font-weight: 600; font-size: 20px; }
 h1 { margin: 0; font-size: 56px; line-height: 1.15; font-weight: 700; letter-spacing: -.02em; }
@@ -48,11 +48,17 @@ a:focus-visible { outline: 3px solid var(--signal); outline-offset: 0; box-shado
 footer { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; margin-top: 12px; color: var(--ink-second); font-size: 16px; }
 footer p { margin: 8px 24px 8px 0; }
 footer a { display: inline-flex; align-items: center; min-height: 48px; color: var(--ink); text-underline-offset: 4px; }
+.sources { max-width: 44vw; margin: 40px 0 0; padding-top: 24px; border-top: 2px solid var(--line); color: var(--ink-second); font-size: 15px; }
+dl { margin: 0; }
+dt { margin-top: 12px; color: var(--ink); font-weight: 600; }
+dd { margin: 2px 0 0; overflow-wrap: anywhere; }
+dd a { color: inherit; text-underline-offset: 3px; }
 code { color: var(--ink); font: 15px/1.6 ui-monospace, monospace; overflow-wrap: anywhere; word-break: break-all; }
 @media (max-width: 700px) {
-  .city { left: 0; width: 100%; height: 300px; }
-  body::before { left: 0; width: 100%; height: 301px; bottom: auto; background: linear-gradient(180deg, var(--fade), var(--fade-half) 75%, var(--ground)); }
+  .city { position: absolute; left: 0; width: 100%; height: 300px; }
+  body::before { position: absolute; left: 0; width: 100%; height: 301px; bottom: auto; background: linear-gradient(180deg, var(--fade), var(--fade-half) 75%, var(--ground)); }
   main { min-height: 0; padding: 200px 20px 32px; }
+  .sources { max-width: none; }
   h1 { font-size: 34px; }
   .about { margin: 12px 0 28px; font-size: 18px; }
   .channels { grid-template-columns: 1fr; gap: 16px; margin-bottom: 32px; }

@@ -18,8 +18,10 @@ const PANELS = [
 /** The page at `/`, in one language. It runs no script. */
 export function writePage({ city, picture, cardFolder }: ChooserFacts, language: Language): string {
   const words = CHOOSER_WORDS[language];
-  const { name } = city;
+  const { name, credits } = city;
   const [first] = city.centers;
+  // What only a demonstration allows is offered by one only.
+  const isDemo = cardFolder !== undefined;
   const at = first ? `&center=${first.id}` : '';
   const link = (address: string, text: string): string => `<li><a href="${escape(address)}">${escape(text)}</a></li>`;
   const panels = PANELS.map(({ inch, width, height, edge }) =>
@@ -44,26 +46,35 @@ ${picture}
 <main>
 <p class="city-name">u-City · ${escape(pickName(name, language))}</p>
 <h1>${escape(words.choose)}</h1>
-<p class="about">${escape(words.about.replace('{city}', pickName(name, language)))}</p>
-<nav class="channels">
+${isDemo ? `<p class="about">${escape(words.about.replace('{city}', pickName(name, language)))}</p>\n` : ''}<nav class="channels">
 <a class="next" href="/kiosk/${at.replace('&', '?')}"><strong>${escape(words.kiosk)}</strong><span>${escape(words.kioskIs)}</span></a>
 <a href="/tv/"><strong>${escape(words.tv)}</strong><span>${escape(words.tvIs)}</span></a>
 </nav>
 <section>
 <h2>${escape(words.otherPanels)}</h2>
-<ul>${[...panels, ...dress('/kiosk/', at), link(`/kiosk/?theme=night${at}`, words.night), link(`/kiosk/?strip=1${at}`, words.devices)].join('')}</ul>
+<ul>${[...panels, ...dress('/kiosk/', at), link(`/kiosk/?theme=night${at}`, words.night), ...(isDemo ? [link(`/kiosk/?strip=1${at}`, words.devices)] : [])].join('')}</ul>
 </section>
 <section>
 <h2>${escape(words.otherTelevisions)}</h2>
-<ul>${[...['Tizen', 'webOS'].map((platform) => link(`/tv/?platform=${platform.toLowerCase()}`, words.keysOf.replace('{platform}', platform))), ...dress('/tv/', '')].join('')}</ul>
+<ul>${[...(isDemo ? ['Tizen', 'webOS'] : []).map((platform) => link(`/tv/?platform=${platform.toLowerCase()}`, words.keysOf.replace('{platform}', platform))), ...dress('/tv/', '')].join('')}</ul>
 </section>
 <footer>
 ${cardFolder === undefined ? '' : `<p>${escape(words.cards)}<br><code>${escape(cardFolder)}</code></p>\n`}<p><a href="/api/openapi.json">${escape(words.api)}</a></p>
 </footer>
+<section class="sources">
+<h2>${escape(words.sources)}</h2>
+<dl lang="en">${credits.map(writeCredit).join('')}</dl>
+</section>
 </main>
 </body>
 </html>
 `;
+}
+
+/** In the words of the city pack, which are English. */
+function writeCredit({ what, text, licence, url }: City['credits'][number]): string {
+  const named = url === undefined ? escape(text) : `<a href="${escape(url)}" rel="noreferrer">${escape(text)}</a>`;
+  return `<dt>${escape(what)}</dt><dd>${named} (${escape(licence)})</dd>`;
 }
 
 function escape(text: string): string {

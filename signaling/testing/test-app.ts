@@ -19,6 +19,7 @@ export interface TestApp {
 export interface TestAppChange {
   readonly webFolder?: string;
   readonly requestsPerMinute?: number;
+  readonly demo?: boolean;
   readonly log?: FastifyBaseLogger;
   /** Migrated; the test closes it. */
   readonly database?: Database;
@@ -27,9 +28,9 @@ export interface TestAppChange {
 export async function openTestApp(t: TestContext, change: TestAppChange = {}): Promise<TestApp> {
   // The application ends before the database it stands on, although that was opened first.
   const endings: (() => Promise<void>)[] = [];
-  const city = await TestServer.open({ after: (work) => { endings.push(work); } }, makeTestCity(), change.database);
+  const city = await TestServer.open({ after: (work) => { endings.push(work); } }, makeTestCity(), change.database, change.demo);
   const app = await buildApp({
-    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, trustProxy: false, demo: true, dataFolder: '/srv/u-city' },
+    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, trustProxy: false, demo: change.demo ?? true, dataFolder: '/srv/u-city' },
     services: city.services, log: change.log ?? createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
   });
   await app.start();
