@@ -38,7 +38,11 @@ export async function fetchUntilHome(browser: Browser, address: string, { channe
   });
   try {
     await page.goto(`${address}/${channel}/`);
-    if (channel === 'kiosk') await page.locator('kiosk-attract').click();
+    if (channel === 'kiosk') {
+      // The screen that is touched goes at the touch itself, so no click on an element ever ends.
+      await page.locator('kiosk-attract').waitFor();
+      await page.mouse.click(size.width / 2, size.height / 2);
+    }
     await page.locator('[data-live-fact]').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.locator('[data-focused]').first().waitFor();
