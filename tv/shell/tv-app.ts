@@ -44,8 +44,10 @@ export class TvApp extends LitElement {
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; overflow: hidden; background: var(--ground); color: var(--ink); font-family: var(--font, inherit); }
-    .toast { position: absolute; left: 96px; right: 96px; bottom: 130px; z-index: 9; text-align: center; pointer-events: none; }
-    .toast span { display: inline-block; padding: 20px 40px; border-radius: var(--radius-medium, 24px); background: var(--ink); color: var(--ground); font-size: var(--type-body); line-height: 1.4; }
+    /* For its few seconds it stands where the line of the day stood. */
+    .told { --hero: hidden; }
+    .toast { position: absolute; left: 96px; right: 96px; top: 170px; z-index: 9; pointer-events: none; }
+    .toast span { display: inline-block; max-width: 1080px; padding: 24px 40px; border-radius: var(--radius-medium, 24px); background: var(--ink); color: var(--ground); font-size: var(--type-body); line-height: 1.4; }
   `;
 
   override connectedCallback(): void {
@@ -153,7 +155,7 @@ export class TvApp extends LitElement {
     if (route.path === SETTINGS_PATH) void import('./tv-settings-page.js');
     if (route.path === ABOUT_PATH) void import('./tv-about-page.js');
     return html`
-      <div @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
+      <div class=${this.toast ? 'told' : ''} @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
         @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${this.signingIn || this.exitAsked || this.offlineNotice}>
         ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn}></tv-home>`
           : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`

@@ -5,7 +5,7 @@ import { buttonStyles, focusStyles } from './tv-styles.js';
 export const tvHomeStyles = [focusStyles, buttonStyles, css`
   :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; }
   main { display: flex; flex-direction: column; box-sizing: border-box; height: 100%; padding: 54px 96px; }
-  .hero { flex: none; align-self: flex-start; min-height: 180px; margin: 12px 0 16px; }
+  .hero { flex: none; align-self: flex-start; min-height: 180px; margin: 12px 0 16px; visibility: var(--hero, visible); }
   .hero p { margin: 0; font-size: var(--type-body); line-height: 1.45; color: var(--ink-second); }
   .hero .eyebrow { color: var(--signal-text, var(--signal)); font-weight: 600; }
   h1 { margin: 4px 0 10px; font-size: var(--hero-title); font-weight: 700; line-height: 1.18; letter-spacing: -0.02em; }

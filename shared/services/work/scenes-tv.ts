@@ -10,6 +10,8 @@ function refuse(route: string, code: ProblemCode, status: number): NonNullable<S
 const UNAVAILABLE = 'service-unavailable';
 const NO_BOOKINGS = { listBookings: { body: { event: 0, bookings: [] } } };
 const CONFIRM = [{ waitFor: 'tv-seats' }, { press: ['Enter'] }, { waitFor: 'confirm' }] as const;
+/** The television says that the network is gone; the view under it stays as it was. */
+const TOLD_OFFLINE = [{ waitFor: 'offline' }, { press: ['Enter'] }] as const;
 const RESERVE = [...CONFIRM, { press: ['Enter'] }] as const;
 
 /** Each screen of Work on a television, in each state that a person can meet it. */
@@ -18,7 +20,7 @@ export const tvScenes: readonly Scene[] = [
   { id: 'tv-centers-signed-in', channel: 'tv', path: '/work', signedIn: true, steps: [{ waitFor: 'asked-mine' }] },
   { id: 'tv-centers-slow', channel: 'tv', path: '/work', network: 'slow' },
   { id: 'tv-centers-failing', channel: 'tv', path: '/work', answers: refuse('readMap', UNAVAILABLE, 503), steps: [{ waitFor: 'centers-unread' }] },
-  { id: 'tv-centers-offline', channel: 'tv', path: '/work', network: 'cut', networkFrom: 'drawn' },
+  { id: 'tv-centers-offline', channel: 'tv', path: '/work', network: 'cut', networkFrom: 'drawn', steps: TOLD_OFFLINE },
   { id: 'tv-centers-empty', channel: 'tv', path: '/work', answers: { listCenters: { body: { centers: [] } } }, steps: [{ waitFor: 'centers-empty' }] },
   { id: 'tv-origin', channel: 'tv', path: '/work/near', steps: [{ waitFor: 'group-districts' }] },
   { id: 'tv-origin-places', channel: 'tv', path: '/work/near', steps: [{ tapId: 'group-places' }] },
@@ -31,11 +33,11 @@ export const tvScenes: readonly Scene[] = [
   { id: 'tv-center-slow', channel: 'tv', path: CENTER, network: 'slow' },
   { id: 'tv-center-failing', channel: 'tv', path: CENTER, answers: refuse('readOccupancy', UNAVAILABLE, 503), steps: [{ waitFor: 'center-unread' }] },
   { id: 'tv-center-unknown', channel: 'tv', path: '/work/center/nowhere', steps: [{ waitFor: 'center-unread' }] },
-  { id: 'tv-center-offline', channel: 'tv', path: CENTER, network: 'cut', networkFrom: 'drawn' },
+  { id: 'tv-center-offline', channel: 'tv', path: CENTER, network: 'cut', networkFrom: 'drawn', steps: TOLD_OFFLINE },
   { id: 'tv-seats', channel: 'tv', path: `${CENTER}/seats`, steps: [{ waitFor: 'tv-seats' }] },
   { id: 'tv-seats-slow', channel: 'tv', path: `${CENTER}/seats`, network: 'slow' },
   { id: 'tv-seats-failing', channel: 'tv', path: `${CENTER}/seats`, answers: refuse('readCenter', UNAVAILABLE, 503), steps: [{ waitFor: 'seats-unread' }] },
-  { id: 'tv-seats-offline', channel: 'tv', path: `${CENTER}/seats`, network: 'cut', networkFrom: 'drawn' },
+  { id: 'tv-seats-offline', channel: 'tv', path: `${CENTER}/seats`, network: 'cut', networkFrom: 'drawn', steps: TOLD_OFFLINE },
   { id: 'tv-seats-confirm', channel: 'tv', path: `${CENTER}/seats`, signedIn: true, steps: CONFIRM },
   { id: 'tv-seats-taken', channel: 'tv', path: `${CENTER}/seats`, signedIn: true, answers: refuse('reserve', 'seat-taken', 409), steps: [...RESERVE, { waitFor: 'refused' }] },
   { id: 'tv-seats-person-busy', channel: 'tv', path: `${CENTER}/seats`, signedIn: true, answers: refuse('reserve', 'person-busy', 409), steps: [...RESERVE, { waitFor: 'refused' }] },

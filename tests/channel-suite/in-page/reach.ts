@@ -72,14 +72,26 @@ async function prove(): Promise<string[]> {
   const forth: Edges = new Map();
   const back: Edges = new Map();
   const link = (edges: Edges, from: Place, to: Place): void => void edges.set(from, (edges.get(from) ?? new Set()).add(to));
+  /** By which key on which control each was come to first. */
+  const ways = new Map<Place, { readonly from: Place; readonly key: string; readonly code: number }>();
+  /** Puts the focus on a control; one that a list has taken out of the page meanwhile is come to again as before. */
+  const goTo = async (place: Place, asked: ReadonlySet<Place> = new Set()): Promise<boolean> => {
+    const control = known.get(place);
+    if (control && putFocus(control)) return true;
+    const way = ways.get(place);
+    if (!way || asked.has(place) || !(await goTo(way.from, new Set([...asked, place])))) return false;
+    await press(way.key, way.code);
+    const landed = findFocusedControl();
+    if (!landed || placeOf(landed) !== place) return false;
+    known.set(place, landed);
+    return true;
+  };
   const missed = new Set<Place>();
-  const retried = new Set<Place>();
   // A map gives what is added while it is walked through: controls that appear on the way have their turn.
   for (const place of known.keys()) {
     if (known.size > MOST_CONTROLS) return [`more than ${MOST_CONTROLS} controls`];
     for (const [key, code] of ARROWS) {
-      const control = known.get(place);
-      if (!control || !putFocus(control)) {
+      if (!(await goTo(place))) {
         missed.add(place);
         break;
       }
@@ -87,10 +99,10 @@ async function prove(): Promise<string[]> {
       const landed = findFocusedControl();
       const to = landed && placeOf(landed);
       if (!landed || to === undefined || to === place) continue;
-      // A list had taken it out of the page when its turn was; now that it is back it has another one, once.
-      if (missed.has(to) && !retried.has(to)) {
-        retried.add(to);
-        known.delete(to);
+      if (!ways.has(to)) {
+        ways.set(to, { from: place, key, code });
+        // Its turn was while a list had taken it out of the page: it has another one.
+        if (missed.has(to)) known.delete(to);
       }
       known.set(to, landed);
       link(forth, place, to);
