@@ -45,7 +45,7 @@ export class KioskHome extends LitElement {
     .below { position: absolute; inset: 0; display: flex; flex-direction: column; }
     h1 { margin: calc(var(--gap) * 1.5) 0 calc(var(--gap) * 2); font-size: var(--type-heading); line-height: 1.2; letter-spacing: -0.02em; }
     h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
-    @media (orientation: landscape) { .below::after { height: 22%; } .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } .large { flex-direction: column; } .large .day { text-align: start; } }
+    @media (orientation: landscape) { .below::after { height: 22%; } .top { flex-wrap: wrap; } .place { padding-bottom: calc(var(--edge) + var(--reach-bottom)); } h1 { margin-top: 0; } .large { flex-direction: column; } .large .day { text-align: start; } }
   `;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
