@@ -31,7 +31,8 @@ export class PlaTvRow extends LitElement {
     [data-focused] .sign { background: var(--signal); color: var(--signal-ink); }
     .about { flex: 1 1 auto; min-width: 0; }
     .line { align-items: baseline; }
-    .second, .only { flex: 1 1 auto; min-width: 0; white-space: pre-line; }
+    .second, .only { flex: 1 1 auto; min-width: 0; }
+    .second span { display: block; }
     .end { flex: none; margin-left: 24px; white-space: nowrap; font-variant-numeric: tabular-nums; }
     .centered { text-align: center; font-variant-numeric: tabular-nums; }
   `];
@@ -43,7 +44,7 @@ export class PlaTvRow extends LitElement {
           ${this.sign ? html`<span class="sign">${this.sign}</span>` : nothing}
           <span class="about">
             ${this.second ? this.heading : nothing}
-            <span class="line">${this.second ? html`<span class="second" data-live-fact>${this.second}</span>` : html`<span class="only">${this.heading}</span>`}
+            <span class="line">${this.second ? html`<span class="second" data-live-fact>${this.second.split('\n').map((line) => html`<span>${line} </span>`)}</span>` : html`<span class="only">${this.heading}</span>`}
               ${this.end ? html`<span class="end">${this.end}</span>` : nothing}</span>
           </span>
         </span>
