@@ -154,7 +154,9 @@ export class PlaKioskCenter extends LitElement {
       <pla-kiosk-seat-hands .floors=${page.center.floors} .floorId=${floor.id} .states=${page.states} .chosen=${page.chosen?.id}
         @pla-space-picked=${({ spaceId }: SpacePickedEvent) => this.#pick(spaceId)} @pla-floor-picked=${({ floorId }: FloorPickedEvent) => this.#pickFloor(floorId)}></pla-kiosk-seat-hands>`;
     if (this.#large()) return html`<div class="hands">${this.#drawSteps()}${this.step === 'time' ? this.#drawTimes(page) : seats}</div>`;
-    return html`<div class="hands">${this.#drawTrouble() ?? this.#drawChosen(page)}${seats}${this.#drawRail(page)}${this.#drawTimes(page)}</div>`;
+    // A refusal takes the place of the chosen seat, and of its day: small panels have no room for both.
+    const trouble = this.#drawTrouble();
+    return html`<div class="hands">${trouble ?? this.#drawChosen(page)}${seats}${trouble ? nothing : this.#drawRail(page)}${this.#drawTimes(page)}</div>`;
   }
 
   #drawSteps(): TemplateResult {
