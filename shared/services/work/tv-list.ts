@@ -46,7 +46,7 @@ export class PlaTvList extends LitElement {
     .room { flex: 1 1 0; min-height: 0; }
     .frame { position: relative; }
     .more { margin-right: 36px; }
-    .bar { position: absolute; top: 0; right: -36px; bottom: 0; width: 8px; border-radius: 4px; background: var(--line); }
+    .bar { position: absolute; top: 0; right: -36px; bottom: 0; width: 8px; border-radius: 4px; background: var(--pressed); }
     .bar i { position: absolute; left: 0; width: 100%; border-radius: 4px; background: var(--ink-second); }
     :host([axis='row']) .room { flex: none; }
     :host([axis='row']) .more { margin: 0 0 26px; }
