@@ -45,7 +45,7 @@ export class TvAboutPage extends LitElement {
     h1 { flex: 1 1 auto; margin: 0; font-size: var(--type-title); font-weight: 700; line-height: 1.25; }
     .place { flex: none; margin-left: 24px; font-size: var(--type-small); line-height: 1.4; color: var(--ink-second); white-space: nowrap; }
     .body { display: flex; flex: 1 1 0; min-height: 0; }
-    city-rail { flex: 0 0 720px; --rail-gap: 20px; }
+    city-rail { flex: 0 0 720px; --rail-gap: 24px; --grow: 1.02; }
     button { width: 100%; }
     section { flex: 1 1 0; min-width: 0; margin-left: 64px; }
     p { margin: 0 0 28px; font-size: var(--type-lead); line-height: 1.4; overflow-wrap: break-word; }

@@ -23,7 +23,7 @@ export class TvRail extends LitElement {
 
   static override styles = css`
     :host { display: block; min-width: 0; }
-    h2 { display: flex; align-items: baseline; margin: 0 0 20px; font-size: var(--type-body); font-weight: 600; line-height: 1.4; color: var(--ink); }
+    h2 { display: flex; align-items: baseline; margin: 0 0 24px; font-size: var(--type-body); font-weight: 600; line-height: 1.4; color: var(--ink); }
     h2 span { margin-left: 20px; font-size: var(--type-small); font-weight: 400; color: var(--ink-second); font-variant-numeric: tabular-nums; white-space: nowrap; }
   `;
 

@@ -11,7 +11,7 @@ const NEXT_DESK_METRES = 2.9;
 const ROW_LEAN_METRES = 0.9;
 
 /** Who sits next to a seat: nobody, somebody on one side, or people on both. */
-export type Beside = 'nobody' | 'one' | 'both';
+type Beside = 'nobody' | 'one' | 'both';
 
 /** The seats left and right of a seat: those that look the same way and stand within a desk's width along its row. */
 export function listNeighbours(seat: Space, spaces: readonly Space[]): readonly Space[] {
@@ -26,12 +26,12 @@ export function listNeighbours(seat: Space, spaces: readonly Space[]): readonly 
 }
 
 /** Whether a seat has one other beside it and can never have two. */
-export function isRowEnd(seat: Space, spaces: readonly Space[]): boolean {
+function isRowEnd(seat: Space, spaces: readonly Space[]): boolean {
   return listNeighbours(seat, spaces).length === 1;
 }
 
 /** Who will sit beside a seat at the time that the states are of; `undefined` where no seat stands beside it. */
-export function readBeside(seat: Space, spaces: readonly Space[], states: ReadonlyMap<string, SpaceState>): Beside | undefined {
+function readBeside(seat: Space, spaces: readonly Space[], states: ReadonlyMap<string, SpaceState>): Beside | undefined {
   const neighbours = listNeighbours(seat, spaces);
   if (neighbours.length === 0) return undefined;
   const taken = neighbours.filter(({ id }) => states.get(id) === 'taken' || states.get(id) === 'mine').length;
