@@ -19,8 +19,9 @@ export class KioskIdleWarning extends LitElement {
 
   static override styles = css`
     :host { display: contents; }
-    p { margin: 0; font-size: var(--type-lead); line-height: 1.5; color: var(--ink-second); }
+    p { margin: 0; font-size: var(--type-answer); line-height: 1.4; color: var(--ink-second); }
     .answers { margin-top: auto; display: grid; gap: var(--gap); }
+    @media (orientation: landscape) { .answers { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
   `;
 
   /** The element may be defined after it was drawn: it has its clock with the first update, not when it is connected. */
@@ -45,7 +46,7 @@ export class KioskIdleWarning extends LitElement {
     return html`
       <kiosk-sheet name="idle-warning" .heading=${words.idleTitle()}>
         <p role="timer">${words.idleText({ seconds: this.secondsLeft })}</p>
-        <div class="answers" ${focusGroup({ id: 'answers', kind: 'column' })}>
+        <div class="answers" ${focusGroup({ id: 'answers', kind: 'free' })}>
           <city-button variant="signal" data-id="idle-stay" ${focusable({ id: 'stay', autofocus: true })}>${words.idleStay()}</city-button>
           <city-button variant="quiet" data-id="idle-end" @click=${() => this.dispatchEvent(new CustomEvent('kiosk-end', { bubbles: true, composed: true }))}
             ${focusable({ id: 'end' })}>${words.idleEnd()}</city-button>

@@ -20,7 +20,7 @@ export class KioskSheet extends LitElement {
       padding: calc(var(--gap) * 2) var(--edge) calc(var(--edge) + var(--reach-bottom)); min-height: 40%; max-height: calc(100% - var(--reach-top));
       display: flex; flex-direction: column; gap: calc(var(--gap) * 2); animation: rise 180ms ease-out;
     }
-    h2 { margin: 0; font-size: var(--type-title); line-height: 1.15; }
+    h2 { margin: 0; font-size: var(--type-heading); line-height: 1.15; }
     .body { flex: 1 1 auto; min-height: 0; display: flex; flex-direction: column; gap: calc(var(--gap) * 2); }
     @keyframes shade { from { opacity: 0; } }
     @keyframes rise { from { transform: translateY(calc(var(--mm) * 12)); opacity: 0; } }
