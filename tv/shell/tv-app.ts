@@ -19,6 +19,9 @@ import type { TopPress } from './tv-top.js';
 import './tv-view.js';
 import { ABOUT_PATH, SETTINGS_PATH, type Tv } from './tv.js';
 
+/** The first facts are on screen and the focus is placed: after this there is time for the picture of the city. */
+const PICTURE_AFTER_MS = 1500;
+
 /** How long the hint at the end of Back stays. */
 const HINT_MS = 4_000;
 
@@ -88,8 +91,15 @@ export class TvApp extends LitElement {
 
   async #openHomes(): Promise<void> {
     await Promise.all(this.tv.services.map((service) => this.#openHome(service.id)));
-    // The first facts are on screen and the focus is placed: now there is time for the picture.
-    this.tv.clock.after(600, () => void import('./tv-city.js').then(() => { this.cityDrawn = true; }, () => undefined));
+    const opened = [...this.homes.values()].flatMap((home) => (home === 'broken' ? [] : [home]));
+    let begun = false;
+    const look = (): void => {
+      if (begun || !opened.some((home) => home.rails.get().length > 0)) return;
+      begun = true;
+      this.tv.clock.after(PICTURE_AFTER_MS, () => void import('./tv-city.js').then(() => { this.cityDrawn = true; }, () => undefined));
+    };
+    this.#cancels.push(...opened.map((home) => home.rails.watch(look)));
+    look();
   }
 
   async #openHome(serviceId: string): Promise<void> {
