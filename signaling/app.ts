@@ -22,6 +22,7 @@ import { serveCity } from './routes/city.js';
 import { serveEvents } from './routes/events.js';
 import { serveHealth } from './routes/health.js';
 import { serveIdentity } from './routes/identity.js';
+import { serveSealed } from './routes/sealed.js';
 import type { Migration } from './storage/migrate.js';
 
 export interface AppParts {
@@ -79,6 +80,7 @@ export async function buildApp({ config, services, log, migrations, webFolder }:
   serveIdentity(server, services);
   serveBookings(server, services);
   serveCheckIn(server, services);
+  serveSealed(server, services);
   serveEvents(server, { feed, streams });
   serveChooser(server, { city: services.city, cardFolder: config.demo ? demoCardFolder(config.dataFolder) : undefined });
   const hasChannels = await serveFiles(server, webFolder);

@@ -1,5 +1,7 @@
 import type { Clock } from '../shared/base/clock.js';
+import { makeSealOpener, type SealOpener } from '../shared/contract/sealing.js';
 import { CheckIn } from './check-in/check-in.js';
+import { CheckInSheets } from './check-in/check-in-sheets.js';
 import type { City } from './city/city.js';
 import { Devices } from './devices/devices.js';
 import type { Authenticator } from './http/authenticator.js';
@@ -11,6 +13,8 @@ import type { JobKind } from './jobs/job-runner.js';
 import { releaseNoShowJob } from './reservations/no-show.js';
 import { OccupancyReader } from './reservations/occupancy.js';
 import { Reservations } from './reservations/reservations.js';
+import { Notices } from './sealed/notices.js';
+import { SealedIntents } from './sealed/sealed-intents.js';
 import type { Database } from './storage/database.js';
 import type { Secrets } from './storage/secrets.js';
 
@@ -35,21 +39,30 @@ export interface CityServices extends CityServicesParts {
   readonly occupancy: OccupancyReader;
   readonly reservations: Reservations;
   readonly checkIn: CheckIn;
+  readonly sheets: CheckInSheets;
+  readonly opener: SealOpener;
+  readonly sealedIntents: SealedIntents;
+  readonly notices: Notices;
   readonly jobs: readonly JobKind[];
 }
 
 /** Puts the capabilities together; nothing is started and nothing is read. */
-export function assembleCityServices(parts: CityServicesParts): CityServices {
+export async function assembleCityServices(parts: CityServicesParts): Promise<CityServices> {
   const { database, secrets, clock, city, authority, simulator } = parts;
   const devices = new Devices(secrets, clock);
   const cards = new Cards(authority, clock);
   const sessions = new Sessions(city.settings, clock);
+  const notices = new Notices(clock);
+  const opener = await makeSealOpener(secrets.deriveKey('sealed-intents'));
   return {
     ...parts, devices, cards, sessions,
     authenticator: makeAuthenticator(database, secrets, devices, sessions),
     occupancy: new OccupancyReader(database, city, clock, simulator !== undefined),
     reservations: new Reservations(city, clock),
     checkIn: new CheckIn(city, cards, clock),
+    sheets: new CheckInSheets(database, city, secrets, clock),
+    opener, notices,
+    sealedIntents: new SealedIntents({ database, city, opener, cards, sessions, notices, secrets, clock }),
     jobs: [releaseNoShowJob(clock), ...(simulator ? [simulator] : [])],
   };
 }

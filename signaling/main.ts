@@ -46,7 +46,7 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
     if (config.demo) await seedDemo({ database, authority, clock, dataFolder: config.dataFolder, tell: tellStep });
     const simulator = config.simulatedVisitors ? new OccupancySimulator(city, clock) : undefined;
     await simulator?.start(database, tellStep);
-    const services = assembleCityServices({ database, secrets, clock, city, authority, simulator, demo: config.demo });
+    const services = await assembleCityServices({ database, secrets, clock, city, authority, simulator, demo: config.demo });
     const app = await buildApp({ config, services, log, migrations, webFolder: join(projectFolder, 'dist/web') });
     await app.start();
     await app.server.listen({ port: config.port, host: config.host });

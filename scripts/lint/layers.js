@@ -19,6 +19,7 @@ const ROOMS = [
   { packages: /^livekit-client/, folder: 'shared/telepresence' },
   { packages: /^(zxing-wasm|@zxing\/)/, folder: 'shared/devices/camera' },
   { packages: /^(idb|workbox-)/, folder: 'shared/offline' },
+  { packages: /^@hpke\//, folder: 'shared/contract' },
   { packages: /^(fastify|@fastify\/|pino|postgres$)/, folder: 'signaling' },
 ];
 

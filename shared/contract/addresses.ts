@@ -36,6 +36,13 @@ export const ADDRESSES = {
   cancelBooking: { method: 'POST', path: '/api/bookings/:bookingId/cancel', access: 'person', write: true },
   leaveEarly: { method: 'POST', path: '/api/bookings/:bookingId/leave', access: 'person', write: true },
   checkIn: { method: 'POST', path: '/api/check-ins', access: 'device', write: true },
+  readCheckInSheet: { method: 'GET', path: '/api/check-in-sheet', access: 'device' },
+  sayHere: { method: 'GET', path: '/api/contact', access: 'device' },
+  readSealKey: { method: 'GET', path: '/api/seal-key', access: 'open' },
+  // A write whose idempotency key lies inside what is sealed.
+  deliverSealed: { method: 'POST', path: '/api/sealed', access: 'device' },
+  listNotices: { method: 'GET', path: '/api/notices', access: 'person' },
+  dismissNotice: { method: 'POST', path: '/api/notices/:noticeId/dismiss', access: 'person', write: true },
   openEventTicket: { method: 'POST', path: '/api/events/tickets', access: 'device', write: true },
 } as const satisfies Record<string, Address>;
 

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'check-in-too-early': 409,
   'check-in-too-late': 409,
   'check-in-not-here': 403,
+  'seal-unreadable': 422,
   'service-unavailable': 503,
   'internal-error': 500,
 } as const satisfies Record<string, number>;

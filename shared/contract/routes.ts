@@ -5,6 +5,8 @@ import { Availability, Center, CenterList, CityInfo, CityMap } from './city.js';
 import { TicketReply, TicketRequest } from './events.js';
 import { CardKeys, EnrolReply, EnrolRequest, Session, SessionEnded, SessionReply, SessionRequest } from './identity.js';
 import type { ProblemCode } from './problems.js';
+import { NoticeDismissed, NoticeList, SealedAnswer, SealedDelivery, SealKey } from './sealed.js';
+import { CheckInSheet, Contact } from './sheet.js';
 import { Day, Id, Instant, Slug } from './values.js';
 
 /** What goes over the wire on one route. `problems` lists the failures of its own, beyond those of every route. */
@@ -40,6 +42,12 @@ export const ROUTES = {
   cancelBooking: { summary: 'Give a reservation back', params: BookingParams, body: EmptyRequest, reply: Booking, problems: ['booking-not-active', 'not-found'] },
   leaveEarly: { summary: 'End a visit now', params: BookingParams, body: EmptyRequest, reply: Booking, problems: ['booking-not-active', 'not-found'] },
   checkIn: { summary: "A card at a center's own device", body: CheckInRequest, reply: CheckInReply, problems: ['card-unreadable', 'card-not-ours', 'card-unknown', 'card-expired', 'card-revoked', 'check-in-no-reservation', 'check-in-wrong-center', 'check-in-too-early', 'check-in-too-late', 'check-in-not-here'] },
+  readCheckInSheet: { summary: "Today's reservations of the device's own center, by a salted hash of the card", reply: CheckInSheet, problems: ['check-in-not-here'] },
+  sayHere: { summary: 'The device is there', reply: Contact, problems: [] },
+  readSealKey: { summary: 'The key to which a screen that is cut off seals what it keeps', reply: SealKey, problems: [] },
+  deliverSealed: { summary: 'What a screen has kept while it was cut off', body: SealedDelivery, reply: SealedAnswer, problems: ['seal-unreadable'] },
+  listNotices: { summary: 'What was asked for on a screen that was cut off and could not be done', reply: NoticeList, problems: [] },
+  dismissNotice: { summary: 'The person has read it', params: z.object({ noticeId: Id }), body: EmptyRequest, reply: NoticeDismissed, problems: [] },
   openEventTicket: { summary: 'A one-time ticket for the event stream', body: TicketRequest, reply: TicketReply, problems: ['not-allowed'] },
 } as const satisfies Record<RouteName, RouteSchema>;
 

@@ -1,18 +1,18 @@
-import type { Clock } from '../../shared/base/clock.js';
+import type { Clock, EpochMs } from '../../shared/base/clock.js';
 import { addDays, readZoned, toInstant } from '../../shared/base/zoned-time.js';
 import { assert, fail, succeed, type Result } from '../../shared/base/result.js';
 import type { CheckInReply } from '../../shared/contract/bookings.js';
+import { chooseCheckIn, type Candidate, type CheckInRefusal } from '../../shared/contract/check-in-rules.js';
 import type { City } from '../city/city.js';
 import type { CallingDevice } from '../http/authenticator.js';
 import type { ProblemFailure } from '../http/problem.js';
 import type { CardRefusal, Cards } from '../identity/cards.js';
 import { currentState, readAllocations, type AllocationRow } from '../reservations/allocation-rows.js';
 import { tellChange } from '../reservations/tell-change.js';
-import type { Transaction } from '../storage/database.js';
-import { chooseCheckIn, type Candidate, type CheckInRefusal } from './check-in-rules.js';
+import { EXCLUSION_VIOLATION, isDatabaseError, type Transaction } from '../storage/database.js';
 
 /** As far ahead a reservation is known at the door although it is tomorrow's. */
-const SOON_MS = 6 * 3_600_000;
+export const SOON_MS = 6 * 3_600_000;
 
 export type CheckInProblem = CardRefusal | CheckInRefusal['code'] | 'check-in-not-here';
 
@@ -27,16 +27,20 @@ interface KeptCandidate extends Candidate {
 export class CheckIn {
   constructor(private readonly city: City, private readonly cards: Cards, private readonly clock: Clock) {}
 
-  async checkIn(sql: Transaction, device: CallingDevice, cardText: string): Promise<Result<CheckInReply, ProblemFailure<CheckInProblem>>> {
+  /**
+   * @param heldAt when the card was held to a device that was cut off and let its holder in by the sheet; what holds of it is
+   *   what held then. Now, if it is missing.
+   */
+  async checkIn(sql: Transaction, device: CallingDevice, cardText: string, heldAt?: EpochMs): Promise<Result<CheckInReply, ProblemFailure<CheckInProblem>>> {
     const { centerId, checksIn } = device.profile;
     if (!checksIn || centerId === undefined) return fail({ code: 'check-in-not-here' });
     const card = await this.cards.findByToken(sql, cardText);
     if (!card.ok) return fail({ code: card.failure });
-    const now = this.clock.now();
-    const choice = chooseCheckIn(await this.#readToday(sql, card.value.personId, now), centerId, now);
+    const now = heldAt ?? this.clock.now();
+    const choice = chooseCheckIn(await this.#readToday(sql, card.value.personId, now, heldAt !== undefined), centerId, now);
     if (!choice.ok) return fail(describeRefusal(choice.failure));
     const { item, again } = choice.value;
-    if (!again) await this.#enter(sql, item.row, now);
+    if (!again && !await this.#enter(sql, item.row, now)) return fail({ code: 'check-in-too-late' });
     const { row } = item;
     return succeed({
       bookingId: row.bookingId, allocationId: row.id, centerId, floorId: row.floorId, spaceId: row.spaceId, spaceLabel: row.label,
@@ -47,25 +51,35 @@ export class CheckIn {
   /**
    * Allocations of a person of today, and late in the evening of the first hours of tomorrow: whoever comes at half past eleven
    * for midnight is early, not forgotten. Locked: whoever cancels or releases one meanwhile comes before or after, not between.
+   * A card that was held to a device while that was cut off finds its reservation as it stood then: what was released
+   * meanwhile, because another device of the center was not cut off, is looked at as reserved.
    */
-  async #readToday(sql: Transaction, personId: string, now: number): Promise<KeptCandidate[]> {
+  async #readToday(sql: Transaction, personId: string, now: EpochMs, late: boolean): Promise<KeptCandidate[]> {
     const { day } = readZoned(now, this.city.timeZone);
     const from = new Date(toInstant(day, '00:00', this.city.timeZone));
     const to = new Date(Math.max(toInstant(addDays(day, 1), '00:00', this.city.timeZone), now + SOON_MS));
     const today = sql`allocation.person_id = ${personId} and during && tstzrange(${from}, ${to})`;
     await sql`select 1 from booking where id in (select booking_id from allocation where ${today}) order by id for update`;
-    const rows = await readAllocations(sql, today);
+    const rows = await readAllocations(sql, today, now);
     return rows.map((row) => ({
       row, allocationId: row.id, centerId: row.centerId, isSeat: row.isSeat, from: row.startsAt.getTime(), to: row.endsAt.getTime(),
-      state: currentState(row, now), checkInFrom: row.checkInFrom.getTime(),
+      state: late && row.state === 'released' && now < row.checkInUntil.getTime() ? 'reserved' : currentState(row, now), checkInFrom: row.checkInFrom.getTime(),
     }));
   }
 
-  async #enter(sql: Transaction, row: AllocationRow, now: number): Promise<void> {
-    const entered = await sql`
-      update allocation set state = 'checked-in', checked_in_at = ${new Date(now)} where id = ${row.id} and state = 'reserved' returning id`;
-    assert(entered.length === 1, 'a locked booking stays as it was read');
-    await tellChange(sql, { bookingIds: [row.bookingId], allocationIds: [row.id] }, now);
+  /** @returns false when the space was released and somebody else has it */
+  async #enter(sql: Transaction, row: AllocationRow, now: EpochMs): Promise<boolean> {
+    const write = (inner: Transaction) => inner`
+      update allocation set state = 'checked-in', checked_in_at = ${new Date(now)} where id = ${row.id} and state = ${row.state} returning id`;
+    try {
+      const entered = await (row.state === 'released' ? sql.savepoint(write) : write(sql));
+      assert(entered.length === 1, 'a locked booking stays as it was read');
+    } catch (error) {
+      if (isDatabaseError(error, EXCLUSION_VIOLATION)) return false;
+      throw error;
+    }
+    await tellChange(sql, { bookingIds: [row.bookingId], allocationIds: [row.id] }, this.clock.now());
+    return true;
   }
 }
 

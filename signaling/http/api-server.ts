@@ -31,6 +31,7 @@ export function createApiServer(parts: ServerParts, options: ApiServerOptions = 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate('parts', parts);
+  app.decorate('writes', new Map());
   app.decorateRequest('caller');
   answerErrors(app);
   app.addHook('onRequest', async (request, reply) => {

@@ -38,6 +38,7 @@ const TITLES: { readonly [Code in ProblemCode]: string } = {
   'check-in-too-early': 'Check-in has not opened yet',
   'check-in-too-late': 'Check-in is over',
   'check-in-not-here': 'This device does not check in',
+  'seal-unreadable': 'What was sealed cannot be read',
   'service-unavailable': 'The service cannot answer now',
   'internal-error': 'The server failed',
 };

@@ -1,18 +1,19 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { EpochMs } from '../../shared/base/clock.js';
 import type { Result } from '../../shared/base/result.js';
 import { ADDRESSES, type Address, type RouteName } from '../../shared/contract/addresses.js';
 import type { ProblemCode } from '../../shared/contract/problems.js';
 import { ROUTES, type RouteReply, type RouteSchema } from '../../shared/contract/routes.js';
 import type { Queryable, Transaction } from '../storage/database.js';
-import { answerOnce } from './answer-once.js';
+import { answerOnce, type WriteAnswer } from './answer-once.js';
 import type { Caller } from './authenticator.js';
 import { sendCacheable } from './send-cacheable.js';
 import { checkAccess } from './check-access.js';
 import { describeRoute } from './describe-api.js';
 import type { ProblemFailure } from './problem.js';
 import { sendProblem } from './send-problem.js';
-import './server-parts.js';
+import type { PerformWrite } from './server-parts.js';
 
 type Routes = typeof ROUTES;
 type Addresses = typeof ADDRESSES;
@@ -39,6 +40,8 @@ export interface RouteRequest<Name extends RouteName> {
   readonly idempotencyKey: string;
   /** The caller's network address, for limits; it is not to be kept. */
   readonly address: string;
+  /** When the person did it, if that was on a screen that was cut off; such a write comes sealed. */
+  readonly doneAt: EpochMs | undefined;
   readonly log: FastifyBaseLogger;
 }
 
@@ -61,11 +64,13 @@ export interface RouteOptions<Name extends RouteName> {
 }
 
 const Key = z.uuid();
+const NOTHING = z.object({});
 
 /** Serves one route of the contract: its address, schemas, access and idempotency come from there. */
 export function serveRoute<Name extends RouteName>(app: FastifyInstance, name: Name, handler: RouteHandler<Name>, options: RouteOptions<Name> = {}): void {
   const address: Address = ADDRESSES[name];
   const schema: RouteSchema = ROUTES[name];
+  if (address.write) app.writes.set(name, performWrite(app, name, handler, options));
   app.route({
     method: address.method,
     url: address.path,
@@ -82,10 +87,15 @@ export function serveRoute<Name extends RouteName>(app: FastifyInstance, name: N
         caller: request.caller as Caller<Addresses[Name]['access']>,
         sql: sql as RouteRequest<Name>['sql'],
         idempotencyKey: key.data ?? '',
+        doneAt: undefined,
         address: request.ip,
         log: request.log,
       });
-      if (address.write) return write(request, reply, name, key.data ?? '', understand, handler, options);
+      if (address.write) {
+        const { result, repeated } = await write(app, name, { caller: request.caller, params: request.params, query: request.query, body: request.body, key: key.data ?? '' }, understand, handler, options);
+        if (repeated) reply.header('idempotency-replayed', 'true');
+        return result.ok ? reply.send(result.value) : sendProblem(request, reply, result.failure);
+      }
       const result = await handler(understand(app.parts.database));
       if (!result.ok) return sendProblem(request, reply, result.failure);
       if (options.cacheSeconds !== undefined) return sendCacheable(request, reply, schema.reply, result.value, options.cacheSeconds);
@@ -94,21 +104,43 @@ export function serveRoute<Name extends RouteName>(app: FastifyInstance, name: N
   });
 }
 
+/** Who asks for a write, with what, and under which key. */
+interface WriteParts {
+  readonly caller: FastifyRequest['caller'];
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly key: string;
+}
+
 async function write<Name extends RouteName>(
-  request: FastifyRequest, reply: FastifyReply, name: Name, key: string,
+  app: FastifyInstance, name: Name, { caller: { device, person }, params, query, body, key }: WriteParts,
   understand: (sql: Transaction) => RouteRequest<Name>, handler: RouteHandler<Name>, options: RouteOptions<Name>,
-): Promise<FastifyReply> {
-  const { parts } = request.server;
-  const { device, person } = request.caller;
+): Promise<WriteAnswer<RouteReply<Name>>> {
   // On a device's routes the device acts, whoever is signed in: a repeat may come after the person has left.
   const actor = ADDRESSES[name].access === 'person' && person ? `person:${person.personId}` : device ? `device:${device.deviceId}` : 'open';
-  const hash = parts.secrets.seal('idempotency', JSON.stringify([name, request.params, request.query, request.body]));
-  const { result, repeated } = await answerOnce<RouteReply<Name>>(parts, { actor, key, hash }, {
+  const hash = app.parts.secrets.seal('idempotency', JSON.stringify([name, params, query, body]));
+  return answerOnce<RouteReply<Name>>(app.parts, { actor, key, hash }, {
     keepsFailures: options.keepsFailures ?? false,
     run: async (transaction) => handler(understand(transaction)),
     forget: (value) => options.keeps ? options.keeps.forget(value) : z.encode(ROUTES[name].reply, value),
     recall: (kept, transaction) => options.keeps ? options.keeps.recall(kept, understand(transaction)) : kept as RouteReply<Name>,
   });
-  if (repeated) reply.header('idempotency-replayed', 'true');
-  return result.ok ? reply.send(result.value) : sendProblem(request, reply, result.failure);
+}
+
+/** The same write for somebody who comes another way than by a request of this route. */
+function performWrite<Name extends RouteName>(app: FastifyInstance, name: Name, handler: RouteHandler<Name>, options: RouteOptions<Name>): PerformWrite {
+  const schema: RouteSchema = ROUTES[name];
+  return async (wish) => {
+    const params = (schema.params ?? NOTHING).safeParse(wish.params ?? {});
+    const body = (schema.body ?? NOTHING).safeParse(wish.body);
+    if (!params.success || !body.success) return { ok: false, failure: { code: 'request-invalid' } };
+    const parts = { caller: wish.caller, params: params.data, query: {}, body: body.data, key: wish.key };
+    const { result } = await write(app, name, parts, (sql) => ({
+      params: params.data as Part<Name, 'params'>, query: undefined as Part<Name, 'query'>, body: body.data as Part<Name, 'body'>,
+      caller: wish.caller as Caller<Addresses[Name]['access']>, sql: sql as RouteRequest<Name>['sql'],
+      idempotencyKey: wish.key, address: '', doneAt: wish.doneAt, log: wish.log,
+    }), handler, options);
+    return result;
+  };
 }

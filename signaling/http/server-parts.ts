@@ -1,8 +1,11 @@
 import type { RouteName } from '../../shared/contract/addresses.js';
-import type { Clock } from '../../shared/base/clock.js';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { Clock, EpochMs } from '../../shared/base/clock.js';
+import type { Result } from '../../shared/base/result.js';
 import type { Database } from '../storage/database.js';
 import type { Secrets } from '../storage/secrets.js';
 import type { Authenticator, CallingDevice, CallingPerson } from './authenticator.js';
+import type { ProblemFailure } from './problem.js';
 
 /** What routes stand on; handed to the application when it is built. */
 export interface ServerParts {
@@ -14,9 +17,25 @@ export interface ServerParts {
   readonly wakeEvents: () => void;
 }
 
+/** A write that somebody other than a request asks for; its input has the shape of the route's schema or is refused. */
+export interface WriteWish {
+  readonly params: unknown;
+  readonly body: unknown;
+  readonly caller: FastifyRequest['caller'];
+  readonly key: string;
+  /** When the person did it, if that was on a screen that was cut off. */
+  readonly doneAt: EpochMs;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Performs a write of the contract exactly as its route does: same checks, same idempotency. */
+export type PerformWrite = (wish: WriteWish) => Promise<Result<unknown, ProblemFailure>>;
+
 declare module 'fastify' {
   interface FastifyInstance {
     readonly parts: ServerParts;
+    /** The writes that are served, by route; filled as routes are added. */
+    readonly writes: Map<RouteName, PerformWrite>;
   }
   interface FastifyContextConfig {
     route?: RouteName;

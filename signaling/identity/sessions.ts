@@ -13,6 +13,9 @@ const HOME_ABSOLUTE_MS = 12 * 60 * MINUTE;
 /** The screen ends an idle session by itself; the server, which hears of it only by requests, is this much more patient. */
 const PANEL_PATIENCE_MS = MINUTE;
 
+/** How far a device's clock may be off. */
+const CLOCK_SKEW_MS = 2 * MINUTE;
+
 export interface SessionLimits {
   readonly idleMs: number;
   readonly absoluteMs: number;
@@ -69,6 +72,18 @@ export class Sessions {
       where session.id = ${sessionId}`;
     assert(row, 'a session that was opened is kept');
     return { personId: row.personId, displayName: row.displayName, idleEndsAt: row.idleEndsAt.toISOString(), endsAt: row.endsAt.toISOString() };
+  }
+
+  /**
+   * Whose session it was on a device at a past moment, by that device's clock. Its idle limit does not count: a screen that is
+   * cut off cannot say that somebody is still there.
+   */
+  async findAuthor(database: Queryable, sessionId: string, device: CallingDevice, at: EpochMs): Promise<string | undefined> {
+    const [row] = await database<{ personId: string }[]>`
+      select person_id from session
+      where id = ${sessionId} and device_id = ${device.deviceId} and opened_at <= ${new Date(at + CLOCK_SKEW_MS)} and ends_at >= ${new Date(at)}
+        and (ended_at is null or ended_at >= ${new Date(at - CLOCK_SKEW_MS)})`;
+    return row?.personId;
   }
 
   async isOpen(database: Database, sessionId: string): Promise<boolean> {

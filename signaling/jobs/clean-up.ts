@@ -6,6 +6,7 @@ import type { JobKind } from './job-runner.js';
 const KIND = 'clean-up';
 const EVERY_MS = 10 * 60_000;
 const EVENTS_KEPT_MS = 3 * 86_400_000;
+const NOTICES_KEPT_MS = 30 * 86_400_000;
 /** A day longer than answers are kept: a repeated sign-in looks its session up. */
 const SESSIONS_KEPT_MS = 15 * 86_400_000;
 
@@ -17,6 +18,7 @@ export function cleanUp(clock: Clock): JobKind {
       const now = clock.now();
       await transaction`delete from idempotency where expires_at < ${new Date(now)}`;
       await transaction`delete from session where ends_at < ${new Date(now - SESSIONS_KEPT_MS)}`;
+      await transaction`delete from notice where at < ${new Date(now - NOTICES_KEPT_MS)}`;
       await transaction`delete from event_ticket where expires_at < ${new Date(now)}`;
       // The newest event stays for ever: the next position is counted from it.
       await transaction`delete from event where at < ${new Date(now - EVENTS_KEPT_MS)} and position < (select max(position) from event)`;

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../shared/base/clock.js';
 import type { Allocation, AllocationState, Booking } from '../../shared/contract/bookings.js';
 import type { Queryable, SqlPart } from '../storage/database.js';
 import { stateAt, summarizeStates } from './booking-rules.js';
+import { isOverdue } from './overdue.js';
 
 /** An allocation as the database keeps it, with what its space's sign says. */
 export interface AllocationRow {
@@ -19,21 +20,24 @@ export interface AllocationRow {
   readonly state: AllocationState;
   readonly checkInFrom: Date;
   readonly checkInUntil: Date;
+  /** Its check-in window is over, and somebody could have checked it in; see `isOverdue`. */
+  readonly overdue: boolean;
 }
 
-/** Reads allocations with their booking's version, in the order of their start. `where` speaks of allocation, booking and space. */
-export async function readAllocations(sql: Queryable, where: SqlPart): Promise<readonly AllocationRow[]> {
+/** Reads allocations as they stand at `now`, with their booking's version, in the order of their start. `where` speaks of allocation, booking and space. */
+export async function readAllocations(sql: Queryable, where: SqlPart, now: EpochMs): Promise<readonly AllocationRow[]> {
   return sql<AllocationRow[]>`
     select allocation.id, booking_id, allocation.person_id, version, allocation.center_id, floor_id, space_id, label, is_seat,
-      lower(during) as starts_at, upper(during) as ends_at, state, check_in_from, check_in_until
+      lower(during) as starts_at, upper(during) as ends_at, state, check_in_from, check_in_until,
+      ${isOverdue(sql, now)} as overdue
     from allocation join booking on booking.id = booking_id join space on space.id = space_id
     where ${where}
     order by starts_at, allocation.id`;
 }
 
 /** What an allocation is by now; see `stateAt`. */
-export function currentState(row: Pick<AllocationRow, 'state' | 'endsAt' | 'checkInUntil'>, now: EpochMs): AllocationState {
-  return stateAt({ state: row.state, to: row.endsAt.getTime(), checkInUntil: row.checkInUntil.getTime() }, now);
+export function currentState(row: Pick<AllocationRow, 'state' | 'endsAt' | 'overdue'>, now: EpochMs): AllocationState {
+  return stateAt({ state: row.state, to: row.endsAt.getTime(), overdue: row.overdue }, now);
 }
 
 /** Makes the bookings that these rows belong to, as its own person may see them. */

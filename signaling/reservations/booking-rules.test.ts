@@ -96,13 +96,13 @@ test('who books from now has the whole no-show time', () => {
 });
 
 test('time releases a reservation nobody came to, and ends a visit, with no worker', () => {
-  const kept = { state: 'reserved', to: 2000, checkInUntil: 1000 } as const;
-  assert.equal(stateAt(kept, 999), 'reserved');
-  assert.equal(stateAt(kept, 1000), 'released');
+  const kept = { state: 'reserved', to: 2000, overdue: false } as const;
+  assert.equal(stateAt(kept, 1000), 'reserved');
+  assert.equal(stateAt({ ...kept, overdue: true }, 1000), 'released');
   assert.equal(stateAt({ ...kept, state: 'checked-in' }, 1999), 'checked-in');
   assert.equal(stateAt({ ...kept, state: 'checked-in' }, 2000), 'ended');
   fc.assert(fc.property(fc.constantFrom(...ALLOCATION_STATES), fc.nat(), fc.nat(), fc.nat(), fc.nat(), (state, to, checkInUntil, now, later) => {
-    const active = (time: number): boolean => ['reserved', 'checked-in'].includes(stateAt({ state, to, checkInUntil }, time));
+    const active = (time: number): boolean => ['reserved', 'checked-in'].includes(stateAt({ state, to, overdue: checkInUntil <= time }, time));
     if (active(now + later)) assert.ok(active(now), 'time alone never makes an allocation active again');
   }));
 });

@@ -49,12 +49,13 @@ export function setCheckInWindow(span: Span, settings: CitySettings, bookedAt: E
 export interface KeptState {
   readonly state: AllocationState;
   readonly to: EpochMs;
-  readonly checkInUntil: EpochMs;
+  /** Nobody checked it in although the door could be opened. */
+  readonly overdue: boolean;
 }
 
 /** What an allocation is at `now`: time changes it even when no worker has written so. */
 export function stateAt(kept: KeptState, now: EpochMs): AllocationState {
-  if (kept.state === 'reserved' && kept.checkInUntil <= now) return 'released';
+  if (kept.state === 'reserved' && kept.overdue) return 'released';
   if (kept.state === 'checked-in' && kept.to <= now) return 'ended';
   return kept.state;
 }

@@ -3,6 +3,7 @@ import type { Clock, EpochMs } from '../../shared/base/clock.js';
 import { scheduleJob } from '../jobs/job-queue.js';
 import type { JobKind } from '../jobs/job-runner.js';
 import type { SqlPart, Transaction } from '../storage/database.js';
+import { isOverdue } from './overdue.js';
 import { tellChange } from './tell-change.js';
 
 /**
@@ -12,7 +13,7 @@ import { tellChange } from './tell-change.js';
  * @returns how many allocations were released
  */
 export async function releaseNoShows(sql: Transaction, which: SqlPart, now: EpochMs): Promise<number> {
-  const overdue = sql`allocation.state = 'reserved' and allocation.check_in_until <= ${new Date(now)} and ${which}`;
+  const overdue = sql`${isOverdue(sql, now)} and ${which}`;
   const bookings = await sql<{ id: string }[]>`
     select id from booking where id in (select booking_id from allocation where ${overdue}) order by id for update`;
   if (bookings.length === 0) return 0;
@@ -27,6 +28,8 @@ export async function releaseNoShows(sql: Transaction, which: SqlPart, now: Epoc
 }
 
 const KIND = 'release-no-show';
+/** How often a reservation is looked at that is held because its center is cut off. */
+const LOOK_AGAIN_MS = 30_000;
 const Payload = z.object({ allocationId: z.uuid() });
 
 /** Has a reservation looked at when its check-in window ends. */
@@ -40,8 +43,10 @@ export function releaseNoShowJob(clock: Clock): JobKind {
     kind: KIND,
     async run(payload, sql) {
       const { allocationId } = Payload.parse(payload);
-      await releaseNoShows(sql, sql`allocation.id = ${allocationId}`, clock.now());
-      return undefined;
+      const now = clock.now();
+      await releaseNoShows(sql, sql`allocation.id = ${allocationId}`, now);
+      const [held] = await sql`select 1 from allocation where id = ${allocationId} and state = 'reserved' and check_in_until <= ${new Date(now)}`;
+      return held ? new Date(now + LOOK_AGAIN_MS) : undefined;
     },
   };
 }

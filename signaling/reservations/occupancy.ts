@@ -7,6 +7,7 @@ import type { City } from '../city/city.js';
 import { readSnapshot } from '../events/event-log.js';
 import type { Database, Queryable } from '../storage/database.js';
 import { isOpenFor, type Span } from './opening-hours.js';
+import { isOverdue } from './overdue.js';
 
 interface OccupiedRow {
   readonly id: string;
@@ -68,7 +69,7 @@ export class OccupancyReader {
 
   /** What holds a space now, by the clock and not only by what was written; see `stateAt`. */
   #isHeld(sql: Queryable, now: number) {
-    return sql`state in ('reserved', 'checked-in') and not (state = 'reserved' and check_in_until <= ${new Date(now)})`;
+    return sql`allocation.state in ('reserved', 'checked-in') and not ${isOverdue(sql, now)}`;
   }
 
   #say(now: number): Truth {

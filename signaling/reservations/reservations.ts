@@ -28,7 +28,7 @@ export class Reservations {
     const now = this.clock.now();
     const rows = await readAllocations(sql, sql`booking_id in (
       select booking_id from allocation join booking on booking.id = booking_id
-      where booking.person_id = ${personId} and upper(during) > ${new Date(now - LIST_DAYS * 86_400_000)})`);
+      where booking.person_id = ${personId} and upper(during) > ${new Date(now - LIST_DAYS * 86_400_000)})`, now);
     return composeBookings(rows, now);
   }
 
@@ -115,7 +115,7 @@ export class Reservations {
   async #lock(sql: Transaction, personId: string, bookingId: string): Promise<readonly AllocationRow[]> {
     const [own] = await sql`select 1 from booking where id = ${bookingId} and person_id = ${personId} for update`;
     if (!own) return [];
-    const rows = await readAllocations(sql, sql`booking_id = ${bookingId}`);
+    const rows = await readAllocations(sql, sql`booking_id = ${bookingId}`, this.clock.now());
     assert(rows.length > 0, 'a booking has allocations');
     return rows;
   }

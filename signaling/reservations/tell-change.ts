@@ -18,7 +18,7 @@ export async function tellChange(sql: Transaction, changed: { readonly bookingId
 
 /** As `tellChange`, for bookings that are new and keep their first version. */
 export async function tellState(sql: Transaction, { bookingIds, allocationIds }: { readonly bookingIds: readonly string[]; readonly allocationIds: readonly string[] }, now: EpochMs): Promise<Booking[]> {
-  const rows = await readAllocations(sql, sql`booking_id = any(${[...bookingIds]}::uuid[])`);
+  const rows = await readAllocations(sql, sql`booking_id = any(${[...bookingIds]}::uuid[])`, now);
   const told = new Set(allocationIds);
   const at = new Date(now);
   const ofCenters = rows.filter((row) => told.has(row.id)).map((row) => describeAllocation(row, now));

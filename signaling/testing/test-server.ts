@@ -19,6 +19,7 @@ import { serveBookings } from '../routes/bookings.js';
 import { serveCheckIn } from '../routes/check-in.js';
 import { serveCity } from '../routes/city.js';
 import { serveIdentity } from '../routes/identity.js';
+import { serveSealed } from '../routes/sealed.js';
 import type { Database } from '../storage/database.js';
 import { secretsFrom } from '../storage/secrets.js';
 import { makeTestCity } from './test-city.js';
@@ -47,9 +48,9 @@ export class TestServer {
     const city = new City(pack);
     await seedCity(database, city);
     const secrets = secretsFrom(Buffer.alloc(32, 7));
-    const services = assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), simulator: undefined, demo });
+    const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), simulator: undefined, demo });
     const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, wakeEvents: () => undefined });
-    for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn]) serve(app, services);
+    for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed]) serve(app, services);
     await app.ready();
     t.after(async () => { await app.close(); });
     return new TestServer(app, services, clock);
@@ -97,6 +98,15 @@ export class TestServer {
     const personId = await enterPerson(database, 'Kim Ji-woo', true, new Date(this.clock.now()));
     screen.sessionToken = writeToken(secrets, 'session-token', await sessions.open(database, personId, device));
     return screen;
+  }
+
+  /** Time passes, and some devices go on saying that they are there: a center whose devices are silent releases nobody. */
+  async pass(minutes: number, ...present: readonly TestScreen[]): Promise<void> {
+    for (let minute = 0; minute < minutes; minute++) {
+      this.clock.advance(60_000);
+      for (const device of present) assert((await device.call('sayHere', {})).ok, 'a device of the test city is known');
+      await this.runJobs();
+    }
   }
 
   /** Does the jobs that are due by the test's clock. */

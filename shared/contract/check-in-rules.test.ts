@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ALLOCATION_STATES } from '../../shared/contract/bookings.js';
+import { ALLOCATION_STATES } from './bookings.js';
 import { chooseCheckIn, type Candidate } from './check-in-rules.js';
 
 const NOW = 1_000_000;

@@ -1,6 +1,6 @@
-import type { EpochMs } from '../../shared/base/clock.js';
-import { fail, succeed, type Result } from '../../shared/base/result.js';
-import type { AllocationState } from '../../shared/contract/bookings.js';
+import type { EpochMs } from '../base/clock.js';
+import { fail, succeed, type Result } from '../base/result.js';
+import type { AllocationState } from './bookings.js';
 
 /** One of today's allocations of the person whose card it is; `state` is what it is now (see `stateAt`). */
 export interface Candidate {
@@ -22,7 +22,8 @@ export type CheckInRefusal =
 /**
  * Decides what a card opens at a center. Asked first: what is here and now; then what is elsewhere and now, because that
  * person stands before the wrong door; then what is here but not now; then what is elsewhere later today.
- * `again` is a visit that was checked in before: its gate opens again.
+ * `again` is a visit that was checked in before: its gate opens again. The server decides by it, and a panel that is cut off
+ * by its check-in sheet.
  */
 export function chooseCheckIn<Item extends Candidate>(today: readonly Item[], centerId: string, now: EpochMs): Result<{ item: Item; again: boolean }, CheckInRefusal> {
   // Of equal claims the earlier is meant; a seat comes before a room, because it is where the person goes first.
