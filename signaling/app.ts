@@ -7,7 +7,9 @@ import type { Config } from './config.js';
 import { demoCardFolder } from './demo/demo-cards.js';
 import { EventDispatcher } from './events/event-dispatcher.js';
 import { EventFeed } from './events/event-feed.js';
+import { EventHistory } from './events/event-history.js';
 import { EventStreams } from './events/event-streams.js';
+import { EventWaits } from './events/event-waits.js';
 import { createApiServer } from './http/api-server.js';
 import { followRequests } from './http/close-server.js';
 import { describeApi } from './http/describe-api.js';
@@ -56,8 +58,14 @@ export async function buildApp({ config, services, log, migrations, webFolder }:
   const tellFailure = (error: unknown): void => { log.error({ err: error }, 'Events are held up'); };
   const dispatcher = new EventDispatcher({ database, tellFailure });
   const wakeEvents = (): void => { dispatcher.wake(); };
-  const streams = new EventStreams({ clock, tellFailure, isSessionOpen: (sessionId) => authenticator.isSessionOpen(sessionId) });
-  const feed = new EventFeed({ database, tellFailure, publish: (event) => { streams.publish(event); } });
+  const history = new EventHistory(database);
+  const streams = new EventStreams({ clock, history, tellFailure, findOpenSessions: authenticator.findOpenSessions });
+  const waits = new EventWaits(clock);
+  const feed = new EventFeed({
+    database, tellFailure,
+    begin: (position) => { history.begin(position); },
+    publish: (event) => { for (const one of [history, streams, waits]) one.publish(event); },
+  });
   const jobs = new JobRunner({
     database, clock, wakeEvents, kinds: [...services.jobs, cleanUp(clock)],
     tellFailure: (kind, error) => { log.error({ kind, err: error }, 'A job failed and will be tried again'); },
@@ -81,7 +89,7 @@ export async function buildApp({ config, services, log, migrations, webFolder }:
   serveBookings(server, services);
   serveCheckIn(server, services);
   serveSealed(server, services);
-  serveEvents(server, { feed, streams });
+  serveEvents(server, { history, streams, waits });
   serveChooser(server, { city: services.city, cardFolder: config.demo ? demoCardFolder(config.dataFolder) : undefined });
   const hasChannels = await serveFiles(server, webFolder);
 
@@ -96,6 +104,7 @@ export async function buildApp({ config, services, log, migrations, webFolder }:
     },
     async stop() {
       isOpen = false;
+      waits.close();
       await streams.close();
       await closeServer();
       await jobs.stop();

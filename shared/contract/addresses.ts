@@ -15,6 +15,8 @@ export interface Address {
   readonly access: Access;
   /** A write: the caller sends a UUID of its own making in `idempotency-key`. */
   readonly write?: true;
+  /** Asked by the screen itself, whether or not somebody stands before it: it does not keep a session from ending. */
+  readonly unattended?: true;
 }
 
 export const ADDRESSES = {
@@ -36,17 +38,20 @@ export const ADDRESSES = {
   cancelBooking: { method: 'POST', path: '/api/bookings/:bookingId/cancel', access: 'person', write: true },
   leaveEarly: { method: 'POST', path: '/api/bookings/:bookingId/leave', access: 'person', write: true },
   checkIn: { method: 'POST', path: '/api/check-ins', access: 'device', write: true },
-  readCheckInSheet: { method: 'GET', path: '/api/check-in-sheet', access: 'device' },
-  sayHere: { method: 'GET', path: '/api/contact', access: 'device' },
+  readCheckInSheet: { method: 'GET', path: '/api/check-in-sheet', access: 'device', unattended: true },
+  sayHere: { method: 'GET', path: '/api/contact', access: 'device', unattended: true },
   readSealKey: { method: 'GET', path: '/api/seal-key', access: 'open' },
   // A write whose idempotency key lies inside what is sealed.
-  deliverSealed: { method: 'POST', path: '/api/sealed', access: 'device' },
+  deliverSealed: { method: 'POST', path: '/api/sealed', access: 'device', unattended: true },
   listNotices: { method: 'GET', path: '/api/notices', access: 'person' },
   dismissNotice: { method: 'POST', path: '/api/notices/:noticeId/dismiss', access: 'person', write: true },
-  openEventTicket: { method: 'POST', path: '/api/events/tickets', access: 'device', write: true },
+  openEventTicket: { method: 'POST', path: '/api/events/tickets', access: 'device', write: true, unattended: true },
+  pollEvents: { method: 'POST', path: '/api/events/poll', access: 'device', unattended: true },
 } as const satisfies Record<string, Address>;
 
 export type RouteName = keyof typeof ADDRESSES;
 
 /** Server-sent events; opened with a one-time ticket because `EventSource` cannot send headers. */
 export const EVENTS_PATH = '/api/events';
+/** How often an open stream shows that it lives. */
+export const HEARTBEAT_MS = 15_000;

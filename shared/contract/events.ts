@@ -30,8 +30,17 @@ export const TicketRequest = z.strictObject({ topics: z.array(Topic).min(1).max(
 export const TicketReply = z.object({ ticket: z.string() });
 
 /**
+ * Long polling, for screens behind a proxy that holds streams back: answered at once when something has happened after
+ * `after`, else as soon as something does, else with nothing after `wait` seconds.
+ */
+export const PollRequest = z.strictObject({ topics: z.array(Topic).min(1).max(64), after: EventPosition, wait: z.number().int().min(0).max(25) });
+/** Ask again after `position`. `resync`: the position asked for is older than what is kept; read the snapshots again. */
+export const PollReply = z.object({ events: z.array(CityEvent), position: EventPosition, resync: z.boolean() });
+
+/**
  * On the stream: `event: city` with a CityEvent and its position as `id:`; `event: resync` when the position asked for is
- * older than what is kept (read the snapshots again); a comment line every 15 s as a heartbeat.
+ * older than what is kept (read the snapshots again); `event: beat` at the start and every 15 s; `event: stop` when the
+ * server stops, with the milliseconds to stay away.
  */
 export const StreamQuery = z.object({ ticket: z.string().max(200) });
 

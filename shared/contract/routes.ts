@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RouteName } from './addresses.js';
 import { BookingList, Booking, CheckInReply, CheckInRequest, EmptyRequest, ExtendRequest, Occupancy, ReserveRequest } from './bookings.js';
 import { Availability, Center, CenterList, CityInfo, CityMap } from './city.js';
-import { TicketReply, TicketRequest } from './events.js';
+import { PollReply, PollRequest, TicketReply, TicketRequest } from './events.js';
 import { CardKeys, EnrolReply, EnrolRequest, Session, SessionEnded, SessionReply, SessionRequest } from './identity.js';
 import type { ProblemCode } from './problems.js';
 import { NoticeDismissed, NoticeList, SealedAnswer, SealedDelivery, SealKey } from './sealed.js';
@@ -49,6 +49,7 @@ export const ROUTES = {
   listNotices: { summary: 'What was asked for on a screen that was cut off and could not be done', reply: NoticeList, problems: [] },
   dismissNotice: { summary: 'The person has read it', params: z.object({ noticeId: Id }), body: EmptyRequest, reply: NoticeDismissed, problems: [] },
   openEventTicket: { summary: 'A one-time ticket for the event stream', body: TicketRequest, reply: TicketReply, problems: ['not-allowed'] },
+  pollEvents: { summary: 'Events by long polling, where a proxy holds the stream back', body: PollRequest, reply: PollReply, problems: ['not-allowed'] },
 } as const satisfies Record<RouteName, RouteSchema>;
 
 type Routes = typeof ROUTES;

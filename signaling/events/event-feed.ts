@@ -1,10 +1,13 @@
-import { CityEvent } from '../../shared/contract/events.js';
-import type { Database, Queryable } from '../storage/database.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CityEvent } from '../../shared/contract/events.js';
+import type { Database } from '../storage/database.js';
 import { EVENT_CHANNEL } from './event-dispatcher.js';
-import { readPosition } from './event-log.js';
+import { readEvent, readPosition, type EventRow } from './event-log.js';
 
 export interface FeedParts {
   readonly database: Database;
+  /** Told where this node begins: its first event is the one after. */
+  readonly begin: (position: number) => void;
   /** Gets each event once, in the order of positions. */
   readonly publish: (event: CityEvent) => void;
   readonly tellFailure: (error: unknown) => void;
@@ -13,32 +16,6 @@ export interface FeedParts {
 /** Notices can be lost with their connection; this is how late an event may then come. */
 const POLL_MS = 1000;
 const BATCH = 1000;
-
-interface EventRow {
-  readonly position: number;
-  readonly topic: string;
-  readonly kind: string;
-  readonly data: unknown;
-  readonly at: Date;
-}
-
-function readEvent({ at, ...row }: EventRow): CityEvent {
-  return CityEvent.parse({ ...row, at: at.toISOString() });
-}
-
-/** Events after a position on some topics, oldest first. */
-export async function readEventsAfter(sql: Queryable, after: number, topics: readonly string[], limit: number): Promise<CityEvent[]> {
-  const rows = await sql<EventRow[]>`
-    select position, topic, kind, data, at from event
-    where position > ${after} and topic = any(${[...topics]}) order by position limit ${limit}`;
-  return rows.map(readEvent);
-}
-
-/** The oldest position that is kept; 0 when nothing has been. */
-export async function readOldestPosition(sql: Queryable): Promise<number> {
-  const [row] = await sql<{ position: number }[]>`select coalesce(min(position), 0) as position from event`;
-  return row?.position ?? 0;
-}
 
 /** Follows the event log on behalf of this node, whichever node wrote or dispatched. */
 export class EventFeed {
@@ -54,13 +31,9 @@ export class EventFeed {
     this.#parts = parts;
   }
 
-  /** The newest position this node has published. */
-  get position(): number {
-    return this.#position;
-  }
-
   async start(): Promise<void> {
     this.#position = await readPosition(this.#parts.database);
+    this.#parts.begin(this.#position);
     const { unlisten } = await this.#parts.database.listen(EVENT_CHANNEL, () => { void this.#read(); }, () => { void this.#read(); });
     this.#unlisten = unlisten;
     this.#timer = setInterval(() => { void this.#read(); }, POLL_MS);
@@ -89,6 +62,8 @@ export class EventFeed {
       for (const row of rows) {
         this.#position = row.position;
         this.#parts.publish(readEvent(row));
+        // Sockets send what they were given between turns; many events in one turn would look like screens that do not read.
+        await nextTurn();
       }
       if (rows.length === BATCH) this.#again = true;
     }

@@ -1,4 +1,4 @@
-import type { CityEvent } from '../../shared/contract/events.js';
+import { CityEvent } from '../../shared/contract/events.js';
 import type { Database, Queryable, Transaction } from '../storage/database.js';
 
 type WithoutPosition<Event> = Event extends CityEvent ? Omit<Event, 'position' | 'at'> & { readonly at: Date } : never;
@@ -10,6 +10,27 @@ export async function writeEvents(transaction: Transaction, events: readonly New
   if (events.length === 0) return;
   const rows = events.map(({ topic, kind, data, at }) => ({ topic, kind, data: transaction.json(data), at }));
   await transaction`insert into event ${transaction(rows, 'topic', 'kind', 'data', 'at')}`;
+}
+
+/** A line of the log that has its position. */
+export interface EventRow {
+  readonly position: number;
+  readonly topic: string;
+  readonly kind: string;
+  readonly data: unknown;
+  readonly at: Date;
+}
+
+export function readEvent({ at, ...row }: EventRow): CityEvent {
+  return CityEvent.parse({ ...row, at: at.toISOString() });
+}
+
+/** Events after a position on some topics, oldest first. */
+export async function readEventsAfter(sql: Queryable, after: number, topics: readonly string[], limit: number): Promise<CityEvent[]> {
+  const rows = await sql<EventRow[]>`
+    select position, topic, kind, data, at from event
+    where position > ${after} and topic = any(${[...topics]}) order by position limit ${limit}`;
+  return rows.map(readEvent);
 }
 
 /** The newest position in this snapshot of the database: 0 before the first event. */

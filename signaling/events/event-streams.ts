@@ -1,53 +1,34 @@
-import type { ServerResponse } from 'node:http';
 import type { Cancel, Clock } from '../../shared/base/clock.js';
+import { HEARTBEAT_MS } from '../../shared/contract/addresses.js';
 import type { CityEvent } from '../../shared/contract/events.js';
+import { ByTopic } from './by-topic.js';
+import { BEAT, writeFrame, writeResync, writeStop } from './event-frames.js';
+import type { EventHistory } from './event-history.js';
+import { EventStream, type NewStream } from './event-stream.js';
 
-/** Comment lines tell both ends that the other is there; two missed ones mean it is not. */
-const HEARTBEAT_MS = 15_000;
-/** A screen that stopped reading may not fill the server's memory: it is let go, and resumes when it reads again. */
-const LONGEST_QUEUE_BYTES = 256 * 1024;
+/** Beats go out in turns, so that ten thousand of them do not hold up an event. */
+const TURNS = 15;
 const STREAMS_PER_DEVICE = 4;
-/** Where a device's own events go; the end of its session is told there. */
-const deviceTopic = (deviceId: string): string => `device:${deviceId}`;
+/** A server that stops sends each screen away for a while of its own. */
+const SHORTEST_AWAY_MS = 1000;
+const LONGEST_AWAY_MS = 10_000;
+const GOODBYE_LIMIT_MS = 500;
 
 export interface StreamsParts {
   readonly clock: Clock;
-  readonly isSessionOpen: (sessionId: string) => Promise<boolean>;
+  readonly history: EventHistory;
+  readonly findOpenSessions: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly tellFailure: (error: unknown) => void;
 }
 
-/** Where the bytes of a stream go: a response that has sent its headers. */
-export type StreamSink = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'writableLength' | 'on'>;
-
-export interface NewStream {
-  readonly sink: StreamSink;
-  readonly deviceId: string;
-  /** The session that lets it follow a person. */
-  readonly sessionId: string | undefined;
-  readonly topics: readonly string[];
-}
-
-interface Stream extends NewStream {
-  readonly follows: Set<string>;
-  /** The newest position sent; events up to it are not sent again. */
-  position: number;
-  /** Events that came while the past was being read; `undefined` once it is live. */
-  waiting: CityEvent[] | undefined;
-}
-
-/** What the caller does while the stream holds live events back. */
-export interface OpenStream {
-  /** Sends the past, then what came meanwhile, then everything as it comes. */
-  goLive(past: readonly CityEvent[], position: number): void;
-  /** Tells the screen to read its snapshots again, then goes on from `position`. */
-  resync(position: number): void;
-}
-
-/** The open event streams of this node, by topic. */
+/** The open event streams of this node. */
 export class EventStreams {
   readonly #parts: StreamsParts;
-  readonly #streams = new Set<Stream>();
-  readonly #byTopic = new Map<string, Set<Stream>>();
+  readonly #turns = Array.from({ length: TURNS }, () => new Set<EventStream>());
+  readonly #byDevice = new Map<string, EventStream[]>();
+  readonly #byTopic = new ByTopic<EventStream>();
+  #opened = 0;
+  #turn = 0;
   #cancelBeat: Cancel | undefined;
   #closed = false;
 
@@ -56,122 +37,110 @@ export class EventStreams {
   }
 
   get count(): number {
-    return this.#streams.size;
+    return this.#turns.reduce((sum, streams) => sum + streams.size, 0);
   }
 
   start(): void {
-    this.#cancelBeat = this.#parts.clock.after(HEARTBEAT_MS, () => {
-      for (const stream of [...this.#streams]) this.#send(stream, ':\n\n');
-      this.#dropEndedSessions().catch(this.#parts.tellFailure);
+    this.#cancelBeat = this.#parts.clock.after(HEARTBEAT_MS / TURNS, () => {
+      const streams = this.#turns[this.#turn++ % TURNS] ?? [];
+      for (const stream of streams) if (!stream.beat()) this.#drop(stream);
+      this.#leaveEndedSessions([...streams]).catch(this.#parts.tellFailure);
       this.start();
     });
   }
 
-  /** Takes a stream in; it holds events back until one of the returned functions is called. */
-  open(opened: NewStream): OpenStream {
-    if (this.#closed) opened.sink.end();
-    const stream: Stream = { ...opened, follows: new Set(), position: 0, waiting: [] };
-    const ofDevice = [...this.#streams].filter((other) => other.deviceId === stream.deviceId);
-    for (const oldest of ofDevice.slice(0, Math.max(0, ofDevice.length + 1 - STREAMS_PER_DEVICE))) this.#drop(oldest);
-    this.#streams.add(stream);
-    for (const topic of stream.topics) this.#follow(stream, topic);
-    stream.sink.on('close', () => { this.#forget(stream); });
-    stream.sink.on('error', () => { this.#forget(stream); });
-    return {
-      goLive: (past, position) => {
-        for (const event of past) this.#sendEvent(stream, event);
-        stream.position = Math.max(stream.position, position);
-        this.#release(stream);
-      },
-      resync: (position) => {
-        this.#send(stream, `event: resync\nid: ${String(position)}\ndata: {}\n\n`);
-        stream.position = position;
-        this.#release(stream);
-      },
-    };
+  /**
+   * Takes a stream in: sends what it missed, as fast as it reads, and then everything as it comes.
+   * @param after the position it has; events from now on if it has none
+   */
+  async open(opened: NewStream, after: number | undefined): Promise<void> {
+    const stream = new EventStream(opened);
+    if (this.#closed) return stream.end(writeStop(this.#pickAway(Math.random)), GOODBYE_LIMIT_MS);
+    const ofDevice = this.#byDevice.get(stream.deviceId) ?? [];
+    if (ofDevice[0] && ofDevice.length >= STREAMS_PER_DEVICE) this.#drop(ofDevice[0]);
+    this.#byDevice.set(stream.deviceId, [...this.#byDevice.get(stream.deviceId) ?? [], stream]);
+    this.#turns[this.#opened++ % TURNS]?.add(stream);
+    stream.onClose(() => { this.#forget(stream); });
+    stream.send(BEAT);
+    await this.#catchUp(stream, after ?? this.#parts.history.position);
   }
 
   /** Sends an event to every stream that follows its topic. */
   publish(event: CityEvent): void {
     const frame = writeFrame(event);
-    for (const stream of [...this.#byTopic.get(event.topic) ?? []]) {
-      if (stream.waiting) stream.waiting.push(event);
-      else this.#sendEvent(stream, event, frame);
+    const endsSession = event.kind === 'session-ended';
+    for (const stream of this.#byTopic.list(event.topic)) {
+      if (event.position <= stream.position) continue;
+      stream.position = event.position;
+      if (!stream.send(frame)) this.#drop(stream);
+      else if (endsSession && event.topic === `device:${stream.deviceId}`) this.#leavePersons(stream);
     }
   }
 
-  /** Ends every stream, asking each screen to wait a random while, so that they do not all come back at once. */
+  /** Ends every stream, asking each screen to stay away a random while, so that they do not all come back at once. */
   async close(random: () => number = Math.random): Promise<void> {
     this.#closed = true;
     this.#cancelBeat?.();
-    await Promise.all([...this.#streams].map((stream) => new Promise<void>((ended) => {
-      stream.sink.on('close', () => { ended(); });
-      stream.sink.write(`retry: ${String(1000 + Math.floor(random() * 9000))}\n\n`);
-      stream.sink.end();
-      // A screen that does not read its end is not waited for.
-      setTimeout(() => { stream.sink.destroy(); }, 500).unref();
+    const streams = this.#turns.flatMap((turn) => [...turn]);
+    await Promise.all(streams.map((stream) => new Promise<void>((ended) => {
+      stream.onClose(ended);
+      stream.end(writeStop(this.#pickAway(random)), GOODBYE_LIMIT_MS);
     })));
   }
 
-  #release(stream: Stream): void {
-    const waiting = stream.waiting ?? [];
-    stream.waiting = undefined;
-    for (const event of waiting) this.#sendEvent(stream, event);
+  #pickAway(random: () => number): number {
+    return SHORTEST_AWAY_MS + Math.floor(random() * (LONGEST_AWAY_MS - SHORTEST_AWAY_MS));
   }
 
-  #sendEvent(stream: Stream, event: CityEvent, frame: string = writeFrame(event)): void {
-    if (event.position <= stream.position || !stream.follows.has(event.topic)) return;
-    stream.position = event.position;
-    this.#send(stream, frame);
-    if (event.kind === 'session-ended' && event.topic === deviceTopic(stream.deviceId)) this.#leavePersons(stream);
-  }
-
-  #send(stream: Stream, frame: string): void {
-    if (stream.sink.writableLength > LONGEST_QUEUE_BYTES) this.#drop(stream);
-    else stream.sink.write(frame);
-  }
-
-  /** Sessions also end by time passing, which is no event: streams of persons are looked at with each heartbeat. */
-  async #dropEndedSessions(): Promise<void> {
-    for (const stream of [...this.#streams]) {
-      if (stream.sessionId === undefined || ![...stream.follows].some(isPersonTopic)) continue;
-      if (!await this.#parts.isSessionOpen(stream.sessionId)) this.#leavePersons(stream);
+  /** The last page from memory and the step to live are one turn, so that no event falls between them. */
+  async #catchUp(stream: EventStream, from: number): Promise<void> {
+    const { history } = this.#parts;
+    for (let after = from; ;) {
+      const past = history.readRecent(after, stream.topics) ?? await history.readKept(after, stream.topics);
+      if (past === 'lost') {
+        stream.send(writeResync(history.position));
+        return this.#goLive(stream, history.position);
+      }
+      if (past.events.length > 0 && !stream.send(Buffer.concat(past.events.map(writeFrame)))) return this.#drop(stream);
+      // The log may be ahead of this node, which will come to what lies between.
+      if (past.isAll || past.position > history.position) return this.#goLive(stream, past.position);
+      if (!await stream.drain()) return;
+      after = past.position;
     }
   }
 
-  #leavePersons(stream: Stream): void {
-    for (const topic of [...stream.follows].filter(isPersonTopic)) this.#unfollow(stream, topic);
+  #goLive(stream: EventStream, position: number): void {
+    stream.position = position;
+    if (this.#byDevice.get(stream.deviceId)?.includes(stream)) for (const topic of stream.topics) this.#byTopic.add(topic, stream);
   }
 
-  #follow(stream: Stream, topic: string): void {
-    stream.follows.add(topic);
-    const followers = this.#byTopic.get(topic) ?? new Set();
-    followers.add(stream);
-    this.#byTopic.set(topic, followers);
+  /** Sessions also end by time passing, which is no event: streams of persons are looked at with each heartbeat. */
+  async #leaveEndedSessions(streams: readonly EventStream[]): Promise<void> {
+    const ofPersons = streams.filter(({ topics }) => topics.some(isPersonTopic));
+    if (ofPersons.length === 0) return;
+    const open = await this.#parts.findOpenSessions([...new Set(ofPersons.flatMap(({ sessionId }) => sessionId ?? []))]);
+    for (const stream of ofPersons) if (!open.has(stream.sessionId ?? '')) this.#leavePersons(stream);
   }
 
-  #unfollow(stream: Stream, topic: string): void {
-    stream.follows.delete(topic);
-    const followers = this.#byTopic.get(topic);
-    followers?.delete(stream);
-    if (followers?.size === 0) this.#byTopic.delete(topic);
+  #leavePersons(stream: EventStream): void {
+    for (const topic of stream.topics) if (isPersonTopic(topic)) this.#byTopic.delete(topic, stream);
+    stream.topics = stream.topics.filter((topic) => !isPersonTopic(topic));
   }
 
-  #drop(stream: Stream): void {
+  #drop(stream: EventStream): void {
     this.#forget(stream);
-    stream.sink.destroy();
+    stream.destroy();
   }
 
-  #forget(stream: Stream): void {
-    this.#streams.delete(stream);
-    for (const topic of [...stream.follows]) this.#unfollow(stream, topic);
+  #forget(stream: EventStream): void {
+    for (const turn of this.#turns) turn.delete(stream);
+    for (const topic of stream.topics) this.#byTopic.delete(topic, stream);
+    const others = this.#byDevice.get(stream.deviceId)?.filter((other) => other !== stream) ?? [];
+    if (others.length > 0) this.#byDevice.set(stream.deviceId, others);
+    else this.#byDevice.delete(stream.deviceId);
   }
 }
 
 function isPersonTopic(topic: string): boolean {
   return topic.startsWith('person:');
-}
-
-function writeFrame(event: CityEvent): string {
-  return `event: city\nid: ${String(event.position)}\ndata: ${JSON.stringify(event)}\n\n`;
 }

@@ -14,7 +14,7 @@ const KEY = '0190f3a2-1111-7abc-8def-0123456789ab';
 async function prepare(t: TestContext) {
   const database = await openTestDatabase(t);
   let woken = 0;
-  const authenticator = { findDevice: async () => undefined, findPerson: async () => undefined, isSessionOpen: async () => false };
+  const authenticator = { findDevice: async () => undefined, findPerson: async () => undefined, findPersonUnattended: async () => undefined, findOpenSessions: async () => new Set<string>() };
   const parts: ServerParts = { database, authenticator, secrets: secretsFrom(Buffer.alloc(32)), clock: new FakeClock(), wakeEvents: () => { woken++; } };
   const write = (run: WriteWork<{ n: number }>['run'], change: { body?: string; keepsFailures?: boolean; actor?: string } = {}) =>
     answerOnce(parts, { actor: change.actor ?? 'device:d', key: KEY, hash: parts.secrets.seal('idempotency', change.body ?? 'body') }, {

@@ -18,8 +18,10 @@ export interface Authenticator {
   findDevice(deviceToken: string): Promise<CallingDevice | undefined>;
   /** `undefined` when no session of this token is open, within its idle and absolute limits, on this device. */
   findPerson(sessionToken: string, device: CallingDevice): Promise<CallingPerson | undefined>;
-  /** Whether a session is still within its limits; asked for every stream that follows a person. */
-  isSessionOpen(sessionId: string): Promise<boolean>;
+  /** As `findPerson` for what a screen asks by itself: it shows nobody's presence, so the idle limit stays where it is. */
+  findPersonUnattended(sessionToken: string, device: CallingDevice): Promise<CallingPerson | undefined>;
+  /** Which of these sessions are still within their limits; asked for the streams that follow a person. */
+  findOpenSessions(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Who calls, as far as the route's access asks; on `device` routes the person is there if a good token came along. */

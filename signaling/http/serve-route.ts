@@ -76,7 +76,7 @@ export function serveRoute<Name extends RouteName>(app: FastifyInstance, name: N
     url: address.path,
     schema: describeRoute(name),
     config: { route: name },
-    onRequest: checkAccess(address.access),
+    onRequest: checkAccess(address),
     handler: async (request, reply) => {
       const key = Key.safeParse(request.headers['idempotency-key']);
       if (address.write && !key.success) return sendProblem(request, reply, { code: 'idempotency-key-missing' });

@@ -13,6 +13,10 @@ export function makeAuthenticator(database: Database, secrets: Secrets, devices:
       const sessionId = readToken(secrets, 'session-token', sessionToken);
       return sessionId === undefined ? undefined : sessions.use(database, sessionId, device);
     },
-    isSessionOpen: (sessionId) => sessions.isOpen(database, sessionId),
+    async findPersonUnattended(sessionToken, device) {
+      const sessionId = readToken(secrets, 'session-token', sessionToken);
+      return sessionId === undefined ? undefined : sessions.find(database, sessionId, device);
+    },
+    findOpenSessions: (sessionIds) => sessions.findOpen(database, sessionIds),
   };
 }

@@ -65,6 +65,13 @@ export class Sessions {
     return row ? { personId: row.personId, sessionId } : undefined;
   }
 
+  /** As `use`, without taking the request for a sign of the person. */
+  async find(database: Database, sessionId: string, device: CallingDevice): Promise<CallingPerson | undefined> {
+    const [row] = await database<{ personId: string }[]>`
+      select person_id from session where id = ${sessionId} and device_id = ${device.deviceId} and ${this.#isOpen(database, this.clock.now())}`;
+    return row ? { personId: row.personId, sessionId } : undefined;
+  }
+
   /** What a screen shows of a session that exists. */
   async read(database: Queryable, sessionId: string): Promise<Session> {
     const [row] = await database<SessionRow[]>`
@@ -86,9 +93,11 @@ export class Sessions {
     return row?.personId;
   }
 
-  async isOpen(database: Database, sessionId: string): Promise<boolean> {
-    const [row] = await database`select 1 from session where id = ${sessionId} and ${this.#isOpen(database, this.clock.now())}`;
-    return row !== undefined;
+  /** Which of these sessions are open. */
+  async findOpen(database: Database, sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await database<{ id: string }[]>`
+      select id from session where id = any(${[...sessionIds]}::uuid[]) and ${this.#isOpen(database, this.clock.now())}`;
+    return new Set(rows.map(({ id }) => id));
   }
 
   async end(database: Queryable, sessionId: string): Promise<void> {

@@ -13,7 +13,8 @@ export class EventReader {
   readonly #waiting: StreamMessage[] = [];
   #wake: () => void = () => undefined;
   #ended = false;
-  comments = 0;
+  /** How often the stream showed that it lives. */
+  beats = 0;
 
   private constructor(readonly reply: Response, readonly cancel: () => void) {}
 
@@ -28,7 +29,7 @@ export class EventReader {
     return reader;
   }
 
-  /** The next message that is not a comment; `undefined` when the stream has ended. */
+  /** The next message that is not a beat; `undefined` when the stream has ended. */
   async next(limitMs = 5000): Promise<StreamMessage | undefined> {
     const end = Date.now() + limitMs;
     while (this.#waiting.length === 0 && !this.#ended) {
@@ -68,7 +69,7 @@ export class EventReader {
       const colon = line.indexOf(':');
       return [line.slice(0, colon), line.slice(colon + 1).trim()] as const;
     }));
-    if (fields.has('')) this.comments++;
+    if (fields.get('event') === 'beat') this.beats++;
     else this.#waiting.push({ event: fields.get('event') ?? 'message', id: fields.get('id'), data: fields.get('data') ?? '', retry: fields.get('retry') });
     this.#wake();
   }
