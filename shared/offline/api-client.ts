@@ -15,6 +15,8 @@ export interface CallOptions {
   /** The same key for each repeat of one intent, so that the server acts once. A fresh one is made if it is missing. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
+  /** For an answer that is meant to take its time. */
+  readonly timeoutMs?: number;
 }
 
 /** As much of `fetch` as is used, so that tests can hand in their own. */
@@ -65,9 +67,9 @@ export class ApiClient {
     const address: Address = ADDRESSES[name];
     // Made here, not in the attempt: a repeat after renewing the device is still the same intent.
     const key = address.write ? options.idempotencyKey ?? makeId(this.#settings.clock.now()) : undefined;
-    let answer = await this.#attempt<Name>(address, input, key, options.signal);
+    let answer = await this.#attempt<Name>(address, input, key, options);
     if (isProblem(answer, 'device-unknown') && name !== 'enrolDevice' && this.renewDevice && (await this.renewDevice())) {
-      answer = await this.#attempt<Name>(address, input, key, options.signal);
+      answer = await this.#attempt<Name>(address, input, key, options);
     }
     const reached = answer.ok || answer.failure.kind === 'problem';
     for (const listener of [...this.#outcomeListeners]) listener(reached);
@@ -77,12 +79,12 @@ export class ApiClient {
     return answer;
   }
 
-  async #attempt<Name extends RouteName>(address: Address, input: RouteInput<Name>, key: string | undefined, signal: AbortSignal | undefined): Promise<Result<RouteReply<Name>, CallFailure>> {
-    const { fetch, clock, timeoutMs = 10_000 } = this.#settings;
+  async #attempt<Name extends RouteName>(address: Address, input: RouteInput<Name>, key: string | undefined, { signal, timeoutMs }: CallOptions): Promise<Result<RouteReply<Name>, CallFailure>> {
+    const { fetch, clock, timeoutMs: usualMs = 10_000 } = this.#settings;
     const { params, query, body } = input as CallParts;
     const stop = new AbortController();
     let late = false;
-    const cancelTimer = clock.after(timeoutMs, () => {
+    const cancelTimer = clock.after(timeoutMs ?? usualMs, () => {
       late = true;
       stop.abort();
     });

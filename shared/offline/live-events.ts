@@ -1,6 +1,6 @@
 import type { Cancel, Clock, EpochMs } from '../base/clock.js';
 import { Store, type Readable } from '../base/store.js';
-import { EVENTS_PATH } from '../contract/addresses.js';
+import { EVENTS_PATH, HEARTBEAT_MS } from '../contract/addresses.js';
 import type { CityEvent, Topic } from '../contract/events.js';
 import { isProblem, type ApiClient } from './api-client.js';
 import type { Connection } from './connectivity.js';
@@ -33,12 +33,21 @@ interface Follower {
   joined: boolean;
 }
 
-const FIRST_RETRY_MS = 1_000;
+const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 30_000;
+/** A server beats as soon as a stream is open; a stream that says nothing is held back by a proxy. */
+const FIRST_WORD_MS = 5_000;
+/** More than two beats have been missed. */
+const LONGEST_SILENCE_MS = 3 * HEARTBEAT_MS;
+/** So many streams that end before their first word, although the server gave a ticket, are a proxy's doing too. */
+const MUTE_STREAMS = 3;
+/** How long a screen polls before it tries a stream again. */
+const POLLING_MS = 5 * 60_000;
 
 /**
- * Follows topics over one `EventSource`. Each opening takes a new one-time ticket that names all topics and the position
- * after which to resume, so nothing is missed and nothing is told twice, however often the network breaks.
+ * Follows topics over one `EventSource`, or by long polling where a proxy holds the stream back. Each opening takes a new
+ * one-time ticket that names all topics and the position after which to resume, so nothing is missed and nothing is told
+ * twice, however often the network breaks.
  */
 export class LiveEvents {
   readonly #state = new Store<StreamState>('connecting');
@@ -50,7 +59,10 @@ export class LiveEvents {
   /** Counts openings; an answer that belongs to an earlier one is ignored. */
   #opening = 0;
   #retries = 0;
+  #mute = 0;
+  #pollUntil: EpochMs = 0;
   #cancelNext: Cancel = () => {};
+  #cancelWatch: Cancel = () => {};
   #lastLiveAt: EpochMs | undefined;
 
   constructor(settings: LiveEventsSettings) {
@@ -58,7 +70,8 @@ export class LiveEvents {
     settings.connection?.watch((connection) => {
       if (this.#followers.size === 0) return;
       if (connection === 'offline') this.#lose();
-      else if (this.#state.get() !== 'live') this.#scheduleOpening(0);
+      // A server that returns meets a whole city: its screens spread over a moment.
+      else if (this.#state.get() !== 'live') this.#scheduleOpening(this.#pick(FIRST_RETRY_MS));
     });
   }
 
@@ -108,23 +121,58 @@ export class LiveEvents {
       this.#lose();
       return;
     }
+    const { api, clock } = this.#settings;
+    const polls = clock.now() < this.#pollUntil;
+    // Few screens ever need it, so it is not part of what all of them load first.
+    const stream = polls
+      ? await import('./poll-events.js').then(({ pollEvents }) => pollEvents(api, clock, topics, after), () => undefined)
+      : this.#settings.openStream(`${api.baseUrl}${EVENTS_PATH}?ticket=${encodeURIComponent(answer.value.ticket)}`);
+    if (opening !== this.#opening) return stream?.close();
+    if (!stream) return this.#lose();
     this.#stream?.close();
+    this.#stream = stream;
     this.#streamTopics = new Set(topics);
     this.#position = after;
     for (const follower of followers) follower.joined = true;
-    const stream = this.#settings.openStream(`${this.#settings.api.baseUrl}${EVENTS_PATH}?ticket=${encodeURIComponent(answer.value.ticket)}`);
-    this.#stream = stream;
-    const whileCurrent = (act: (data: unknown) => void) => (event: { readonly data?: unknown }): void => {
-      if (stream === this.#stream) act(event.data);
-    };
-    stream.addEventListener('open', whileCurrent(() => {
+    let mute = true;
+    const hear = (name: string, act: (data: string) => void = () => {}): void => stream.addEventListener(name, ({ data }) => {
+      if (stream !== this.#stream) return;
+      mute = false;
       this.#retries = 0;
+      if (!polls) this.#mute = 0;
       this.#state.set('live');
-    }));
-    stream.addEventListener('city', whileCurrent((data) => this.#tell(JSON.parse(String(data)) as CityEvent)));
-    stream.addEventListener('resync', whileCurrent(() => this.#resync()));
+      this.#watch(LONGEST_SILENCE_MS, () => this.#lose());
+      act(String(data));
+    });
+    hear('beat');
+    hear('city', (data) => this.#tell(JSON.parse(data) as CityEvent));
+    hear('resync', () => this.#resync());
+    hear('stop', (data) => this.#lose(Number(data)));
     // EventSource would come back with the used ticket; ours comes back with a new one.
-    stream.addEventListener('error', whileCurrent(() => this.#lose()));
+    stream.addEventListener('error', () => {
+      if (stream !== this.#stream) return;
+      if (mute && !polls && ++this.#mute >= MUTE_STREAMS) this.#startPolling();
+      this.#lose();
+    });
+    if (polls) this.#scheduleOpening(this.#pollUntil - clock.now());
+    this.#watch(polls ? LONGEST_SILENCE_MS : FIRST_WORD_MS, () => {
+      if (polls) return this.#lose();
+      this.#startPolling();
+      this.#scheduleOpening(0);
+    });
+  }
+
+  #startPolling(): void {
+    this.#pollUntil = this.#settings.clock.now() + POLLING_MS;
+  }
+
+  #watch(waitMs: number, act: () => void): void {
+    this.#cancelWatch();
+    this.#cancelWatch = this.#settings.clock.after(waitMs, act);
+  }
+
+  #pick(limitMs: number): number {
+    return (this.#settings.random ?? Math.random)() * limitMs;
   }
 
   #tell(event: CityEvent): void {
@@ -150,13 +198,12 @@ export class LiveEvents {
     }
   }
 
-  #lose(): void {
+  /** @param waitMs how long to stay away; a time of its own for each screen, so that a city's screens do not come back all at once */
+  #lose(waitMs = this.#pick(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries++))): void {
     this.#stop();
     if (this.#followers.size === 0) return;
     this.#state.set('down');
-    const limit = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries++);
-    // Jitter keeps a city's screens from coming back all at once.
-    this.#scheduleOpening(limit / 2 + ((this.#settings.random ?? Math.random)() * limit) / 2);
+    this.#scheduleOpening(waitMs);
   }
 
   #close(): void {
@@ -168,6 +215,7 @@ export class LiveEvents {
   #stop(): void {
     if (this.#state.get() === 'live') this.#lastLiveAt = this.#settings.clock.now();
     this.#opening++;
+    this.#cancelWatch();
     this.#stream?.close();
     this.#stream = undefined;
     for (const follower of this.#followers) follower.joined = false;
