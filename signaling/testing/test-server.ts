@@ -100,11 +100,14 @@ export class TestServer {
     return screen;
   }
 
-  /** Time passes, and some devices go on saying that they are there: a center whose devices are silent releases nobody. */
+  /** Time passes, and some devices go on saying that they are there, and people that they are: a center whose devices are silent releases nobody. */
   async pass(minutes: number, ...present: readonly TestScreen[]): Promise<void> {
     for (let minute = 0; minute < minutes; minute++) {
       this.clock.advance(60_000);
-      for (const device of present) assert((await device.call('sayHere', {})).ok, 'a device of the test city is known');
+      for (const device of present) {
+        assert((await device.call('sayHere', {})).ok, 'a device of the test city is known');
+        if (device.sessionToken) await device.call('extendSession', { body: {} });
+      }
       await this.runJobs();
     }
   }
