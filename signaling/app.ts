@@ -10,9 +10,10 @@ import { EventFeed } from './events/event-feed.js';
 import { EventHistory } from './events/event-history.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventWaits } from './events/event-waits.js';
-import { createApiServer } from './http/api-server.js';
+import { createApiServer, type TimeLimits } from './http/api-server.js';
 import { followRequests } from './http/close-server.js';
 import { describeApi } from './http/describe-api.js';
+import { limitConnections } from './http/limit-connections.js';
 import { limitRequests } from './http/limit-requests.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { serveFiles } from './http/serve-files.js';
@@ -28,12 +29,13 @@ import { serveSealed } from './routes/sealed.js';
 import type { Migration } from './storage/migrate.js';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'requestsPerMinute' | 'trustProxy' | 'demo' | 'dataFolder'>;
+  readonly config: Pick<Config, 'requestsPerMinute' | 'connectionsPerAddress' | 'trustProxy' | 'demo' | 'dataFolder'>;
   readonly services: CityServices;
   readonly log: FastifyBaseLogger;
   readonly migrations: readonly Migration[];
   /** Where the built channels lie. */
   readonly webFolder: string;
+  readonly limits?: TimeLimits;
 }
 
 /** The whole application. It listens nowhere by itself: main listens, tests inject requests. */
@@ -53,7 +55,7 @@ const VERSION = '1';
 const COMPRESS_FROM_BYTES = 2048;
 
 /** Builds the application from its parts. */
-export async function buildApp({ config, services, log, migrations, webFolder }: AppParts): Promise<App> {
+export async function buildApp({ config, services, log, migrations, webFolder, limits }: AppParts): Promise<App> {
   const { database, clock, secrets, authenticator } = services;
   const tellFailure = (error: unknown): void => { log.error({ err: error }, 'Events are held up'); };
   const dispatcher = new EventDispatcher({ database, tellFailure });
@@ -71,10 +73,11 @@ export async function buildApp({ config, services, log, migrations, webFolder }:
     tellFailure: (kind, error) => { log.error({ kind, err: error }, 'A job failed and will be tried again'); },
   });
 
-  const server = createApiServer({ database, authenticator, secrets, clock, wakeEvents }, { logger: log, trustProxy: config.trustProxy });
+  const server = createApiServer({ database, authenticator, secrets, clock, wakeEvents }, { logger: log, trustProxy: config.trustProxy, ...limits && { limits } });
   const closeServer = followRequests(server);
   let isOpen = true;
   await addSecurityHeaders(server);
+  if (!config.trustProxy) limitConnections(server.server, config.connectionsPerAddress);
   await limitRequests(server, config.requestsPerMinute);
   await server.register(compress, {
     threshold: COMPRESS_FROM_BYTES, encodings: ['br', 'gzip'], customTypes: /^application\/json/,

@@ -17,7 +17,8 @@ const Settings = z.object({
   DEMO: Switch.default(true).describe('Seeds demo people and cards, and lets devices enrol themselves'),
   SIMULATED_VISITORS: Switch.default(true).describe('Fills the centers with invented visitors, who are marked as simulated'),
   TRUST_PROXY: Switch.default(false).describe("Believe a proxy's word about the caller's address"),
-  REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).default(600).describe('Requests one device may make; one address may make twenty times as many'),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).default(600).describe('Requests one device may make of a node; one address may make twenty times as many'),
+  CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(1_000_000).default(1000).describe('Connections one address may hold open, unless a proxy is trusted'),
 });
 
 export interface Config {
@@ -33,6 +34,7 @@ export interface Config {
   readonly simulatedVisitors: boolean;
   readonly trustProxy: boolean;
   readonly requestsPerMinute: number;
+  readonly connectionsPerAddress: number;
 }
 
 /** The settings as the README lists them. */
@@ -70,5 +72,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     simulatedVisitors: settings.SIMULATED_VISITORS,
     trustProxy: settings.TRUST_PROXY,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
   });
 }

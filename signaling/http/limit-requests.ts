@@ -1,28 +1,34 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** A building's screens share one address. */
 const DEVICES_PER_ADDRESS = 20;
+/** Callers that are counted at a time; more than a city has screens. */
+const CALLERS = 50_000;
+const WINDOW = '1 minute';
 
 /**
- * Bounds what one caller may ask: first by address, before anything is looked up; then by device, once it has shown its
- * token (a token that was not checked yet would let a caller choose its own bucket).
+ * Bounds what one caller may ask of this node: first by address (of IPv6 by its /64), before anything is looked up, whatever is
+ * asked for; then by device, once it has shown its token and before its body is read. A token that was not checked yet would
+ * let a caller choose its own bucket.
  */
 export async function limitRequests(app: FastifyInstance, perMinute: number): Promise<void> {
-  await app.register(rateLimit, {
-    global: true, hook: 'onRequest', max: perMinute * DEVICES_PER_ADDRESS, timeWindow: '1 minute', cache: 10_000,
-    // Files of the channels and the probes of health are cheap, and a probe must not lock itself out.
-    allowList: (request) => !request.url.startsWith('/api/'),
+  await app.register(rateLimit, { global: false, cache: CALLERS });
+  const checkAddress = app.createRateLimit({ max: perMinute * DEVICES_PER_ADDRESS, timeWindow: WINDOW });
+  const checkDevice = app.createRateLimit({ max: perMinute, timeWindow: WINDOW, keyGenerator: (request) => request.caller.device?.deviceId ?? '' });
+  // Files of the channels and the probes of health are cheap, and a probe must not lock itself out.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) refuseAbove(await checkAddress(request), reply);
   });
-  const checkDevice = app.createRateLimit({
-    max: perMinute, timeWindow: '1 minute', keyGenerator: (request) => request.caller.device?.deviceId ?? request.ip,
+  app.addHook('preParsing', async (request, reply) => {
+    if (request.caller?.device) refuseAbove(await checkDevice(request), reply);
   });
-  app.addHook('preValidation', async (request, reply) => {
-    if (!request.url.startsWith('/api/') || !request.caller?.device) return;
-    const limit = await checkDevice(request);
-    if (!limit.isAllowed && limit.isExceeded) {
-      reply.header('retry-after', String(limit.ttlInSeconds));
-      throw Object.assign(new Error('Too many requests of one device'), { statusCode: 429 });
-    }
-  });
+}
+
+type Count = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>;
+
+function refuseAbove(count: Count, reply: FastifyReply): void {
+  if (count.isAllowed || !count.isExceeded) return;
+  reply.header('retry-after', String(Math.max(1, count.ttlInSeconds)));
+  throw Object.assign(new Error('Too many requests'), { statusCode: 429 });
 }

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildApp, type App } from '../app.js';
+import type { TimeLimits } from '../http/api-server.js';
 import { createLog } from '../log.js';
 import type { Database } from '../storage/database.js';
 import { readMigrations } from '../storage/migrate.js';
@@ -19,6 +20,9 @@ export interface TestApp {
 export interface TestAppChange {
   readonly webFolder?: string;
   readonly requestsPerMinute?: number;
+  readonly connectionsPerAddress?: number;
+  readonly trustProxy?: boolean;
+  readonly limits?: TimeLimits;
   readonly demo?: boolean;
   readonly log?: FastifyBaseLogger;
   /** Migrated; the test closes it. */
@@ -30,7 +34,8 @@ export async function openTestApp(t: TestContext, change: TestAppChange = {}): P
   const endings: (() => Promise<void>)[] = [];
   const city = await TestServer.open({ after: (work) => { endings.push(work); } }, makeTestCity(), change.database, change.demo);
   const app = await buildApp({
-    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, trustProxy: false, demo: change.demo ?? true, dataFolder: '/srv/u-city' },
+    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, connectionsPerAddress: change.connectionsPerAddress ?? 1000, trustProxy: change.trustProxy ?? false, demo: change.demo ?? true, dataFolder: '/srv/u-city' },
+    ...change.limits && { limits: change.limits },
     services: city.services, log: change.log ?? createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
   });
   await app.start();
