@@ -18,7 +18,8 @@ const tell = (text: string): void => { process.stdout.write(`${text}\n`); };
 
 async function renewCards(config: Config): Promise<void> {
   const pack = await readCityPack(config.city);
-  const { database, close } = await openDatabase(config, tell);
+  const fail = (error: unknown): never => { throw error; };
+  const { unhurried: database, close } = await openDatabase(config, { step: tell, trouble: (_facts, words) => { tell(words); }, hopeless: fail });
   try {
     await migrate(database, await readMigrations());
     const authority = await openCardAuthority(config.dataFolder, pack.city.id);

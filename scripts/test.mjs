@@ -86,6 +86,7 @@ const STAGES = {
   },
   elements: () => runner('Elements in Chromium', ['node_modules/.bin/wtr']),
   journeys: () => runner('Start, journeys and first load, built product', nodeTests(1, 'tests/start', 'tests/journeys', 'tests/first-load')),
+  faults: () => runner('Faults and nodes, built product', nodeTests(1, 'tests/faults')),
   channels: () => runner(`Channel suite (${all ? 'full product' : 'pairwise'})`, nodeTests(1, 'tests/channel-suite'), { CHANNEL_SUITE: all ? 'full' : 'pairwise' }),
   city: () => runner('Second city in place of Busan, built product', nodeTests(1, 'tests/second-city')),
 };

@@ -10,10 +10,14 @@ import { EventFeed } from './events/event-feed.js';
 import { EventHistory } from './events/event-history.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventWaits } from './events/event-waits.js';
+import { DatabaseWatch, type DatabaseWatchParts } from './health/database-watch.js';
+import { Faults } from './health/faults.js';
+import { ProcessWatch } from './health/process-watch.js';
 import { createApiServer, type TimeLimits } from './http/api-server.js';
 import { followRequests } from './http/close-server.js';
 import { describeApi } from './http/describe-api.js';
 import { limitConnections } from './http/limit-connections.js';
+import type { Readiness } from './http/readiness.js';
 import { limitRequests } from './http/limit-requests.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { serveFiles } from './http/serve-files.js';
@@ -36,12 +40,17 @@ export interface AppParts {
   /** Where the built channels lie. */
   readonly webFolder: string;
   readonly limits?: TimeLimits;
+  /** How the database is looked at; absent where nobody has to. */
+  readonly probes?: Pick<DatabaseWatchParts, 'ask' | 'write' | 'readFreeBytes'> | undefined;
+  /** Milliseconds that only ever go on, beside the services' clock. */
+  readonly steady: () => number;
 }
 
 /** The whole application. It listens nowhere by itself: main listens, tests inject requests. */
 export interface App {
   readonly server: FastifyInstance;
   readonly jobs: JobRunner;
+  readonly faults: Faults;
   /** Whether the channels have been built. */
   readonly hasChannels: boolean;
   /** Begins to dispatch events and to do jobs. */
@@ -55,9 +64,16 @@ const VERSION = '1';
 const COMPRESS_FROM_BYTES = 2048;
 
 /** Builds the application from its parts. */
-export async function buildApp({ config, services, log, migrations, webFolder, limits }: AppParts): Promise<App> {
+export async function buildApp({ config, services, log, migrations, webFolder, limits, probes, steady }: AppParts): Promise<App> {
   const { database, clock, secrets, authenticator } = services;
-  const tellFailure = (error: unknown): void => { log.error({ err: error }, 'Events are held up'); };
+  const faults = new Faults(clock, log);
+  const processWatch = new ProcessWatch({ clock, faults, steady });
+  const nothing = async (): Promise<void> => undefined;
+  const databaseWatch = new DatabaseWatch({ clock, faults, ask: nothing, write: nothing, ...probes });
+  const hear = (error: unknown): boolean => databaseWatch.hear(error);
+  const readiness: Readiness = { get mayRead() { return faults.mayRead; }, get mayWrite() { return faults.mayWrite; }, hear };
+  // While the database is away, its fault has been told; what waits for it need not tell it once a second.
+  const tellFailure = (error: unknown): void => { if (!hear(error) || faults.mayRead) log.error({ err: error }, 'Events are held up'); };
   const dispatcher = new EventDispatcher({ database, tellFailure });
   const wakeEvents = (): void => { dispatcher.wake(); };
   const history = new EventHistory(database);
@@ -69,11 +85,11 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
     publish: (event) => { for (const one of [history, streams, waits]) one.publish(event); },
   });
   const jobs = new JobRunner({
-    database, clock, wakeEvents, kinds: [...services.jobs, cleanUp(clock)],
-    tellFailure: (kind, error) => { log.error({ kind, err: error }, 'A job failed and will be tried again'); },
+    database, clock, wakeEvents, mayRun: () => faults.mayWrite, kinds: [...services.jobs, cleanUp(clock)],
+    tellFailure: (kind, error) => { if (!hear(error) || faults.mayRead) log.error({ kind, err: error }, 'A job failed and will be tried again'); },
   });
 
-  const server = createApiServer({ database, authenticator, secrets, clock, wakeEvents }, { logger: log, trustProxy: config.trustProxy, ...limits && { limits } });
+  const server = createApiServer({ database, authenticator, secrets, clock, readiness, wakeEvents }, { logger: log, trustProxy: config.trustProxy, ...limits && { limits } });
   const closeServer = followRequests(server);
   let isOpen = true;
   await addSecurityHeaders(server);
@@ -86,7 +102,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   await describeApi(server, VERSION);
 
   // The map of the server: one line for each group of addresses.
-  serveHealth(server, { migrations, isOpen: () => isOpen });
+  serveHealth(server, { migrations, faults, process: processWatch, isOpen: () => isOpen });
   serveCity(server, services);
   serveIdentity(server, services);
   serveBookings(server, services);
@@ -97,8 +113,10 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   const hasChannels = await serveFiles(server, webFolder);
 
   return {
-    server, jobs, hasChannels,
+    server, jobs, faults, hasChannels,
     async start() {
+      processWatch.start();
+      if (probes) databaseWatch.start();
       await scheduleCleanUp(database, clock);
       await feed.start();
       dispatcher.start();
@@ -108,6 +126,8 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
     async stop() {
       isOpen = false;
       waits.close();
+      databaseWatch.stop();
+      processWatch.stop();
       await streams.close();
       await closeServer();
       await jobs.stop();

@@ -11,7 +11,9 @@ import { readConfig, type Config } from './config.js';
 import { OccupancySimulator } from './demo/occupancy-simulator.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { openCardAuthority } from './identity/card-authority.js';
+import { readFreeBytes } from './health/disk-room.js';
 import { createLog } from './log.js';
+import { askOnce, whileAlone, writeOnce } from './storage/probe.js';
 import { migrate, readMigrations } from './storage/migrate.js';
 import { openDatabase } from './storage/open-database.js';
 import { findProjectFolder } from './storage/project-folder.js';
@@ -34,20 +36,33 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
     tell({ step });
   };
   const [pack, migrations] = await Promise.all([readCityPack(config.city), readMigrations()]);
-  const { database, close } = await openDatabase(config, tellStep);
+  const opened = await openDatabase(config, {
+    step: tellStep,
+    trouble: (facts, words) => { log.warn(facts, words); },
+    hopeless: (error) => {
+      log.fatal({ err: error }, 'The server cannot go on without its database');
+      process.exit(1);
+    },
+  });
+  const { database, unhurried, probe, folder, close } = opened;
   try {
     const secrets = await openSecrets(config.dataFolder);
-    const ran = await migrate(database, migrations);
+    const ran = await migrate(unhurried, migrations);
     if (ran > 0) log.info({ migrations: ran }, 'The database was brought up to date');
     const city = new City(pack);
     const authority = await openCardAuthority(config.dataFolder, city.id);
-    if (await seedCity(database, city)) tellStep('City laid out');
     const clock = systemClock;
-    if (config.demo) await seedDemo({ database, authority, clock, dataFolder: config.dataFolder, tell: tellStep });
     const simulator = config.simulatedVisitors ? new OccupancySimulator(city, clock) : undefined;
-    await simulator?.start(database, tellStep);
+    await whileAlone(unhurried, async () => {
+      if (await seedCity(unhurried, city)) tellStep('City laid out');
+      if (config.demo) await seedDemo({ database: unhurried, authority, clock, dataFolder: config.dataFolder, tell: tellStep });
+      await simulator?.start(unhurried, tellStep);
+    });
     const services = await assembleCityServices({ database, secrets, clock, city, authority, simulator, demo: config.demo });
-    const app = await buildApp({ config, services, log, migrations, webFolder: join(projectFolder, 'dist/web') });
+    const app = await buildApp({
+      config, services, log, migrations, webFolder: join(projectFolder, 'dist/web'), steady: () => performance.now(),
+      probes: { ask: () => askOnce(probe), write: () => writeOnce(probe), readFreeBytes: folder === undefined ? undefined : () => readFreeBytes(folder) },
+    });
     await app.start();
     await app.server.listen({ port: config.port, host: config.host });
     const address = config.publicUrl ?? nameAddress(config.host, readPort(app.server.addresses()[0]) ?? config.port);

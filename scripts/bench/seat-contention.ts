@@ -1,11 +1,6 @@
-import { makeId } from '../../shared/base/ids.js';
-import type { InstallProfile } from '../../shared/contract/identity.js';
-import { enterPerson, issueCard } from '../../signaling/identity/issue-card.js';
-import type { Database } from '../../signaling/storage/database.js';
-import { countOverlaps, fightForSeats, listOtherErrors, type Fight } from '../../signaling/testing/fight-for-seats.js';
-import { call } from '../../tests/product/api.js';
+import { countOverlaps, fightForSeats, listOtherErrors } from '../../signaling/testing/fight-for-seats.js';
 import { openProductDatabase } from '../../tests/product/database.js';
-import type { Product } from '../../tests/product/server.js';
+import { listSeats, seatPerson } from '../../tests/product/seat-person.js';
 import type { Measure } from './bench-row.js';
 import { inMs, pickPercentile } from './percentile.js';
 import { withProduct } from './with-product.js';
@@ -14,23 +9,6 @@ const CLIENTS = 50;
 const ROUNDS = 12;
 const SEATS = 8;
 const GRID_MS = 5 * 60_000;
-const DAY_MS = 86_400_000;
-const TELEVISION: InstallProfile = { channel: 'tv', checksIn: false, diagonalInch: 55, widthPx: 1920, heightPx: 1080, lowerEdgeCm: 60, languages: ['en'] };
-
-/** A television on which a new person has signed in with card number and PIN. */
-async function seatPerson(server: string, database: Database): Promise<Fight['screens'][number]> {
-  const now = Date.now();
-  const personId = await enterPerson(database, 'Kim Ji-woo', true, new Date(now));
-  const { number, pin } = await issueCard(database, { personId, validFrom: new Date(now - DAY_MS), validTo: new Date(now + DAY_MS) });
-  const { deviceToken } = await call(server, 'enrolDevice', { body: { deviceId: makeId(), profile: TELEVISION } });
-  const { token } = await call(server, 'openSession', { body: { card: { number }, pin } }, { deviceToken });
-  return { deviceToken, sessionToken: token };
-}
-
-async function listSeats({ address, openCenters: [centerId] }: Product): Promise<string[]> {
-  const { floors } = await call(address, 'readCenter', { params: { centerId } });
-  return floors.flatMap((floor) => floor.spaces).filter((space) => space.kind === 'seat' && !space.outOfOrder).slice(0, SEATS).map(({ id }) => id);
-}
 
 /** Fifty screens of the built product want the same eight seats, over HTTP and onto a disk that is waited for. */
 export const measureSeatContention: Measure = (tell) => withProduct(async (product) => {
@@ -41,7 +19,7 @@ export const measureSeatContention: Measure = (tell) => withProduct(async (produ
     const start = Math.floor(Date.now() / GRID_MS) * GRID_MS;
     tell(`${CLIENTS * ROUNDS} reservations`);
     const report = await fightForSeats({
-      port: Number(new URL(product.address).port), screens, spaceIds: await listSeats(product), rounds: ROUNDS,
+      port: Number(new URL(product.address).port), screens, spaceIds: await listSeats(product, SEATS), rounds: ROUNDS,
       at: (minutes) => new Date(start + minutes * 60_000).toISOString(),
     });
     const overlaps = await countOverlaps(database);

@@ -29,11 +29,14 @@ export const TicketRequest = z.strictObject({ topics: z.array(Topic).min(1).max(
 /** Good once, for 30 seconds, for the device that asked. */
 export const TicketReply = z.object({ ticket: z.string() });
 
+/** A proxy in between gives up after some thirty seconds of silence. */
+export const LONGEST_POLL_SECONDS = 25;
+
 /**
  * Long polling, for screens behind a proxy that holds streams back: answered at once when something has happened after
  * `after`, else as soon as something does, else with nothing after `wait` seconds.
  */
-export const PollRequest = z.strictObject({ topics: z.array(Topic).min(1).max(64), after: EventPosition, wait: z.number().int().min(0).max(25) });
+export const PollRequest = z.strictObject({ topics: z.array(Topic).min(1).max(64), after: EventPosition, wait: z.number().int().min(0).max(LONGEST_POLL_SECONDS) });
 /** Ask again after `position`. `resync`: the position asked for is older than what is kept; read the snapshots again. */
 export const PollReply = z.object({ events: z.array(CityEvent), position: EventPosition, resync: z.boolean() });
 

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { readTrouble } from '../storage/database.js';
 import type { ProblemFailure } from './problem.js';
 import { sendProblem } from './send-problem.js';
 
@@ -8,8 +9,11 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const failure = readError(error);
     if (failure.code === 'internal-error') request.log.error({ err: error }, 'The request failed');
-    else if (failure.code === 'service-unavailable') request.log.warn({ err: error }, 'The database cannot answer');
-    if (failure.code === 'service-unavailable') reply.header('retry-after', '2');
+    else if (failure.code === 'service-unavailable') {
+      // The fault itself is told by whoever watches the database; a line for each request would only bury that.
+      request.server.parts.readiness.hear(error);
+      request.log.info({ code: error.code }, 'The database cannot answer');
+    }
     return sendProblem(request, reply, failure);
   });
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => sendProblem(request, reply, { code: 'not-found' }));
@@ -21,14 +25,9 @@ function readError(error: FastifyError): ProblemFailure {
     const path = [error.validationContext ?? '', ...(first?.instancePath ?? '').split('/')].filter((step) => step !== '').join('.');
     return { code: 'request-invalid', field: path, ...first?.message !== undefined && { detail: first.message } };
   }
-  if (isDatabaseAway(error)) return { code: 'service-unavailable' };
+  if (readTrouble(error)) return { code: 'service-unavailable' };
   if (error.statusCode === 413) return { code: 'body-too-large' };
   if (error.statusCode === 429) return { code: 'too-many-requests' };
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return { code: 'request-invalid' };
   return { code: 'internal-error' };
-}
-
-/** The driver's own codes, and the SQLSTATE classes for a server that starts, stops or is full. */
-function isDatabaseAway(error: FastifyError): boolean {
-  return /^(CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|ENOENT$|EPIPE|57P0[123]|53300|08)/.test(error.code ?? '');
 }

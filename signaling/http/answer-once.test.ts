@@ -6,6 +6,7 @@ import { fail, succeed } from '../../shared/base/result.js';
 import type { Transaction } from '../storage/database.js';
 import { secretsFrom } from '../storage/secrets.js';
 import { openTestDatabase } from '../testing/test-database.js';
+import { ALWAYS_READY } from '../testing/test-server.js';
 import { answerOnce, type WriteWork } from './answer-once.js';
 import type { ServerParts } from './server-parts.js';
 
@@ -15,7 +16,7 @@ async function prepare(t: TestContext) {
   const database = await openTestDatabase(t);
   let woken = 0;
   const authenticator = { findDevice: async () => undefined, findPerson: async () => undefined, findPersonUnattended: async () => undefined, findOpenSessions: async () => new Set<string>() };
-  const parts: ServerParts = { database, authenticator, secrets: secretsFrom(Buffer.alloc(32)), clock: new FakeClock(), wakeEvents: () => { woken++; } };
+  const parts: ServerParts = { database, authenticator, secrets: secretsFrom(Buffer.alloc(32)), clock: new FakeClock(), readiness: ALWAYS_READY, wakeEvents: () => { woken++; } };
   const write = (run: WriteWork<{ n: number }>['run'], change: { body?: string; keepsFailures?: boolean; actor?: string } = {}) =>
     answerOnce(parts, { actor: change.actor ?? 'device:d', key: KEY, hash: parts.secrets.seal('idempotency', change.body ?? 'body') }, {
       run, forget: (reply) => reply, recall: (kept) => kept as { n: number }, keepsFailures: change.keepsFailures ?? false,

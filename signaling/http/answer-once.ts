@@ -22,6 +22,8 @@ export interface WriteWork<Reply> {
   recall(kept: unknown, transaction: Transaction): Reply | Promise<Reply>;
   /** What a failing handler wrote stays written (the count of wrong PINs); otherwise it is undone. */
   readonly keepsFailures: boolean;
+  /** Throws when the sender has been told already that it did not work: then it must not be done. */
+  readonly checkTime?: () => void;
 }
 
 export type WriteAnswer<Reply> = { readonly result: Result<Reply, ProblemFailure>; readonly repeated: boolean };
@@ -33,12 +35,19 @@ const KeptFailure = z.object({ code: z.enum(Object.keys(PROBLEMS) as [keyof type
 /**
  * Runs a write at most once. The work, its events and the kept answer commit together; a repeat gets the kept answer.
  * An advisory lock, which ends with its transaction, marks the write as in progress: a crash leaves no mark behind, and
- * every node sees it. Deadlocks and serialization failures are run again, as PostgreSQL asks.
+ * every node sees it. Deadlocks and serialization failures are run again, as PostgreSQL asks. A write that takes longer than
+ * its sender waits is rolled back; one whose commit went unheard may have been done, which its repeat will tell.
  */
 export async function answerOnce<Reply>(parts: ServerParts, identity: WriteIdentity, work: WriteWork<Reply>): Promise<WriteAnswer<Reply>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await parts.database.begin((transaction) => answerInside(transaction, parts, identity, work));
+      const answer = await parts.database.begin(async (transaction) => {
+        // Before, because it may have waited long for a connection; after, because only its commit makes it so.
+        work.checkTime?.();
+        const inside = await answerInside(transaction, parts, identity, work);
+        work.checkTime?.();
+        return inside;
+      });
       if (!answer.repeated) parts.wakeEvents();
       return answer;
     } catch (error) {

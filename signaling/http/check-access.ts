@@ -9,7 +9,9 @@ export function checkAccess({ access, unattended }: Address) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     request.caller = { device: undefined, person: undefined };
     if (access === 'open') return undefined;
-    const { authenticator } = request.server.parts;
+    const { authenticator, readiness } = request.server.parts;
+    // Refused at the door: whoever waits behind a database that does not answer waits in vain.
+    if (!readiness.mayRead) return sendProblem(request, reply, { code: 'service-unavailable' });
     const deviceToken = request.headers['device-token'];
     const device = typeof deviceToken === 'string' ? await authenticator.findDevice(deviceToken) : undefined;
     if (!device) return sendProblem(request, reply, { code: 'device-unknown' });

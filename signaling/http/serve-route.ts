@@ -5,7 +5,7 @@ import type { Result } from '../../shared/base/result.js';
 import { ADDRESSES, type Address, type RouteName } from '../../shared/contract/addresses.js';
 import type { ProblemCode } from '../../shared/contract/problems.js';
 import { ROUTES, type RouteReply, type RouteSchema } from '../../shared/contract/routes.js';
-import type { Queryable, Transaction } from '../storage/database.js';
+import { readTrouble, type Queryable, type Transaction } from '../storage/database.js';
 import { answerOnce, type WriteAnswer } from './answer-once.js';
 import type { Caller } from './authenticator.js';
 import { sendCacheable } from './send-cacheable.js';
@@ -54,6 +54,10 @@ export interface RouteOptions<Name extends RouteName> {
    * nothing has changed: its text, its tag and its compressed form are then made once.
    */
   readonly cacheSeconds?: number;
+  /** Reads of what lies in memory: they are answered whatever becomes of the database. */
+  readonly needsNoDatabase?: boolean;
+  /** Routes that wait for something on purpose: how long that may be, in milliseconds. */
+  readonly waitsForMs?: number;
   /** Writes: what the handler wrote stays although it fails, such as the count of wrong PINs. */
   readonly keepsFailures?: boolean;
   /** Writes whose reply holds a token: what may be kept of it, and how it is made again for a repeat. */
@@ -65,6 +69,8 @@ export interface RouteOptions<Name extends RouteName> {
 
 const Key = z.uuid();
 const NOTHING = z.object({});
+/** Screens wait ten seconds; by then they have heard at least that it cannot be answered now. */
+export const LONGEST_ANSWER_MS = 6000;
 
 /** Serves one route of the contract: its address, schemas, access and idempotency come from there. */
 export function serveRoute<Name extends RouteName>(app: FastifyInstance, name: Name, handler: RouteHandler<Name>, options: RouteOptions<Name> = {}): void {
@@ -76,6 +82,7 @@ export function serveRoute<Name extends RouteName>(app: FastifyInstance, name: N
     url: address.path,
     schema: describeRoute(name),
     config: { route: name },
+    handlerTimeout: LONGEST_ANSWER_MS + (options.waitsForMs ?? 0),
     onRequest: checkAccess(address),
     handler: async (request, reply) => {
       const key = Key.safeParse(request.headers['idempotency-key']);
@@ -92,16 +99,26 @@ export function serveRoute<Name extends RouteName>(app: FastifyInstance, name: N
         log: request.log,
       });
       if (address.write) {
-        const { result, repeated } = await write(app, name, { caller: request.caller, params: request.params, query: request.query, body: request.body, key: key.data ?? '' }, understand, handler, options);
+        const wish = { caller: request.caller, params: request.params, query: request.query, body: request.body, key: key.data ?? '', checkTime: () => { throwIfLate(request); } };
+        const { result, repeated } = await write(app, name, wish, understand, handler, options);
+        // It took too long, and the caller has been told so.
+        if (reply.sent) return reply;
         if (repeated) reply.header('idempotency-replayed', 'true');
         return result.ok ? reply.send(result.value) : sendProblem(request, reply, result.failure);
       }
+      if (!options.needsNoDatabase && !app.parts.readiness.mayRead) return sendProblem(request, reply, { code: 'service-unavailable' });
       const result = await handler(understand(app.parts.database));
+      if (reply.sent) return reply;
       if (!result.ok) return sendProblem(request, reply, result.failure);
       if (options.cacheSeconds !== undefined) return sendCacheable(request, reply, schema.reply, result.value, options.cacheSeconds);
       return reply.send(result.value);
     },
   });
+}
+
+/** A caller who went away is no reason to undo a write; one who was told that it failed is. */
+function throwIfLate({ signal }: FastifyRequest): void {
+  if (signal.aborted && readTrouble(signal.reason) === 'late') throw signal.reason;
 }
 
 /** Who asks for a write, with what, and under which key. */
@@ -111,17 +128,21 @@ interface WriteParts {
   readonly query: unknown;
   readonly body: unknown;
   readonly key: string;
+  /** Throws when whoever asked has been told already that it cannot be done now. */
+  readonly checkTime?: () => void;
 }
 
 async function write<Name extends RouteName>(
-  app: FastifyInstance, name: Name, { caller: { device, person }, params, query, body, key }: WriteParts,
+  app: FastifyInstance, name: Name, { caller: { device, person }, params, query, body, key, checkTime }: WriteParts,
   understand: (sql: Transaction) => RouteRequest<Name>, handler: RouteHandler<Name>, options: RouteOptions<Name>,
 ): Promise<WriteAnswer<RouteReply<Name>>> {
+  if (!app.parts.readiness.mayWrite) return { result: { ok: false, failure: { code: 'service-unavailable' } }, repeated: false };
   // On a device's routes the device acts, whoever is signed in: a repeat may come after the person has left.
   const actor = ADDRESSES[name].access === 'person' && person ? `person:${person.personId}` : device ? `device:${device.deviceId}` : 'open';
   const hash = app.parts.secrets.seal('idempotency', JSON.stringify([name, params, query, body]));
   return answerOnce<RouteReply<Name>>(app.parts, { actor, key, hash }, {
     keepsFailures: options.keepsFailures ?? false,
+    ...checkTime && { checkTime },
     run: async (transaction) => handler(understand(transaction)),
     forget: (value) => options.keeps ? options.keeps.forget(value) : z.encode(ROUTES[name].reply, value),
     recall: (kept, transaction) => options.keeps ? options.keeps.recall(kept, understand(transaction)) : kept as RouteReply<Name>,

@@ -6,6 +6,7 @@ import type { Database } from '../storage/database.js';
 import type { Secrets } from '../storage/secrets.js';
 import type { Authenticator, CallingDevice, CallingPerson } from './authenticator.js';
 import type { ProblemFailure } from './problem.js';
+import type { Readiness } from './readiness.js';
 
 /** What routes stand on; handed to the application when it is built. */
 export interface ServerParts {
@@ -13,6 +14,7 @@ export interface ServerParts {
   readonly authenticator: Authenticator;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  readonly readiness: Readiness;
   /** Called after each write has been committed, so that its events go out at once. */
   readonly wakeEvents: () => void;
 }

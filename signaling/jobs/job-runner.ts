@@ -17,6 +17,8 @@ export interface JobRunnerParts {
   readonly clock: Clock;
   readonly kinds: readonly JobKind[];
   readonly wakeEvents: () => void;
+  /** Whether jobs may be done now; absent means always. They wait while the database or the clock cannot be trusted. */
+  readonly mayRun?: () => boolean;
   readonly tellFailure: (kind: string, error: unknown) => void;
 }
 
@@ -65,7 +67,7 @@ export class JobRunner {
   /** Does every job that is due now. @returns how many ran, those that failed included */
   async runDue(): Promise<number> {
     let ran = 0;
-    while (!this.#stopped && await this.#runOne()) ran++;
+    while (!this.#stopped && (this.#parts.mayRun?.() ?? true) && await this.#runOne()) ran++;
     if (ran > 0) this.#parts.wakeEvents();
     return ran;
   }

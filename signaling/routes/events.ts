@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { fail, succeed } from '../../shared/base/result.js';
 import { EVENTS_PATH } from '../../shared/contract/addresses.js';
-import { StreamQuery } from '../../shared/contract/events.js';
+import { LONGEST_POLL_SECONDS, StreamQuery } from '../../shared/contract/events.js';
 import type { EventHistory } from '../events/event-history.js';
 import type { EventStreams } from '../events/event-streams.js';
 import { deriveTicket, issueTicket, redeemTicket } from '../events/event-tickets.js';
 import type { EventWaits } from '../events/event-waits.js';
 import { mayFollow } from '../events/may-follow.js';
 import { sendProblem } from '../http/send-problem.js';
-import { serveRoute } from '../http/serve-route.js';
+import { LONGEST_ANSWER_MS, serveRoute } from '../http/serve-route.js';
 
 export interface EventRouteParts {
   readonly history: EventHistory;
@@ -45,13 +45,13 @@ export function serveEvents(app: FastifyInstance, { history, streams, waits }: E
     const isPersonHere = person === undefined || (await authenticator.findOpenSessions([person.sessionId])).has(person.sessionId);
     const events = past.events.filter(({ topic }) => isPersonHere || !topic.startsWith('person:'));
     return succeed({ events, position: past.position, resync: false });
-  });
+  }, { waitsForMs: LONGEST_POLL_SECONDS * 1000 });
 
   async function readPast(after: number, topics: readonly string[]) {
     return history.readRecent(after, topics) ?? await history.readKept(after, topics);
   }
 
-  app.get(EVENTS_PATH, { schema: { querystring: StreamQuery, hide: true } }, async (request, reply) => {
+  app.get(EVENTS_PATH, { handlerTimeout: LONGEST_ANSWER_MS, schema: { querystring: StreamQuery, hide: true } }, async (request, reply) => {
     const { ticket } = StreamQuery.parse(request.query);
     const claims = await redeemTicket(database, clock, ticket);
     if (!claims) return sendProblem(request, reply, { code: 'not-allowed' });

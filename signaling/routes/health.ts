@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import type { Faults } from '../health/faults.js';
+import type { ProcessWatch } from '../health/process-watch.js';
 import { isMigrated, type Migration } from '../storage/migrate.js';
 
 export interface HealthParts {
   readonly migrations: readonly Migration[];
+  readonly faults: Faults;
+  readonly process: ProcessWatch;
   /** False once the server has begun to stop. */
   readonly isOpen: () => boolean;
 }
@@ -11,19 +15,29 @@ export interface HealthParts {
 const LONGEST_WAIT_SECONDS = 10;
 const LONGEST_ANSWER_MS = 2000;
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work, so a proxy may send it screens. */
-export function serveHealth(app: FastifyInstance, { migrations, isOpen }: HealthParts): void {
+/**
+ * `/healthz`: the process lives, with facts of its own; it answers 200 whatever else is wrong. `/readyz`: it can do all of its
+ * work, so a proxy may send it screens; otherwise 503 and what is wrong.
+ */
+export function serveHealth(app: FastifyInstance, { migrations, faults, process, isOpen }: HealthParts): void {
   const { database, clock } = app.parts;
   app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {
     reply.header('cache-control', 'no-store');
-    return { alive: true };
+    return { alive: true, ...process.read(), faults: faults.list() };
   });
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     reply.header('cache-control', 'no-store');
-    const checks = isOpen() ? await withLimit(checkDatabase()) : { open: false };
+    const checks = await check();
     const ready = Object.values(checks).every(Boolean);
-    return reply.code(ready ? 200 : 503).send({ ready, checks });
+    return reply.code(ready ? 200 : 503).send({ ready, checks, faults: faults.list() });
   });
+
+  async function check(): Promise<Record<string, boolean>> {
+    if (!isOpen()) return { open: false };
+    if (!faults.mayRead) return { database: false };
+    const clockFits = !faults.has('clock-jumped');
+    return { ...await withLimit(checkDatabase()), clock: clockFits, writes: faults.mayWrite };
+  }
 
   async function checkDatabase(): Promise<Record<string, boolean>> {
     const migrated = await isMigrated(database, migrations);
@@ -34,11 +48,11 @@ export function serveHealth(app: FastifyInstance, { migrations, isOpen }: Health
   }
 
   /** A database that hangs must not make the probe hang. */
-  async function withLimit(check: Promise<Record<string, boolean>>): Promise<Record<string, boolean>> {
+  async function withLimit(asked: Promise<Record<string, boolean>>): Promise<Record<string, boolean>> {
     let cancel = (): void => undefined;
     const late = new Promise<Record<string, boolean>>((answer) => { cancel = clock.after(LONGEST_ANSWER_MS, () => { answer({ database: false }); }); });
     try {
-      return await Promise.race([check.catch(() => ({ database: false })), late]);
+      return await Promise.race([asked.catch(() => ({ database: false })), late]);
     } finally {
       cancel();
     }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { connect, type DatabaseAddress } from './database.js';
-import { isAlive, readPostmaster } from './postmaster.js';
+import { connect, isDatabaseError, type DatabaseAddress } from './database.js';
+import { clearZombieLock, isAlive, listChildren, readPostmaster, sendSignal } from './postmaster.js';
 import { findBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { canReach, pickAccount, type Account } from './unprivileged-account.js';
 
@@ -16,12 +16,16 @@ export interface EmbeddedOptions {
   readonly databaseName?: string;
   /** Off only for throw-away test databases: a power cut may then lose or break them. */
   readonly durable?: boolean;
+  /** Started again because it died: its log goes on, and a database that is missing is not made anew. */
+  readonly again?: boolean;
   /** Told before each step that takes a while. */
   readonly tell?: (step: string) => void;
 }
 
 export interface EmbeddedPostgres {
   readonly address: DatabaseAddress;
+  /** Where it really lies. */
+  readonly folder: string;
   readonly processId: number;
   /** It was running already, left behind by a server that was killed. */
   readonly adopted: boolean;
@@ -33,8 +37,14 @@ const SUPERUSER = 'u_city';
 const PORT = 5432;
 /** A Unix socket path holds 107 bytes; `/.s.PGSQL.5432.lock` needs 20 of them. */
 const LONGEST_SOCKET_FOLDER = 85;
+/** SQLSTATE of a PostgreSQL that starts, replays its log or stops. */
+const CANNOT_CONNECT_NOW = '57P03';
 const START_LIMIT_MS = 60_000;
+const START_TRIES = 4;
+const PAUSE_BEFORE_TRY_MS = 250;
 const STOP_LIMIT_MS = 20_000;
+/** One that did not answer when it was asked will hardly obey; whoever starts a server waits for it. */
+const ORPHAN_STOP_LIMIT_MS = 2000;
 
 /**
  * Starts PostgreSQL as a process of this server: on a private socket only (no TCP, no password to guess), under an account
@@ -50,18 +60,17 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const address = { socketDirectory, port: PORT, user: SUPERUSER, name };
 
   const orphan = await readPostmaster(data);
-  if (orphan && orphan.socketDirectory === socketDirectory && await answers(address)) {
+  if (orphan && orphan.socketDirectory === socketDirectory && await becomesReady(orphan.processId, address)) {
     await ensureDatabase(address);
-    return { address, processId: orphan.processId, adopted: true, stop: () => endPostmaster(orphan.processId) };
+    return { address, folder, processId: orphan.processId, adopted: true, stop: () => endPostmaster(orphan.processId) };
   }
-  if (orphan) await endPostmaster(orphan.processId);
+  if (orphan) await endPostmaster(orphan.processId, ORPHAN_STOP_LIMIT_MS);
 
   const binaries = await findBinaries(account, folder);
-  await ensureCluster(binaries, data, account, tell);
-  const processId = await launch(binaries, { folder, data, socketDirectory, account, durable: options.durable ?? true });
-  await waitUntilReady(processId, address, join(folder, 'postgres.log'));
+  if (!options.again) await ensureCluster(binaries, data, account, tell);
+  const processId = await launchUntilReady(binaries, address, { folder, data, socketDirectory, account, durable: options.durable ?? true, again: options.again ?? false });
   await ensureDatabase(address);
-  return { address, processId, adopted: false, stop: () => endPostmaster(processId) };
+  return { address, folder, processId, adopted: false, stop: () => endPostmaster(processId) };
 }
 
 /** The folder as asked, or one under /var/lib if the lent account could not reach it (a checkout under /root). */
@@ -118,15 +127,32 @@ interface Launch {
   readonly socketDirectory: string;
   readonly account: Account;
   readonly durable: boolean;
+  readonly again: boolean;
 }
 
-async function launch(binaries: PostgresBinaries, { folder, data, socketDirectory, account, durable }: Launch): Promise<number> {
+/** Starts it; tries again when it ends at once, because processes of one that was killed may need a moment to notice and to go. */
+async function launchUntilReady(binaries: PostgresBinaries, address: DatabaseAddress & { name: string }, launched: Launch): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    await clearZombieLock(launched.data);
+    const processId = await launch(binaries, launched);
+    try {
+      await waitUntilReady(processId, address, join(launched.folder, 'postgres.log'));
+      return processId;
+    } catch (error) {
+      // One that is still at it (a long log to replay) is left to it, and found by the next start.
+      if (isAlive(processId) || tries === START_TRIES) throw error;
+      await wait(PAUSE_BEFORE_TRY_MS * tries);
+    }
+  }
+}
+
+async function launch(binaries: PostgresBinaries, { folder, data, socketDirectory, account, durable, again }: Launch): Promise<number> {
   const settings: Record<string, string> = {
     listen_addresses: '', unix_socket_directories: socketDirectory, unix_socket_permissions: '0700', port: String(PORT),
     max_connections: '120', shared_buffers: '64MB', log_min_messages: 'warning', log_statement: 'none', log_min_error_statement: 'panic',
     ...durable ? { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' } : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
   };
-  const log = await open(join(folder, 'postgres.log'), 'w', 0o600);
+  const log = await open(join(folder, 'postgres.log'), again ? 'a' : 'w', 0o600);
   try {
     const child = spawn(binaries.postgres, ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
       ...account, cwd: data, detached: true, stdio: ['ignore', log.fd, log.fd], env: cleanEnvironment(),
@@ -146,21 +172,33 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
 }
 
-async function answers(address: DatabaseAddress & { name: string }): Promise<boolean> {
+type Answer = 'ready' | 'starting' | 'silent';
+
+async function ask(address: DatabaseAddress & { name: string }): Promise<Answer> {
   const database = connect({ ...address, name: 'postgres' }, { connections: 1, connectSeconds: 2 });
   try {
     await database`select 1`;
-    return true;
-  } catch {
-    return false;
+    return 'ready';
+  } catch (error) {
+    return isDatabaseError(error, CANNOT_CONNECT_NOW) ? 'starting' : 'silent';
   } finally {
     await database.end({ timeout: 1 });
   }
 }
 
+/** Lets one that was left behind finish its start, which may have a long log to replay. @returns whether it answers */
+async function becomesReady(processId: number, address: DatabaseAddress & { name: string }): Promise<boolean> {
+  const limit = Date.now() + START_LIMIT_MS;
+  for (;;) {
+    const answer = await ask(address);
+    if (answer !== 'starting' || !isAlive(processId) || Date.now() > limit) return answer === 'ready';
+    await wait(50);
+  }
+}
+
 async function waitUntilReady(processId: number, address: DatabaseAddress & { name: string }, log: string): Promise<void> {
   const limit = Date.now() + START_LIMIT_MS;
-  while (!await answers(address)) {
+  while (await ask(address) !== 'ready') {
     if (!isAlive(processId)) throw new Error(`PostgreSQL ended while starting:\n${await readFile(log, 'utf8').catch(() => '')}`);
     if (Date.now() > limit) throw new Error(`PostgreSQL did not become ready within ${String(START_LIMIT_MS / 1000)} s; see ${log}.`);
     await wait(15);
@@ -177,12 +215,16 @@ async function ensureDatabase(address: DatabaseAddress & { name: string }): Prom
   }
 }
 
-/** A fast shutdown, then an immediate one for a postmaster that does not obey (its log replays at the next start). */
-async function endPostmaster(processId: number): Promise<void> {
+/**
+ * A fast shutdown, then an immediate one for a postmaster that does not obey, then without asking (its log replays at the next
+ * start). Its children are killed with it: they would hold its memory, and no other could start.
+ */
+async function endPostmaster(processId: number, limitMs = STOP_LIMIT_MS): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     if (!isAlive(processId)) return;
-    process.kill(processId, signal);
-    const limit = Date.now() + STOP_LIMIT_MS;
-    while (isAlive(processId) && Date.now() < limit) await wait(15);
+    const ended = signal === 'SIGKILL' ? [processId, ...await listChildren(processId)] : [processId];
+    for (const one of ended) sendSignal(one, signal);
+    const limit = Date.now() + limitMs;
+    while (ended.some(isAlive) && Date.now() < limit) await wait(15);
   }
 }

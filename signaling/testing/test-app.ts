@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import type { FastifyBaseLogger } from 'fastify';
-import { buildApp, type App } from '../app.js';
+import { buildApp, type App, type AppParts } from '../app.js';
 import type { TimeLimits } from '../http/api-server.js';
 import { createLog } from '../log.js';
 import type { Database } from '../storage/database.js';
@@ -27,6 +27,8 @@ export interface TestAppChange {
   readonly log?: FastifyBaseLogger;
   /** Migrated; the test closes it. */
   readonly database?: Database;
+  readonly probes?: AppParts['probes'];
+  readonly steady?: () => number;
 }
 
 export async function openTestApp(t: TestContext, change: TestAppChange = {}): Promise<TestApp> {
@@ -37,6 +39,7 @@ export async function openTestApp(t: TestContext, change: TestAppChange = {}): P
     config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, connectionsPerAddress: change.connectionsPerAddress ?? 1000, trustProxy: change.trustProxy ?? false, demo: change.demo ?? true, dataFolder: '/srv/u-city' },
     ...change.limits && { limits: change.limits },
     services: city.services, log: change.log ?? createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
+    probes: change.probes, steady: change.steady ?? (() => city.clock.now()),
   });
   await app.start();
   const address = await app.server.listen({ port: 0, host: '127.0.0.1' });

@@ -11,6 +11,7 @@ import { City } from '../city/city.js';
 import { seedCity } from '../city/seed-city.js';
 import { assembleCityServices, type CityServices } from '../city-services.js';
 import { createApiServer } from '../http/api-server.js';
+import type { Readiness } from '../http/readiness.js';
 import { makeCardAuthority } from '../identity/card-authority.js';
 import { writeToken } from '../identity/bearer-token.js';
 import { enterPerson, issueCard } from '../identity/issue-card.js';
@@ -36,6 +37,9 @@ export interface TestCard {
   readonly text: string;
 }
 
+/** For a server that nobody watches. */
+export const ALWAYS_READY: Readiness = { mayRead: true, mayWrite: true, hear: () => false };
+
 const YEAR_MS = 365 * 86_400_000;
 
 /** A server for a small city on a database of its own, with the clock in the test's hands. */
@@ -49,7 +53,7 @@ export class TestServer {
     await seedCity(database, city);
     const secrets = secretsFrom(Buffer.alloc(32, 7));
     const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), simulator: undefined, demo });
-    const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, wakeEvents: () => undefined });
+    const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, readiness: ALWAYS_READY, wakeEvents: () => undefined });
     for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed]) serve(app, services);
     await app.ready();
     t.after(async () => { await app.close(); });

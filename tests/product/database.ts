@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from '../../signaling/storage/embedded-postgres
 import type { Product } from './server.js';
 
 /** Opens the database of a running product beside its server; end it before the product is stopped. */
-export async function openProductDatabase({ dataFolder }: Product): Promise<Database> {
+export async function openProductDatabase({ dataFolder }: Pick<Product, 'dataFolder'>): Promise<Database> {
   // It runs, so it is found and not started, and whoever started it ends it.
   const { address } = await startEmbeddedPostgres({ folder: join(dataFolder, 'database') });
   return connect(address, { connections: 4 });
