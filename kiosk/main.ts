@@ -1,6 +1,7 @@
 import { systemClock } from '../shared/base/clock.js';
 import { measureDistance } from '../shared/base/geo.js';
 import { chooseLanguage, LANGUAGES } from '../shared/base/language.js';
+import { succeed, type Result } from '../shared/base/result.js';
 import type { CenterSummary, CityInfo } from '../shared/contract/city.js';
 import { WedgeScanner } from '../shared/devices/card-reader/wedge-scanner.js';
 import { CombinedScanner } from '../shared/devices/combined-scanner.js';
@@ -10,12 +11,13 @@ import type { Scanner } from '../shared/devices/scanner.js';
 import type { SimulatedScanner } from '../shared/devices/simulated-scanner.js';
 import { browserPlace } from '../shared/navigation/browser-place.js';
 import { Router } from '../shared/navigation/router.js';
-import { ApiClient } from '../shared/offline/api-client.js';
-import { Connectivity, probeHealth } from '../shared/offline/connectivity.js';
+import { ApiClient, type CallFailure } from '../shared/offline/api-client.js';
+import { CheckInSheetKeeper, type SheetStore } from '../shared/offline/check-in-sheet.js';
+import { Connectivity } from '../shared/offline/connectivity.js';
 import { openDeviceStore } from '../shared/offline/device-store.js';
 import { enrolDevice } from '../shared/offline/enrolment.js';
 import { LiveEvents } from '../shared/offline/live-events.js';
-import { MemoryOutbox } from '../shared/offline/outbox.js';
+import { LazyOutbox } from '../shared/offline/lazy-outbox.js';
 import { listServices } from '../shared/services/registry.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
@@ -33,6 +35,13 @@ import { PanelSettingsStore } from './shell/panel-settings.js';
  * a center's turnstile speaks to us.
  */
 const RETRY_MS = 3_000;
+const PROBE_MS = 5_000;
+/** A server that does not answer is not waited for if the panel remembers the city. */
+const PATIENCE_MS = 1_200;
+/** What is kept for bad days is fetched after the first picture. */
+const SETTLED_MS = 1_500;
+/** So many centers around the panel are remembered with their plans. */
+const NEAR_CENTERS = 6;
 const asked = readPageParameters(location.search, { width: innerWidth, height: innerHeight });
 const clock = systemClock;
 const gate = new SimulatedGate(clock);
@@ -44,11 +53,14 @@ const ask: typeof fetch = (address, init) => fetch(address, init);
 const askServer = network ? switchFetch(network, clock, ask) : ask;
 const openEventSource = (address: string): EventSource => new EventSource(address);
 const openStream = network ? switchStream(network, openEventSource) : openEventSource;
-const api = new ApiClient({ fetch: askServer, clock });
+const openOffline = () => import('../shared/offline/open-offline.js');
+const api = new ApiClient({ fetch: askServer, clock, openCache: async () => (await openOffline()).publicCache });
 
 async function start(): Promise<void> {
   dressForStart(asked);
-  const [city, centers] = await Promise.all([persist(() => api.call('readCity', {})), persist(() => api.call('listCenters', {}))]);
+  const [city, centers] = await Promise.all([
+    persist(() => readAtStart(() => api.call('readCity', {}), () => api.recall('readCity', {}))), persist(() => readAtStart(() => api.call('listCenters', {}), () => api.recall('listCenters', {}))),
+  ]);
   const setup = city.demo ? asked : refuseDemoParameters(asked);
   const cameraIsSimulated = setup.camera ? setup.camera === 'simulated' : setup.strip;
   cityTimeZone.set(city.timeZone);
@@ -57,12 +69,21 @@ async function start(): Promise<void> {
   const profile = { ...setup.profile, languages: city.languages, ...(here ? { centerId: here.id } : {}) };
   await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
 
-  const connectivity = new Connectivity({ probe: probeHealth(askServer, clock), clock });
+  // The question names the panel: the server releases no seats while it has not heard of a center's panels.
+  const connectivity = new Connectivity({ probe: async () => (await api.call('sayHere', {}, { timeoutMs: PROBE_MS })).ok, clock });
   api.onOutcome((reached) => connectivity.report(reached));
   // The browser knows at once when a cable is out or in again; whether the server answers is asked all the same.
   for (const change of ['offline', 'online']) addEventListener(change, () => connectivity.report(false));
   connectivity.start();
+  api.isCutOff = () => connectivity.state.get() === 'offline';
   const events = new LiveEvents({ api, clock, openStream, connection: connectivity.state });
+  const outbox: LazyOutbox = new LazyOutbox(async () => (await import('../shared/offline/open-sealed-outbox.js'))
+    .openSealedOutbox({ api, clock, connection: connectivity.state, readProof: () => session.readProof() }));
+  const session: SessionStore = new SessionStore({ api, events, clock, outbox });
+  connectivity.state.watch((connection) => { if (connection === 'online') void session.verify(); });
+  // Whoever signs in is about to want something, which may have to be kept.
+  session.state.watch(({ kind }) => { if (kind !== 'signed-out') void outbox.open().catch(() => undefined); });
+  const sheet = here && profile.checksIn ? makeSheet(here.id, city.timeZone, events) : undefined;
   const services = listServices('kiosk');
   const app = document.createElement('kiosk-app');
   const kiosk = {
@@ -71,18 +92,24 @@ async function start(): Promise<void> {
     settings: new PanelSettingsStore({ language, text: setup.text, theme: setup.theme }),
     environment: {
       city, clock, api, events, connectivity,
-      outbox: new MemoryOutbox({ api, clock }),
-      session: new SessionStore({ api, events, clock }),
+      outbox, session,
       position: here?.position ?? city.position,
       ...(here ? { centerId: here.id } : {}),
     },
     // The camera and the reader together; what the camera needs comes with the first check-in.
     scanner: new CombinedScanner([new LazyScanner(() => (cameraIsSimulated ? makeSimulatedCamera() : makeCamera()), cameraIsSimulated), reader], clock),
-    reader, gate,
+    reader, gate, sheet,
   };
   app.kiosk = kiosk;
   document.querySelector('kiosk-starting')?.remove();
   document.body.append(app);
+  clock.after(SETTLED_MS, () => {
+    void sheet?.start();
+    void outbox.open().catch(() => undefined);
+    const near = [...centers.centers].sort((a, b) => measureDistance(a.position, kiosk.environment.position) - measureDistance(b.position, kiosk.environment.position));
+    void import('../shared/offline/public-facts.js').then(({ keepFactsFresh }) =>
+      keepFactsFresh({ api, clock, timeZone: city.timeZone, centerIds: near.slice(0, NEAR_CENTERS).map((center) => center.id) }));
+  });
   if (setup.hooks) {
     exposeDress(async ({ language, text, theme, profile: installed }) => {
       await loadLanguage(language);
@@ -95,6 +122,24 @@ async function start(): Promise<void> {
     const { openStrip } = await import('../shared/devices/strip/open-strip.js');
     openStrip({ gate, network, readImage: readCardImage, ...(cameraIsSimulated ? { scanner: await makeSimulatedCamera() } : {}) });
   }
+}
+
+/** Asks the server, but not for long if an earlier start has left an answer. */
+async function readAtStart<Value>(ask: () => Promise<Result<Value, CallFailure>>, recall: () => Promise<Value | undefined>): Promise<Result<Value, CallFailure>> {
+  const asked = ask();
+  const late = new Promise<undefined>((resolve) => void clock.after(PATIENCE_MS, () => resolve(undefined)));
+  const answer = await Promise.race([asked, late]);
+  if (answer) return answer;
+  const kept = await recall();
+  return kept ? succeed(kept) : asked;
+}
+
+function makeSheet(centerId: string, timeZone: string, events: LiveEvents): CheckInSheetKeeper {
+  const store: SheetStore = {
+    read: async () => (await openOffline()).sheetStore.read(),
+    write: async (sheet) => (await openOffline()).sheetStore.write(sheet),
+  };
+  return new CheckInSheetKeeper({ api, events, clock, store, centerId, timeZone });
 }
 
 /** The center that this panel was set up for, else the one nearest to the city's middle. */

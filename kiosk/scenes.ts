@@ -11,6 +11,11 @@ function refuse(code: ProblemCode, status: number, facts: Readonly<Record<string
   return { openSession: { status, body: { type: `urn:u-city:problem:${code}`, title: code, status, code, ...facts } } };
 }
 
+const NOTICE = {
+  id: '0190b7a0-0000-7000-8000-000000000009', route: 'reserve', code: 'seat-taken', at: '2026-11-23T05:32:00.000Z',
+  centerId: 'central', spaceLabel: '14', from: '2026-11-23T06:00:00.000Z', to: '2026-11-23T06:30:00.000Z',
+};
+
 /** Every screen of the panel's own shell; the services name theirs. */
 export const scenes: readonly Scene[] = [
   { id: 'attract', channel: 'kiosk', path: '/' },
@@ -31,5 +36,6 @@ export const scenes: readonly Scene[] = [
   { id: 'sign-in-card-expired', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('card-expired', 403) },
   { id: 'sign-in-card-revoked', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('card-revoked', 403) },
   { id: 'sign-in-too-many', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('too-many-requests', 429) },
-  { id: 'sign-in-no-server', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('service-unavailable', 503) },
+  { id: 'sign-in-no-server', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('internal-error', 500) },
+  { id: 'notices', channel: 'kiosk', path: SIGN_IN, signedIn: true, answers: { listNotices: { body: { notices: [NOTICE] } } }, steps: [{ waitFor: 'notices' }] },
 ];

@@ -7,7 +7,7 @@ import { ApiClient } from '../shared/offline/api-client.js';
 import { Connectivity, probeHealth } from '../shared/offline/connectivity.js';
 import { enrolDevice } from '../shared/offline/enrolment.js';
 import { LiveEvents } from '../shared/offline/live-events.js';
-import { MemoryOutbox } from '../shared/offline/outbox.js';
+import { LazyOutbox } from '../shared/offline/lazy-outbox.js';
 import { listServices } from '../shared/services/registry.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
@@ -26,11 +26,13 @@ import { ABOUT_PATH, SETTINGS_PATH } from './shell/tv.js';
  * may be, and says so itself.
  */
 const RETRY_MS = 3_000;
+const SETTLED_MS = 6_000;
 /** A television's picture is as tall as 1,080 pixels; what matters to the server is that it is one. */
 const DIAGONAL_INCH = 55;
 const asked = readPageParameters(location.search);
 const clock = systemClock;
-const api = new ApiClient({ fetch: (address, init) => fetch(address, init), clock });
+const openOffline = () => import('../shared/offline/open-offline.js');
+const api = new ApiClient({ fetch: (address, init) => fetch(address, init), clock, openCache: async () => (await openOffline()).publicCache });
 
 async function start(): Promise<void> {
   dressTelevision({ language: asked.language ?? 'en', text: asked.text, theme: asked.theme });
@@ -49,7 +51,14 @@ async function start(): Promise<void> {
   const connectivity = new Connectivity({ probe: probeHealth((address, init) => fetch(address, init), clock), clock });
   api.onOutcome((reached) => connectivity.report(reached));
   connectivity.start();
+  api.isCutOff = () => connectivity.state.get() === 'offline';
   const events = new LiveEvents({ api, clock, openStream: (address) => new EventSource(address), connection: connectivity.state });
+  const outbox: LazyOutbox = new LazyOutbox(async () => (await import('../shared/offline/open-sealed-outbox.js'))
+    .openSealedOutbox({ api, clock, connection: connectivity.state, readProof: () => session.readProof() }));
+  const session: SessionStore = new SessionStore({ api, events, clock, outbox });
+  connectivity.state.watch((connection) => { if (connection === 'online') void session.verify(); });
+  // Whoever signs in is about to want something, which may have to be kept.
+  session.state.watch(({ kind }) => { if (kind !== 'signed-out') void outbox.open().catch(() => undefined); });
   const services = listServices('tv');
   const app = document.createElement('tv-app');
   app.tv = {
@@ -58,13 +67,17 @@ async function start(): Promise<void> {
     settings: new TvSettingsStore({ language, text: setup.text, theme: setup.theme }),
     environment: {
       city, clock, api, events, connectivity,
-      outbox: new MemoryOutbox({ api, clock }),
-      session: new SessionStore({ api, events, clock }),
+      outbox, session,
       position: city.position,
     },
   };
   document.querySelector('tv-starting')?.remove();
   document.body.append(app);
+  // What is kept for bad days is fetched after the first picture.
+  clock.after(SETTLED_MS, () => {
+    void outbox.open().catch(() => undefined);
+    void import('../shared/offline/public-facts.js').then(({ keepFactsFresh }) => keepFactsFresh({ api, clock, timeZone: city.timeZone, centerIds: [] }));
+  });
   const { settings } = app.tv;
   if (setup.hooks) {
     exposeDress(async ({ language, text, theme }) => {

@@ -10,6 +10,11 @@ const TO_SIGN_IN: readonly SceneStep[] = [{ tapId: 'top-sign-in' }, { waitFor: '
 const TO_PIN: readonly SceneStep[] = [...TO_SIGN_IN, { type: '12345678' }, { waitFor: 'sign-in-pin' }];
 const PIN_SENT: readonly SceneStep[] = [...TO_PIN, { type: '000000' }, { waitFor: 'sign-in-trouble' }];
 
+const NOTICE = {
+  id: '0190b7a0-0000-7000-8000-000000000009', route: 'reserve', code: 'seat-taken', at: '2026-11-23T05:32:00.000Z',
+  centerId: 'central', spaceLabel: '14', from: '2026-11-23T06:00:00.000Z', to: '2026-11-23T06:30:00.000Z',
+};
+
 /** Every screen of the television's own shell; the services name theirs. */
 export const scenes: readonly Scene[] = [
   { id: 'home', channel: 'tv', path: '/' },
@@ -32,7 +37,8 @@ export const scenes: readonly Scene[] = [
   { id: 'sign-in-card-expired', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('card-expired', 403) },
   { id: 'sign-in-card-revoked', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('card-revoked', 403) },
   { id: 'sign-in-too-many', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('too-many-requests', 429) },
-  { id: 'sign-in-no-server', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('service-unavailable', 503) },
+  { id: 'sign-in-no-server', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('internal-error', 500) },
+  { id: 'notice', channel: 'tv', path: '/', signedIn: true, answers: { listNotices: { body: { notices: [NOTICE] } } }, steps: [{ waitFor: 'notice' }] },
   { id: 'signed-out', channel: 'tv', path: '/', signedIn: true, steps: [{ tapId: 'top-sign-out' }, { waitFor: 'toast-signed-out' }] },
   { id: 'back-at-start', channel: 'tv', path: '/', steps: [{ press: ['Escape'] }, { waitFor: 'toast-stay' }] },
   { id: 'exit', channel: 'tv', path: '/', parameters: { platform: 'tizen' }, steps: [{ press: ['Escape'] }, { waitFor: 'exit' }] },

@@ -5,10 +5,11 @@ import { pickName } from '../../shared/base/language.js';
 import type { CityInfo } from '../../shared/contract/city.js';
 import type { Gate } from '../../shared/devices/gate/gate.js';
 import type { Scanner } from '../../shared/devices/scanner.js';
+import type { Outbox } from '../../shared/offline/outbox.js';
 import { listNotes } from '../../shared/ui/about/list-notes.js';
 import { splitText } from '../../shared/ui/about/split-text.js';
 import { aboutMessages } from '../../shared/ui/about/strings/compiled/index.js';
-import { cityContext, gateContext, scannerContext } from '../../shared/ui/contexts.js';
+import { cityContext, gateContext, outboxContext, scannerContext } from '../../shared/ui/contexts.js';
 import { currentLanguage } from '../../shared/ui/language/message-group.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import '../../shared/ui/panel/city-pages.js';
@@ -16,6 +17,7 @@ import type { PagedItem } from '../../shared/ui/panel/city-pages.js';
 import '../../shared/ui/panel/city-panel-page.js';
 import { largeText } from '../../shared/ui/panel/text-factor.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
+import { kioskMessages } from '../strings/compiled/index.js';
 import './kiosk-note.js';
 import './kiosk-source.js';
 
@@ -31,8 +33,10 @@ export class KioskAbout extends LitElement {
   @consume({ context: cityContext }) private city!: CityInfo;
   @consume({ context: scannerContext }) private scanner: Scanner | undefined;
   @consume({ context: gateContext }) private gate: Gate | undefined;
+  @consume({ context: outboxContext }) private outbox: Outbox | undefined;
   readonly #t = messages(this, aboutMessages);
   readonly #words = messages(this, uiMessages);
+  readonly #own = messages(this, kioskMessages);
   readonly #large = largeText(this);
 
   static override styles = css`
@@ -46,7 +50,9 @@ export class KioskAbout extends LitElement {
 
   override render() {
     const large = this.#large();
+    const aside = this.outbox?.state.get().aside ?? 0;
     const notes = listNotes(this.#t(), this.#words(), { city: this.city, scanner: this.scanner, gate: this.gate })
+      .concat(aside > 0 ? [this.#own().asideNote({ count: aside })] : [])
       .map((note) => ({ key: note, draw: () => html`<kiosk-note text=${note}></kiosk-note>` }));
     return html`
       <city-panel-page bleed ?lead-beside=${large} data-id="about">

@@ -71,7 +71,11 @@ export class KioskApp extends LitElement {
       navigation.uninstall, watchActivity({ notice: () => { if (this.awake) this.#idle.notice(); } }), this.#idle.state.watch(redraw), dress.stop,
       () => this.#readerAtRest.stop(), kiosk.router.current.watch(() => { this.heldCard = undefined; redraw(); }), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
       session.state.watch((state) => {
-        if (state.kind === 'signed-out' && state.why !== 'person') this.#endVisit('idle');
+        if (state.kind === 'signed-out' && state.why !== 'person' && state.why !== 'unproven') this.#endVisit('idle');
+      }),
+      session.notices.watch((notices) => {
+        if (notices.length > 0) void import('./kiosk-notices.js');
+        redraw();
       }),
       kiosk.scanner.onScan(() => this.#idle.notice()),
       this.#listen('pointerdown', (event) => this.#onTouch(event)),
@@ -142,7 +146,9 @@ export class KioskApp extends LitElement {
 
   #goBack(): void {
     const view = this.renderRoot.querySelector('kiosk-view');
+    const [notice] = this.kiosk.environment.session.notices.get();
     if (this.layer !== 'none') this.#closeLayer(false);
+    else if (notice) void this.kiosk.environment.session.dismiss(notice.id);
     else if (view && !view.mayLeave()) return;
     else if (!this.kiosk.router.back()) this.#endVisit('person');
   }
@@ -207,6 +213,7 @@ export class KioskApp extends LitElement {
     const current = settings.state.get();
     const signingIn = this.layer === 'sign-in';
     const offline = environment.connectivity.state.get() === 'offline';
+    const [notice] = environment.session.notices.get();
     return html`
       <main class=${offline ? 'with-banner' : ''} data-visit=${this.visit} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
         <div class="under" ?inert=${signingIn}>
@@ -221,7 +228,8 @@ export class KioskApp extends LitElement {
         @kiosk-bar-press=${(press: KioskBarPress) => this.#onBar(press)}></kiosk-bar>
       ${this.layer === 'languages' ? html`
         <kiosk-language-chooser .languages=${profile.languages} .current=${current.language} ?failed=${this.languageFailed}
-          @kiosk-language-chosen=${({ language }: { language: Language }) => this.#speak(language)}></kiosk-language-chooser>` : nothing}`;
+          @kiosk-language-chosen=${({ language }: { language: Language }) => this.#speak(language)}></kiosk-language-chooser>` : nothing}
+      ${notice && !signingIn ? html`<kiosk-notices .notice=${notice}></kiosk-notices>` : nothing}`;
   }
 
   #drawIdle(idle: IdleState): TemplateResult | typeof nothing {

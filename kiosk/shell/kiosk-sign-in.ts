@@ -6,7 +6,7 @@ import type { Scan, Scanner } from '../../shared/devices/scanner.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import type { IntentEvent } from '../../shared/navigation/intent-event.js';
 import { digitOf } from '../../shared/navigation/keys.js';
-import type { ApiClient, CallFailure } from '../../shared/offline/api-client.js';
+import { isOutage, type ApiClient, type CallFailure } from '../../shared/offline/api-client.js';
 import { apiContext, clockContext, scannerContext, sessionContext } from '../../shared/ui/contexts.js';
 import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-icon.js';
@@ -123,7 +123,10 @@ export class KioskSignIn extends LitElement {
     const answer = await this.session.signIn(card, pin);
     this.checking = false;
     this.digits = '';
-    if (answer.ok) this.dispatchEvent(new KioskSignedIn());
+    // Nobody can check the PIN now: what the person wants is sealed with it, and checked when it arrives.
+    const isCutOff = !answer.ok && isOutage(answer.failure);
+    if (isCutOff) this.session.signInLater(card, pin);
+    if (answer.ok || isCutOff) this.dispatchEvent(new KioskSignedIn());
     else this.#explain(answer.failure);
   }
 

@@ -3,6 +3,7 @@ import type { CityInfo } from '../../shared/contract/city.js';
 import type { InstallProfile } from '../../shared/contract/identity.js';
 import type { Gate } from '../../shared/devices/gate/gate.js';
 import type { Scanner } from '../../shared/devices/scanner.js';
+import type { CheckInSheetKeeper } from '../../shared/offline/check-in-sheet.js';
 import type { Router } from '../../shared/navigation/router.js';
 import type { ServiceEnvironment, ServiceManifest } from '../../shared/services/service.js';
 import type { PanelSettingsStore } from './panel-settings.js';
@@ -21,4 +22,6 @@ export interface Kiosk {
   /** The card reader alone, which the shell hears while no view looks for a card. */
   readonly reader: Scanner;
   readonly gate: Gate;
+  /** Only a center's own panels have one. */
+  readonly sheet: CheckInSheetKeeper | undefined;
 }

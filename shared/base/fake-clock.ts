@@ -16,6 +16,11 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  /** How many tasks wait for their time. */
+  get waiting(): number {
+    return this.#tasks.length;
+  }
+
   after(delayMs: number, task: () => void): Cancel {
     const entry = { at: this.#now + delayMs, order: this.#order++, task };
     this.#tasks.push(entry);

@@ -4,6 +4,7 @@ import { fail, succeed, type Result } from '../base/result.js';
 import { ADDRESSES, type Address, type RouteName } from '../contract/addresses.js';
 import { PROBLEMS, type Problem, type ProblemCode } from '../contract/problems.js';
 import type { RouteInput, RouteReply } from '../contract/routes.js';
+import type { PublicCache } from './public-cache.js';
 
 /** Why a call gave no answer: the server refused, could not be reached, or took too long. */
 export type CallFailure =
@@ -15,7 +16,7 @@ export interface CallOptions {
   /** The same key for each repeat of one intent, so that the server acts once. A fresh one is made if it is missing. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
-  /** For an answer that is meant to take its time. */
+  /** For an answer that is meant to take its time, or that nobody has the patience for. */
   readonly timeoutMs?: number;
 }
 
@@ -28,7 +29,12 @@ export interface ApiClientSettings {
   /** Where the server is; empty for the page's own origin. */
   readonly baseUrl?: string;
   readonly timeoutMs?: number;
+  /** Brings the memory of public replies; asked for when a call fails, and after the first ones succeeded. */
+  readonly openCache?: () => Promise<PublicCache>;
 }
+
+/** How long after its reply a public answer is written down. */
+const KEEP_AFTER_MS = 3_000;
 
 /**
  * Calls the server's routes by name. Device and session token are held in memory only.
@@ -39,6 +45,8 @@ export class ApiClient {
   sessionToken: string | undefined;
   /** Asked once when the server does not know this device; answers whether a new token is in place. */
   renewDevice: (() => Promise<boolean>) | undefined;
+  /** Whether the server is known to be out of reach: public questions are then answered from memory at once. */
+  isCutOff: () => boolean = () => false;
   readonly #settings: ApiClientSettings;
   readonly #problemListeners = new Set<(code: ProblemCode, route: RouteName) => void>();
   readonly #outcomeListeners = new Set<(reached: boolean) => void>();
@@ -67,24 +75,41 @@ export class ApiClient {
     const address: Address = ADDRESSES[name];
     // Made here, not in the attempt: a repeat after renewing the device is still the same intent.
     const key = address.write ? options.idempotencyKey ?? makeId(this.#settings.clock.now()) : undefined;
+    if (!address.write && this.isCutOff()) {
+      const kept = await this.recall(name, input);
+      if (kept) return succeed(kept);
+    }
     let answer = await this.#attempt<Name>(address, input, key, options);
     if (isProblem(answer, 'device-unknown') && name !== 'enrolDevice' && this.renewDevice && (await this.renewDevice())) {
       answer = await this.#attempt<Name>(address, input, key, options);
     }
     const reached = answer.ok || answer.failure.kind === 'problem';
     for (const listener of [...this.#outcomeListeners]) listener(reached);
-    if (!answer.ok && answer.failure.kind === 'problem') {
-      for (const listener of [...this.#problemListeners]) listener(answer.failure.problem.code, name);
-    }
-    return answer;
+    if (answer.ok) this.#keepLater(name, input, answer.value);
+    else if (answer.failure.kind === 'problem') for (const listener of [...this.#problemListeners]) listener(answer.failure.problem.code, name);
+    if (answer.ok || !isOutage(answer.failure) || address.write) return answer;
+    const kept = await this.recall(name, input);
+    return kept ? succeed(kept) : answer;
   }
 
-  async #attempt<Name extends RouteName>(address: Address, input: RouteInput<Name>, key: string | undefined, { signal, timeoutMs }: CallOptions): Promise<Result<RouteReply<Name>, CallFailure>> {
-    const { fetch, clock, timeoutMs: usualMs = 10_000 } = this.#settings;
+  /** What the server last said to a public question, if it is remembered; never of a person. */
+  async recall<Name extends RouteName>(name: Name, input: RouteInput<Name>): Promise<RouteReply<Name> | undefined> {
+    return (await this.#settings.openCache?.().catch(() => undefined))?.recall(name, input);
+  }
+
+  /** Not while a screen starts: the first picture comes before the memory of it. */
+  #keepLater<Name extends RouteName>(name: Name, input: RouteInput<Name>, reply: RouteReply<Name>): void {
+    const { openCache, clock } = this.#settings;
+    if (openCache) clock.after(KEEP_AFTER_MS, () => void openCache().then((cache) => cache.keep(name, input, reply), () => undefined));
+  }
+
+  async #attempt<Name extends RouteName>(address: Address, input: RouteInput<Name>, key: string | undefined, options: CallOptions): Promise<Result<RouteReply<Name>, CallFailure>> {
+    const { fetch, clock } = this.#settings;
+    const { signal, timeoutMs = this.#settings.timeoutMs ?? 10_000 } = options;
     const { params, query, body } = input as CallParts;
     const stop = new AbortController();
     let late = false;
-    const cancelTimer = clock.after(timeoutMs ?? usualMs, () => {
+    const cancelTimer = clock.after(timeoutMs, () => {
       late = true;
       stop.abort();
     });
@@ -129,6 +154,11 @@ interface CallParts {
 /** Tells whether an answer is a refusal with this code. */
 export function isProblem(answer: Result<unknown, CallFailure>, code: ProblemCode): boolean {
   return !answer.ok && answer.failure.kind === 'problem' && answer.failure.problem.code === code;
+}
+
+/** Whether nobody answered, or somebody who cannot serve; what was asked for may be kept for later. */
+export function isOutage(failure: CallFailure): boolean {
+  return failure.kind !== 'problem' || failure.problem.code === 'service-unavailable';
 }
 
 function fillPath(path: string, params: CallParts['params']): string {

@@ -113,6 +113,8 @@ export type SceneStep =
   /** Taps (on a television: selects) the control with this `data-id`. */
   | { readonly tapId: string }
   | { readonly type: string }
+  /** The network goes, now and not with the page. */
+  | { readonly network: 'cut' }
   /** Waits until an element with this `data-id` is drawn. */
   | { readonly waitFor: string }
   /** Holds a demo card to the panel's simulated reader: `valid` has a reservation at the panel's center now. */

@@ -7,6 +7,7 @@ import type { Gate } from '../devices/gate/gate.js';
 import type { Scanner } from '../devices/scanner.js';
 import type { Router } from '../navigation/router.js';
 import type { ApiClient } from '../offline/api-client.js';
+import type { CheckInSheetKeeper } from '../offline/check-in-sheet.js';
 import type { Connectivity } from '../offline/connectivity.js';
 import type { LiveEvents } from '../offline/live-events.js';
 import type { Outbox } from '../offline/outbox.js';
@@ -32,6 +33,8 @@ export const connectivityContext = createContext<Connectivity>(Symbol('connectiv
 export const sessionContext = createContext<SessionStore>(Symbol('session'));
 /** Absent on televisions without a camera. */
 export const scannerContext = createContext<Scanner | undefined>(Symbol('scanner'));
+/** Today's reservations of a panel's own center, for when the server cannot be asked; absent on screens that check nobody in. */
+export const sheetContext = createContext<CheckInSheetKeeper | undefined>(Symbol('check-in sheet'));
 /** Absent where the device has no gate. */
 export const gateContext = createContext<Gate | undefined>(Symbol('gate'));
 /** Day, night or high contrast, as the shell chose it. */

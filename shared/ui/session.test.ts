@@ -23,6 +23,8 @@ function arrange() {
   answers.set('extendSession', () => succeed(session()));
   answers.set('readSession', () => succeed(session()));
   answers.set('listBookings', () => succeed({ event: 41, bookings: [] }));
+  answers.set('listNotices', () => succeed({ notices: [] }));
+  answers.set('dismissNotice', () => succeed({ dismissed: true }));
   answers.set('endSession', () => succeed({ ended: true }));
   const store = new SessionStore({
     clock,
@@ -124,4 +126,47 @@ test('"end" while the PIN is being checked leaves nobody signed in', async () =>
   await reply;
   assert.equal(store.state.get().kind, 'signed-out');
   assert.equal(tokenNow(), undefined);
+});
+
+test('with no server to ask a person goes on unverified, and is signed in as soon as one can be asked', async () => {
+  const { store, answers, tokenNow } = arrange();
+  answers.set('openSession', () => fail({ kind: 'network' }));
+  assert.equal((await store.signIn({ number: '12345678' }, '123456')).ok, false);
+  store.signInLater({ number: '12345678' }, '123456');
+  assert.equal(store.state.get().kind, 'unverified');
+  assert.deepEqual(store.readProof(), { card: { number: '12345678' }, pin: '123456' });
+  await store.verify();
+  assert.equal(store.state.get().kind, 'unverified', 'still no server');
+  answers.set('openSession', () => succeed({ personId: 'p', displayName: 'M. Kim', idleEndsAt: new Date(Date.UTC(2026, 10, 23, 6)).toISOString(), endsAt: new Date(Date.UTC(2026, 10, 23, 7)).toISOString(), token: 'token-2' }));
+  await store.verify();
+  assert.equal(store.state.get().kind, 'signed-in');
+  assert.deepEqual([tokenNow(), store.readProof()], ['token-2', { session: 'token-2' }]);
+});
+
+test('what an unverified person showed is gone when they end, when it does not hold, and after its time', async () => {
+  const { store, answers, clock } = arrange();
+  const shown = (): void => store.signInLater({ number: '12345678' }, '123456');
+  shown();
+  await store.end('person');
+  assert.deepEqual([store.state.get(), store.readProof()], [{ kind: 'signed-out', why: 'person' }, undefined]);
+  shown();
+  answers.set('openSession', () => fail({ kind: 'problem', problem: { type: '', title: '', status: 403, code: 'pin-wrong' } }));
+  await store.verify();
+  assert.deepEqual([store.state.get(), store.readProof()], [{ kind: 'signed-out', why: 'unproven' }, undefined]);
+  shown();
+  clock.advance(10 * 60_000);
+  assert.deepEqual([store.state.get(), store.readProof()], [{ kind: 'signed-out', why: 'absolute' }, undefined]);
+});
+
+test('what could not be done while a screen was cut off is there after signing in, until it is read or the person leaves', async () => {
+  const { store, answers, calls } = arrange();
+  answers.set('listNotices', () => succeed({ notices: [{ id: 'n1', route: 'reserve', code: 'seat-taken', at: '' }, { id: 'n2', route: 'reserve', code: 'seat-taken', at: '' }] }));
+  await store.signIn({ number: '12345678' }, '123456');
+  await settle();
+  assert.deepEqual(store.notices.get().map((notice) => notice.id), ['n1', 'n2']);
+  await store.dismiss('n1');
+  assert.deepEqual(store.notices.get().map((notice) => notice.id), ['n2']);
+  assert.equal(calls.filter((call) => call.route === 'dismissNotice').length, 1);
+  await store.end('person');
+  assert.equal(store.notices.get().length, 0);
 });

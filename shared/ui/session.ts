@@ -2,11 +2,16 @@ import type { Cancel, Clock, EpochMs } from '../base/clock.js';
 import { Store, type Readable } from '../base/store.js';
 import { fail, succeed, type Result } from '../base/result.js';
 import type { Session } from '../contract/identity.js';
-import type { ApiClient, CallFailure } from '../offline/api-client.js';
+import type { IntentProof, Notice } from '../contract/sealed.js';
+import { isOutage, type ApiClient, type CallFailure } from '../offline/api-client.js';
 import type { LiveEvents } from '../offline/live-events.js';
+import type { Outbox } from '../offline/outbox.js';
 
-/** Why nobody is signed in: nobody was, they pressed "end", were gone, had the longest time, or the server closed it. */
-export type SessionEnd = 'none' | 'person' | 'idle' | 'absolute' | 'server';
+/**
+ * Why nobody is signed in: nobody was, they pressed "end", were gone, had the longest time, the server closed it, or what they
+ * had shown while the server could not be reached did not hold afterwards.
+ */
+export type SessionEnd = 'none' | 'person' | 'idle' | 'absolute' | 'server' | 'unproven';
 
 export interface SignedOut {
   readonly kind: 'signed-out';
@@ -21,13 +26,19 @@ export interface SignedIn {
   /** No extension goes beyond it. */
   readonly endsAt: EpochMs;
 }
-export type SessionState = SignedOut | SignedIn;
+/** Somebody showed a card and a PIN while the server could not be asked: what they want is kept, and nothing of theirs is shown. */
+export interface Unverified {
+  readonly kind: 'unverified';
+}
+export type SessionState = SignedOut | SignedIn | Unverified;
 
 /** What is known of the card: what its code says, or the number printed on it (8 digits). */
 export type ShownCard = { readonly token: string } | { readonly number: string };
 
 interface SessionPorts {
   readonly api: Pick<ApiClient, 'call' | 'sessionToken' | 'onProblem'>;
+  /** Where the person's kept intents lie; their answers are forgotten with them. */
+  readonly outbox?: Pick<Outbox, 'forget'>;
   readonly events: Pick<LiveEvents, 'follow'>;
   readonly clock: Clock;
 }
@@ -36,6 +47,8 @@ interface SessionPorts {
 const EXTEND_BELOW_SHARE = 0.6;
 /** A timer fires this much after the server's own limit, so that the server agrees that it is over. */
 const GRACE_MS = 250;
+/** Whoever nobody could verify is not kept longer than this. */
+const LONGEST_UNVERIFIED_MS = 10 * 60_000;
 
 /**
  * Who is signed in on this screen. Everything is held in this page's memory and nowhere else: the bearer token goes to
@@ -45,6 +58,11 @@ export class SessionStore {
   readonly #ports: SessionPorts;
   readonly #state = new Store<SessionState>({ kind: 'signed-out', why: 'none' });
   readonly state: Readable<SessionState> = this.#state;
+  readonly #notices = new Store<readonly Notice[]>([]);
+  /** What could not be done while a screen was cut off, to be told now. */
+  readonly notices: Readable<readonly Notice[]> = this.#notices;
+  /** A card and its PIN that no server has seen yet. */
+  #shown: { readonly card: ShownCard; readonly pin: string } | undefined;
   /** Counts sessions, so that an answer for an earlier one is dropped. */
   #turn = 0;
   #idleMs = 0;
@@ -68,10 +86,41 @@ export class SessionStore {
     const reply = await this.#ports.api.call('openSession', { body: { card, pin } });
     if (turn !== this.#turn) return fail({ kind: 'network' });
     if (!reply.ok) return reply;
+    this.#shown = undefined;
     this.#ports.api.sessionToken = reply.value.token;
     const signedIn = this.#hold(reply.value);
     void this.#listen(signedIn.personId);
     return succeed(signedIn);
+  }
+
+  /** No server can be asked: the person goes on unverified, and what they want is sealed with what they showed. */
+  signInLater(card: ShownCard, pin: string): void {
+    this.#turn++;
+    this.#shown = { card, pin };
+    this.#cancelTimer();
+    this.#cancelTimer = this.#ports.clock.after(LONGEST_UNVERIFIED_MS, () => void this.end('absolute'));
+    this.#state.set({ kind: 'unverified' });
+  }
+
+  /** The server can be asked again: an unverified person is signed in, or told that what they showed does not hold. */
+  async verify(): Promise<void> {
+    const shown = this.#shown;
+    if (!shown || this.#state.get().kind !== 'unverified') return;
+    const answer = await this.signIn(shown.card, shown.pin);
+    if (!answer.ok && !isOutage(answer.failure) && this.#shown === shown) this.#drop('unproven');
+  }
+
+  /** What proves who wants something; goes into what is sealed and nowhere else. */
+  readProof(): IntentProof | undefined {
+    const { sessionToken } = this.#ports.api;
+    if (this.#state.get().kind === 'signed-in' && sessionToken !== undefined) return { session: sessionToken };
+    return this.#shown;
+  }
+
+  /** The person has read a notice; the server forgets it. */
+  async dismiss(noticeId: string): Promise<void> {
+    this.#notices.update((notices) => notices.filter((notice) => notice.id !== noticeId));
+    if (this.#state.get().kind === 'signed-in') await this.#ports.api.call('dismissNotice', { params: { noticeId }, body: {} });
   }
 
   /** The person did something: asks the server for more time once a good part of the idle time is used up. */
@@ -99,6 +148,10 @@ export class SessionStore {
 
   /** Signs out: here at once, on the server as soon as it hears of it (its own limits end the session if it never does). */
   async end(why: Exclude<SessionEnd, 'none' | 'server'>): Promise<void> {
+    if (this.#state.get().kind === 'unverified') {
+      this.#drop(why);
+      return;
+    }
     if (this.#state.get().kind !== 'signed-in') {
       this.#turn++;
       return;
@@ -111,8 +164,10 @@ export class SessionStore {
   /** Follows what the server says of this person's session. The bookings are read because a snapshot names where to start. */
   async #listen(personId: string): Promise<void> {
     const turn = this.#turn;
-    const snapshot = await this.#ports.api.call('listBookings', {});
-    if (turn !== this.#turn || !snapshot.ok) return;
+    const [snapshot, told] = await Promise.all([this.#ports.api.call('listBookings', {}), this.#ports.api.call('listNotices', {})]);
+    if (turn !== this.#turn) return;
+    if (told.ok) this.#notices.set(told.value.notices);
+    if (!snapshot.ok) return;
     this.#cancelEvents = this.#ports.events.follow([`person:${personId}`], snapshot.value.event, (event) => {
       if (event !== 'resync' && event.kind !== 'session-ended') return;
       void this.confirm();
@@ -137,6 +192,9 @@ export class SessionStore {
 
   #drop(why: SessionEnd): void {
     this.#turn++;
+    this.#shown = undefined;
+    this.#notices.set([]);
+    this.#ports.outbox?.forget();
     this.#idleMs = 0;
     this.#cancelTimer();
     this.#cancelEvents();

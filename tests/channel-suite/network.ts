@@ -27,7 +27,7 @@ export class SceneNetwork {
     await page.route(/\/(api|healthz)(\/|\?|$)/, (route) => this.#answer(route));
   }
 
-  async begin(scene: Scene): Promise<void> {
+  async begin(scene: Pick<Scene, 'network'>): Promise<void> {
     this.#condition = scene.network ?? 'ok';
     // As a browser does whose cable is out; else the page would notice within its usual 20 s.
     if (this.#condition === 'cut') await this.#page?.evaluate(() => { dispatchEvent(new Event('offline')); });

@@ -125,7 +125,8 @@ export class Stage {
         await this.page.keyboard.press(key);
         await this.settle();
       }
-    } else if ('tapId' in step) await this.#tap(step.tapId);
+    } else if ('network' in step) await this.#network.begin(step);
+    else if ('tapId' in step) await this.#tap(step.tapId);
     else if ('type' in step) await this.#type(step.type);
     else if ('waitFor' in step) {
       if (step.waitFor === 'idle-warning') await this.page.clock.fastForward(61_000);

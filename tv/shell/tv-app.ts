@@ -12,15 +12,14 @@ import type { OpenedHome } from './home-rails.js';
 import { provideTv } from './provide-tv.js';
 import './tv-home.js';
 import type { ServiceRetry } from './tv-home.js';
-import './tv-popup.js';
 import type { PopupChoice } from './tv-popup.js';
 import type { TvSignIn } from './tv-sign-in.js';
 import type { TopPress } from './tv-top.js';
-import './tv-view.js';
 import { ABOUT_PATH, SETTINGS_PATH, type Tv } from './tv.js';
 
 /** The first facts are on screen and the focus is placed: after this there is time for the picture of the city. */
 const PICTURE_AFTER_MS = 1500;
+const VIEWS_AFTER_MS = 2_500;
 
 /** How long the hint at the end of Back stays. */
 const HINT_MS = 4_000;
@@ -68,19 +67,25 @@ export class TvApp extends LitElement {
       navigation.uninstall,
       tv.router.current.watch(redraw),
       tv.settings.state.watch((settings) => dressTelevision(settings)),
-      connectivity.state.watch((state) => { this.offlineNotice = state === 'offline'; }),
+      connectivity.state.watch((state) => {
+        this.offlineNotice = state === 'offline';
+        if (this.offlineNotice) void import('./tv-popup.js');
+      }),
       tv.platform.onNetworkChange((connected) => connectivity.report(connected && connectivity.state.get() === 'online')),
       tv.platform.deepLink.watch((path) => { if (path) tv.router.go(path); }),
       tv.platform.visibility.watch((visibility) => { if (visibility === 'visible') void session.confirm(); }),
       session.state.watch((state) => {
-        if (state.kind === 'signed-out') this.#onSignedOut();
+        if (state.kind === 'signed-out' && state.why !== 'unproven') this.#onSignedOut();
         this.requestUpdate();
       }),
+      session.notices.watch(redraw),
     ];
     const onKey = (): void => void session.extend();
     addEventListener('keydown', onKey, true);
     this.#cancels.push(() => removeEventListener('keydown', onKey, true));
     void this.#openHomes();
+    // Views and popups come after home, and have to be there when the network is not.
+    this.#cancels.push(tv.clock.after(VIEWS_AFTER_MS, () => void import('./tv-view.js')));
   }
 
   override disconnectedCallback(): void {
@@ -113,7 +118,9 @@ export class TvApp extends LitElement {
 
   /** Closes the layer on top; false when there is none. */
   #closeLayer(): boolean {
+    const [notice] = this.tv.environment.session.notices.get();
     if (this.offlineNotice) this.offlineNotice = false;
+    else if (notice && !this.signingIn) void this.tv.environment.session.dismiss(notice.id);
     else if (this.exitAsked) this.exitAsked = false;
     else if (!this.signingIn) return false;
     else if (!this.renderRoot.querySelector<TvSignIn>('tv-sign-in')?.goBack()) this.#endSignIn(false);
@@ -123,7 +130,7 @@ export class TvApp extends LitElement {
   /** Back at home: what this platform expects, but always something one can see. */
   #leave(): void {
     const { exitRule, leave } = this.tv.platform;
-    if (exitRule === 'ask') this.exitAsked = true;
+    if (exitRule === 'ask') void import('./tv-popup.js').then(() => { this.exitAsked = true; });
     else if (exitRule === 'hand-over') leave();
     else this.#showToast('stay');
   }
@@ -162,11 +169,12 @@ export class TvApp extends LitElement {
     const { router } = this.tv;
     const route = router.current.get();
     const onHome = route.path === '/';
+    if (!onHome) void import('./tv-view.js');
     if (route.path === SETTINGS_PATH) void import('./tv-settings-page.js');
     if (route.path === ABOUT_PATH) void import('./tv-about-page.js');
     return html`
       <div class=${this.toast ? 'told' : ''} @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
-        @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${this.signingIn || this.exitAsked || this.offlineNotice}>
+        @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${this.signingIn || this.exitAsked || this.offlineNotice || this.tv.environment.session.notices.get().length > 0}>
         ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn}></tv-home>`
           : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`
           : route.path === ABOUT_PATH ? html`<tv-about-page .tv=${this.tv}></tv-about-page>`
@@ -175,7 +183,7 @@ export class TvApp extends LitElement {
       ${this.signingIn ? html`<tv-sign-in @tv-signed-in=${() => this.#endSignIn(true)}></tv-sign-in>` : nothing}
       ${this.toast ? html`<div class="toast" role="status" data-id="toast-${this.toast}"><span>${this.toast === 'stay' ? this.#t().stayHint() : this.#t().sessionOver()}</span></div>` : nothing}
       ${this.exitAsked ? this.#drawExit() : nothing}
-      ${this.offlineNotice ? this.#drawOffline() : nothing}`;
+      ${this.offlineNotice ? this.#drawOffline() : this.#drawNotice()}`;
   }
 
   #drawExit(): TemplateResult {
@@ -186,6 +194,15 @@ export class TvApp extends LitElement {
         this.exitAsked = false;
         if (choice === 'leave') void this.tv.environment.session.end('person').then(() => this.tv.platform.leave());
       }}></tv-popup>`;
+  }
+
+  /** What could not be done while a screen was cut off, one after the other. */
+  #drawNotice(): TemplateResult | typeof nothing {
+    const { session } = this.tv.environment;
+    const [notice] = session.notices.get();
+    if (!notice || this.signingIn) return nothing;
+    void import('./tv-notice.js');
+    return html`<tv-notice .notice=${notice} @tv-notice-read=${() => void session.dismiss(notice.id)}></tv-notice>`;
   }
 
   #drawOffline(): TemplateResult {

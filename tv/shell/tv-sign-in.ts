@@ -6,7 +6,7 @@ import { focusable } from '../../shared/navigation/focusable.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import type { IntentEvent } from '../../shared/navigation/intent-event.js';
 import { digitOf } from '../../shared/navigation/keys.js';
-import type { CallFailure } from '../../shared/offline/api-client.js';
+import { isOutage, type CallFailure } from '../../shared/offline/api-client.js';
 import { clockContext, sessionContext } from '../../shared/ui/contexts.js';
 import '../../shared/ui/elements/city-icon.js';
 import '../../shared/ui/elements/city-keypad.js';
@@ -99,7 +99,10 @@ export class TvSignIn extends LitElement {
     const answer = await this.session.signIn({ number }, pin);
     this.checking = false;
     this.digits = '';
-    if (answer.ok) this.dispatchEvent(new TvSignedIn());
+    // Nobody can check the PIN now: what the person wants is sealed with it, and checked when it arrives.
+    const isCutOff = !answer.ok && isOutage(answer.failure);
+    if (isCutOff) this.session.signInLater({ number }, pin);
+    if (answer.ok || isCutOff) this.dispatchEvent(new TvSignedIn());
     else this.#explain(answer.failure);
   }
 

@@ -24,6 +24,7 @@ import '../../ui/plan/city-plan-legend.js';
 import type { SpaceChosenEvent } from '../../ui/plan/plan-states.js';
 import { NOW_MINUTES, listNowOffers, type When } from './booking-times.js';
 import { kioskCenterStyles } from './kiosk-center.styles.js';
+import './kiosk-kept.js';
 import './kiosk-reserved.js';
 import './kiosk-seat-hands.js';
 import type { FloorPickedEvent, SpacePickedEvent } from './kiosk-seat-hands.js';
@@ -79,7 +80,7 @@ export class PlaKioskCenter extends LitElement {
   #propose(page: CenterPage): void {
     const { chosen, states } = page;
     const isChosen = chosen !== undefined && states.get(chosen.id) === 'chosen';
-    if (isChosen || this.#picked || this.#work.state.action.kind === 'sending' || this.#work.state.action.kind === 'done') return;
+    if (isChosen || this.#picked || ['sending', 'done', 'kept'].includes(this.#work.state.action.kind)) return;
     const { spaces } = this.#floorOf(page.center);
     const free = spaces.filter((space) => states.get(space.id) === 'free');
     const best = free.find((space) => space.kind === 'seat') ?? free[0];
@@ -106,6 +107,7 @@ export class PlaKioskCenter extends LitElement {
     const { open, action } = this.#work.state;
     const page = readCenterPage(this.#work.state);
     if (page && action.kind === 'done' && action.what === 'reserve') return html`<pla-kiosk-reserved .booking=${action.booking} .center=${page.center}></pla-kiosk-reserved>`;
+    if (page && action.kind === 'kept' && action.what === 'reserve') return html`<pla-kiosk-kept .space=${page.chosen} .range=${page.range} .center=${page.center}></pla-kiosk-kept>`;
     if (page) return this.#drawPage(page);
     const failure = open?.center.kind === 'failed' ? open.center.failure : open?.failure;
     return html`<pla-kiosk-unread name="center" .failure=${failure} @pla-retry=${() => this.#work.store.retry()}></pla-kiosk-unread>`;
@@ -247,7 +249,7 @@ export class PlaKioskCenter extends LitElement {
   /** Exactly what the button said; whoever is not signed in does so first. */
   async #reserve(): Promise<void> {
     this.#picked = true;
-    if (this.session.state.get().kind !== 'signed-in' && !(await requestSignIn(this))) return;
+    if (this.session.state.get().kind === 'signed-out' && !(await requestSignIn(this))) return;
     await this.#work.store.reserve();
     // A seat that somebody else has is not proposed again by the person's own choice.
     this.#picked = this.#work.state.action.kind !== 'refused';

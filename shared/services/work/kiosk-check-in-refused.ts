@@ -12,6 +12,7 @@ import '../../ui/elements/city-button.js';
 import '../../ui/elements/city-icon.js';
 import { formats, type Formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
+import { offlineMessages, type OfflineMessages } from '../../ui/offline/strings/compiled/index.js';
 import '../../ui/panel/city-panel-page.js';
 import type { CheckInAnswer } from './check-in-answer.js';
 import { workMessages, type WorkMessages } from './strings/compiled/index.js';
@@ -26,6 +27,7 @@ export class PlaKioskCheckInRefused extends LitElement {
   @consume({ context: apiContext }) private api!: ApiClient;
   @state() private centers: readonly CenterSummary[] = [];
   readonly #t = messages(this, workMessages);
+  readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
 
   static override styles = css`
@@ -45,7 +47,7 @@ export class PlaKioskCheckInRefused extends LitElement {
 
   override render() {
     const words = this.#t();
-    const { icon, title, text, offersSeats } = describe(this.answer, words, this.#format(), (id) => this.#nameCenter(id));
+    const { icon, title, text, offersSeats } = describe(this.answer, words, this.#offline(), this.#format(), (id) => this.#nameCenter(id));
     return html`
       <city-panel-page grow data-id="check-in-${this.answer.kind}">
         <h1 slot="title">${title}</h1>
@@ -76,7 +78,7 @@ interface Words {
   readonly offersSeats?: true;
 }
 
-function describe(answer: Refusal, words: WorkMessages, format: Formats, nameCenter: (id: string | undefined) => string): Words {
+function describe(answer: Refusal, words: WorkMessages, offline: OfflineMessages, format: Formats, nameCenter: (id: string | undefined) => string): Words {
   switch (answer.kind) {
     case 'no-reservation': return { icon: 'calendar-blank', title: words.noReservationTitle(), text: words.noReservationText(), offersSeats: true };
     case 'wrong-center': return { icon: 'map-pin', title: words.wrongCenterTitle(), text: words.wrongCenterText({ center: nameCenter(answer.centerId) }) };
@@ -87,6 +89,7 @@ function describe(answer: Refusal, words: WorkMessages, format: Formats, nameCen
     case 'expired': return { icon: 'identification-card', title: words.cardExpiredTitle(), text: words.cardExpiredText() };
     case 'revoked': return { icon: 'identification-card', title: words.cardRevokedTitle(), text: words.cardRevokedText() };
     case 'not-here': return { icon: 'map-pin', title: words.notHereTitle(), text: words.notHereText() };
+    case 'not-on-sheet': return { icon: 'wifi-slash', title: offline.notOnSheetTitle(), text: offline.notOnSheetText(), offersSeats: true };
     case 'no-server': return { icon: 'wifi-slash', title: words.noServerTitle(), text: words.noServerText() };
   }
 }

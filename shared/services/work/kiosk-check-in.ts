@@ -1,16 +1,19 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Cancel } from '../../base/clock.js';
+import type { Cancel, Clock } from '../../base/clock.js';
 import type { Scan, Scanner, ScannerState } from '../../devices/scanner.js';
 import type { Router } from '../../navigation/router.js';
 import type { ApiClient } from '../../offline/api-client.js';
-import { apiContext, routerContext, scannerContext } from '../../ui/contexts.js';
+import type { CheckInSheetKeeper } from '../../offline/check-in-sheet.js';
+import type { Outbox } from '../../offline/outbox.js';
+import { apiContext, clockContext, outboxContext, routerContext, scannerContext, sheetContext } from '../../ui/contexts.js';
 import '../../ui/elements/city-icon.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-panel-page.js';
 import { largeText } from '../../ui/panel/text-factor.js';
-import { readRefusal, type CheckInAnswer } from './check-in-answer.js';
+import type { CheckInAnswer } from './check-in-answer.js';
+import { answerCard } from './check-in-desk.js';
 import './kiosk-camera-circle.js';
 import './kiosk-check-in-refused.js';
 import './kiosk-checked-in.js';
@@ -22,8 +25,8 @@ const CAMERA_WORDS: Readonly<Record<ScannerState, keyof Pick<WorkMessages, 'chec
 };
 
 /**
- * Checking in: the panel looks for a card, or was given one that led here, asks the server, and the whole screen turns to the
- * answer. What was on the card is sent and forgotten.
+ * Checking in: the panel looks for a card, or was given one that led here, asks the server or its check-in sheet, and the whole
+ * screen turns to the answer. What was on the card is sent and forgotten.
  */
 @customElement('pla-kiosk-check-in')
 export class PlaKioskCheckIn extends LitElement {
@@ -32,6 +35,9 @@ export class PlaKioskCheckIn extends LitElement {
   @consume({ context: apiContext }) private api!: ApiClient;
   @consume({ context: scannerContext }) private scanner: Scanner | undefined;
   @consume({ context: routerContext }) private router!: Router;
+  @consume({ context: clockContext }) private clock!: Clock;
+  @consume({ context: outboxContext }) private outbox!: Outbox;
+  @consume({ context: sheetContext }) private sheet: CheckInSheetKeeper | undefined;
   @state() private stage: 'showing' | 'asking' | CheckInAnswer = 'showing';
   readonly #t = messages(this, workMessages);
   readonly #large = largeText(this);
@@ -71,11 +77,11 @@ export class PlaKioskCheckIn extends LitElement {
   async #ask(scan: Scan): Promise<void> {
     if (this.stage !== 'showing') return;
     this.stage = 'asking';
-    const answer = await this.api.call('checkIn', { body: { card: scan.text, source: scan.source, scannedAt: new Date(scan.at).toISOString() } });
+    const answer = await answerCard(scan, { api: this.api, clock: this.clock, outbox: this.outbox, sheet: this.sheet });
     if (!this.isConnected) return;
     // The camera's light goes out as soon as it is not needed.
     void this.scanner?.close();
-    this.stage = answer.ok ? { kind: 'welcome', reply: answer.value } : readRefusal(answer.failure);
+    this.stage = answer;
   }
 
   #again(): void {

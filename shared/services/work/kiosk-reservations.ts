@@ -12,10 +12,12 @@ import '../../ui/elements/city-icon.js';
 import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
+import { offlineMessages } from '../../ui/offline/strings/compiled/index.js';
 import '../../ui/panel/city-pages.js';
 import '../../ui/panel/city-panel-page.js';
 import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
+import './kiosk-kept.js';
 import './kiosk-reservation-row.js';
 import { kioskReservationsStyles } from './kiosk-reservations.styles.js';
 import './kiosk-unread.js';
@@ -38,6 +40,7 @@ export class PlaKioskReservations extends LitElement {
   @state() private asking: Question | undefined;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
@@ -55,6 +58,7 @@ export class PlaKioskReservations extends LitElement {
   override render() {
     const words = this.#t();
     const { bookings, now, action } = this.#work.state;
+    if (!bookings && this.#work.state.unverified) return html`<pla-kiosk-kept></pla-kiosk-kept>`;
     if (!bookings) {
       return this.#drawInvitation('reservations-signed-out', 'identification-card', words.mineSignedOutTitle(), words.mineSignedOutText(), words.signInNow(), () => void requestSignIn(this));
     }
@@ -123,6 +127,7 @@ export class PlaKioskReservations extends LitElement {
     const words = this.#t();
     const { action } = this.#work.state;
     if (action.kind === 'sending') return html`<p class="how" role="status">${words.changing()}</p>`;
+    if (action.kind === 'kept') return html`<p class="how" role="status" data-id="change-kept">${this.#offline().keptNews()}</p>`;
     if (action.kind === 'refused') {
       const { title, text } = tellProblem(action.failure, words);
       return html`<p class="how" role="alert" data-id="change-refused"><b>${title}</b> ${text}</p>`;

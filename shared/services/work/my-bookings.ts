@@ -1,7 +1,7 @@
 import type { Cancel } from '../../base/clock.js';
 import type { Store } from '../../base/store.js';
 import type { Booking } from '../../contract/bookings.js';
-import type { Intent } from '../../offline/outbox.js';
+import type { Intent, Settled } from '../../offline/outbox.js';
 import type { ServiceEnvironment } from '../service.js';
 import type { ActionName, WorkState } from './work-state.js';
 
@@ -22,22 +22,33 @@ export class MyBookings {
   }
 
   start(): Cancel {
-    const { session } = this.#env;
+    const { session, outbox } = this.#env;
     let person: string | undefined;
+    let unverified = false;
     const follow = (): void => {
       const now = session.state.get();
       const personId = now.kind === 'signed-in' ? now.personId : undefined;
-      if (personId === person) return;
+      if (now.kind === 'unverified') unverified = true;
+      if (personId === person) {
+        if (now.kind === 'signed-out') this.#leave(unverified);
+        unverified = now.kind === 'unverified';
+        return;
+      }
+      // Whoever could not be verified at first is the same person afterwards, and still waits for an answer.
+      const sameVisit = unverified && personId !== undefined;
+      unverified = false;
       person = personId;
-      this.#turn++;
+      if (!sameVisit) this.#turn++;
       this.#cancelFollow();
       this.#following = false;
-      this.#state.update((state) => ({ ...state, bookings: personId === undefined ? undefined : { kind: 'loading' }, action: { kind: 'none' } }));
+      this.#state.update((state) => ({ ...state, bookings: personId === undefined ? undefined : { kind: 'loading' }, action: sameVisit ? state.action : { kind: 'none' } }));
       if (personId !== undefined) void this.#read(this.#turn, personId);
     };
     follow();
     const cancelWatch = session.state.watch(follow);
+    const cancelSettled = outbox.onSettled((settled) => this.#takeOutcome(settled));
     return () => {
+      cancelSettled();
       cancelWatch();
       this.#cancelFollow();
       this.#following = false;
@@ -57,13 +68,40 @@ export class MyBookings {
     // Somebody else may stand here by now.
     if (turn !== this.#turn) return false;
     if (!answer.ok) {
-      this.#state.update((state) => ({ ...state, action: { kind: 'refused', what, bookingId, failure: answer.failure } }));
-      if (answer.failure.kind === 'problem') this.refresh();
+      const { failure } = answer;
+      this.#state.update((state) => ({
+        ...state, action: failure.kind === 'kept' ? { kind: 'kept', what, bookingId, intentId: failure.id } : { kind: 'refused', what, bookingId, failure },
+      }));
+      if (failure.kind === 'problem') this.refresh();
       return false;
     }
     const booking: Booking = answer.value;
     this.#state.update((state) => ({ ...state, action: { kind: 'done', what, booking }, bookings: fold(state.bookings, booking) }));
     return true;
+  }
+
+  /** An unverified person has left. */
+  #leave(unverified: boolean): void {
+    if (!unverified) return;
+    this.#turn++;
+    this.#state.update((state) => ({ ...state, action: { kind: 'none' } }));
+  }
+
+  /** The server has answered what was kept while this person was here. */
+  #takeOutcome({ id, outcome }: Settled): void {
+    const { action } = this.#state.get();
+    this.refresh();
+    if (action.kind !== 'kept' || action.intentId !== id) return;
+    const { what, bookingId } = action;
+    if (outcome.ok) {
+      const booking = outcome.reply as Booking;
+      this.#state.update((state) => ({ ...state, action: { kind: 'done', what, booking }, ...(state.bookings ? { bookings: fold(state.bookings, booking) } : {}) }));
+      return;
+    }
+    const { code, noticeId } = outcome;
+    this.#state.update((state) => ({ ...state, action: { kind: 'refused', what, bookingId, failure: { kind: 'problem', problem: { type: '', title: '', status: 0, code } } } }));
+    // It is told here and now; the next sign-in need not tell it again.
+    if (noticeId !== undefined) void this.#env.session.dismiss(noticeId);
   }
 
   async #read(turn: number, personId: string): Promise<void> {

@@ -39,7 +39,7 @@ function tellCode(code: ProblemCode, words: WorkMessages): ProblemWords {
     // Cards and keys never answer a reservation; were they to, the person has nothing better to do than to try again.
     case 'card-unreadable': case 'card-not-ours': case 'card-unknown': case 'card-expired': case 'card-revoked': case 'pin-wrong': case 'pin-locked':
     case 'check-in-no-reservation': case 'check-in-wrong-center': case 'check-in-too-early': case 'check-in-too-late': case 'check-in-not-here':
-    case 'idempotency-key-missing': case 'idempotency-key-reused': case 'body-too-large': case 'service-unavailable': case 'internal-error':
+    case 'seal-unreadable': case 'idempotency-key-missing': case 'idempotency-key-reused': case 'body-too-large': case 'service-unavailable': case 'internal-error':
       return { title: words.unreadTitle(), text: words.unreadText(), next: 'retry' };
   }
 }

@@ -11,6 +11,10 @@ function refuse(route: string, code: ProblemCode, status: number, facts: Readonl
 }
 
 const REFUSED: readonly SceneStep[] = [{ tapId: 'reserve' }, { waitFor: 'reserve-trouble' }];
+/** A number and a PIN that nobody can check now. */
+const SIGN_IN_UNSEEN: readonly SceneStep[] = [
+  { tapId: 'reservations-signed-out-action' }, { waitFor: 'sign-in-card' }, { type: '12345678' }, { waitFor: 'sign-in-pin' }, { type: '000000' },
+];
 const NO_BOOKINGS = { listBookings: { body: { event: 0, bookings: [] } } };
 
 /** Where doubled text stands elsewhere: the text in which a scene is walked to. It is drawn in both. */
@@ -43,6 +47,8 @@ export const kioskScenes: readonly Scene[] = [
   { id: 'center-seat-taken', channel: 'kiosk', path: CENTER, signedIn: true, answers: refuse('reserve', 'seat-taken', 409), steps: REFUSED },
   { id: 'center-person-busy', channel: 'kiosk', path: CENTER, signedIn: true, answers: refuse('reserve', 'person-busy', 409), steps: REFUSED },
   { id: 'reserved', channel: 'kiosk', path: CENTER, signedIn: true, steps: [{ tapId: 'reserve' }, { waitFor: 'reserved' }] },
+  { id: 'reserve-kept', channel: 'kiosk', path: CENTER, signedIn: true, steps: [{ waitFor: 'reserve' }, { network: 'cut' }, { tapId: 'reserve' }, { waitFor: 'reserve-kept' }] },
+  { id: 'reservations-kept', channel: 'kiosk', path: RESERVATIONS, network: 'cut', networkFrom: 'drawn', steps: [...SIGN_IN_UNSEEN, { waitFor: 'reservations-kept' }] },
   { id: 'reservations-signed-out', channel: 'kiosk', path: RESERVATIONS },
   { id: 'reservations', channel: 'kiosk', path: RESERVATIONS, signedIn: true },
   { id: 'reservations-empty', channel: 'kiosk', path: RESERVATIONS, signedIn: true, answers: NO_BOOKINGS, steps: [{ waitFor: 'reservations-empty' }] },
@@ -61,5 +67,7 @@ export const kioskScenes: readonly Scene[] = [
   { id: 'check-in-not-ours', channel: 'kiosk', path: CHECK_IN, steps: [{ show: 'not-ours' }, { waitFor: 'check-in-not-ours' }] },
   { id: 'check-in-unreadable', channel: 'kiosk', path: CHECK_IN, steps: [{ show: 'unreadable' }, { waitFor: 'check-in-unreadable' }] },
   { id: 'check-in-not-here', channel: 'kiosk', path: CHECK_IN, answers: refuse('checkIn', 'check-in-not-here', 403), steps: [{ show: 'no-reservation' }, { waitFor: 'check-in-not-here' }] },
-  { id: 'check-in-no-server', channel: 'kiosk', path: CHECK_IN, answers: refuse('checkIn', 'service-unavailable', 503), steps: [{ show: 'no-reservation' }, { waitFor: 'check-in-no-server' }] },
+  { id: 'check-in-no-server', channel: 'kiosk', path: CHECK_IN, answers: { ...refuse('checkIn', 'service-unavailable', 503), ...refuse('readCheckInSheet', 'service-unavailable', 503) }, steps: [{ show: 'no-reservation' }, { waitFor: 'check-in-no-server' }] },
+  { id: 'check-in-not-on-sheet', channel: 'kiosk', path: CHECK_IN, answers: refuse('checkIn', 'service-unavailable', 503), steps: [{ show: 'no-reservation' }, { waitFor: 'check-in-not-on-sheet' }] },
+  { id: 'checked-in-offline', channel: 'kiosk', path: CHECK_IN, answers: refuse('checkIn', 'service-unavailable', 503), steps: [{ show: 'valid' }, { waitFor: 'checked-in' }] },
 ];

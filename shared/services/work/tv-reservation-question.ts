@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
+import { offlineMessages } from '../../ui/offline/strings/compiled/index.js';
 import { readOpeningState } from './opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listExtensions, type ReservationView } from './reservations-model.js';
@@ -18,6 +19,7 @@ export class PlaTvReservationQuestion extends LitElement {
   @state() private asking: 'what' | 'cancel' = 'what';
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
 
   override render(): TemplateResult {
@@ -28,6 +30,7 @@ export class PlaTvReservationQuestion extends LitElement {
       const told = tellProblem(action.failure, words);
       return this.#ask('change-refused', told.title, told.text, [{ id: 'back', label: words.goBack(), main: true }]);
     }
+    if (action.kind === 'kept' && action.bookingId === booking.id) return this.#ask('change-kept', this.#offline().keptTitle(), this.#offline().keptNews(), [{ id: 'back', label: words.goBack(), main: true }]);
     if (this.asking === 'cancel') {
       return this.#ask('cancel', words.cancelQuestion(), words.cancelText(), [{ id: 'back', label: words.keepIt(), main: true }, { id: 'cancel', label: words.cancelDo() }]);
     }
@@ -68,7 +71,7 @@ export class PlaTvReservationQuestion extends LitElement {
       this.asking = 'cancel';
       return;
     }
-    if (answer === 'back' && this.asking === 'cancel' && this.#work.state.action.kind !== 'refused') {
+    if (answer === 'back' && this.asking === 'cancel' && !['refused', 'kept'].includes(this.#work.state.action.kind)) {
       this.asking = 'what';
       return;
     }

@@ -11,6 +11,7 @@ import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/map/city-map.js';
+import { offlineMessages } from '../../ui/offline/strings/compiled/index.js';
 import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { tellProblem, tellUnread } from './problem-words.js';
@@ -32,6 +33,7 @@ export class PlaTvReservations extends LitElement {
   @state() private looked: string | undefined;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
@@ -51,6 +53,9 @@ export class PlaTvReservations extends LitElement {
   #drawBody(): TemplateResult {
     const words = this.#t();
     const { state, store } = this.#work;
+    if (!state.bookings && state.unverified) {
+      return html`<pla-tv-unread name="reservations-kept" icon="clock" heading=${this.#offline().mineOfflineTitle()} text=${this.#offline().mineOfflineText()} action=${words.toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`;
+    }
     if (!state.bookings) {
       return html`<pla-tv-unread name="reservations-signed-out" icon="identification-card" heading=${words.mineSignedOutTitle()} text=${words.mineSignedOutText()} action=${words.signInNow()}
         @pla-next=${() => void requestSignIn(this)}></pla-tv-unread>`;
@@ -89,6 +94,7 @@ export class PlaTvReservations extends LitElement {
     const words = this.#t();
     const { action } = this.#work.state;
     if (this.chosen !== undefined || action.kind === 'none' || action.kind === 'sending') return nothing;
+    if (action.kind === 'kept') return html`<div class="news" role="status" data-id="news-kept"><p>${this.#offline().keptNews()}</p></div>`;
     if (action.kind === 'refused') return html`<div class="news" role="alert" data-id="news-refused"><p>${tellProblem(action.failure, words).title}. ${tellProblem(action.failure, words).text}</p></div>`;
     const told = { reserve: words.reservedTitle(), extend: words.extendedNews(), cancel: words.cancelledNews(), leave: words.leftNews() }[action.what];
     return html`

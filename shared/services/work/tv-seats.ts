@@ -11,6 +11,7 @@ import '../../ui/elements/city-skeleton.js';
 import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
+import { offlineMessages } from '../../ui/offline/strings/compiled/index.js';
 import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import '../../ui/plan/city-floor-plan.js';
@@ -36,6 +37,7 @@ export class PlaTvSeats extends LitElement {
   @state() private confirming = false;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
@@ -112,7 +114,7 @@ export class PlaTvSeats extends LitElement {
   async #ask(space: Space): Promise<void> {
     const { store, state } = this.#work;
     store.chooseSpace(space.id);
-    if (!state.bookings && !(await requestSignIn(this))) return;
+    if (!state.bookings && !state.unverified && !(await requestSignIn(this))) return;
     store.chooseSpace(space.id);
     this.confirming = true;
   }
@@ -126,6 +128,10 @@ export class PlaTvSeats extends LitElement {
       return html`<pla-tv-question name="refused" heading=${told.title} text=${told.text}
         .answers=${[{ id: told.next, label: told.next === 'other-time' ? words.otherTime() : told.next === 'reservations' ? words.tileMineTitle() : told.next === 'other-space' ? words.otherSpace() : words.goBack(), main: true }]}
         @pla-answer=${(event: AnswerEvent) => this.#leaveRefusal(event.answer)}></pla-tv-question>`;
+    }
+    if (action.kind === 'kept' && action.what === 'reserve') {
+      return html`<pla-tv-question name="reserve-kept" heading=${this.#offline().keptTitle()} text="${this.#offline().keptText()} ${this.#offline().keptLater()}" .answers=${[{ id: 'home', label: words.toHome(), main: true }]}
+        @pla-answer=${() => this.#leaveKept()}></pla-tv-question>`;
     }
     if (!page?.chosen || !page.range) return nothing;
     const busy = action.kind === 'sending';
@@ -141,6 +147,12 @@ export class PlaTvSeats extends LitElement {
     }
     this.confirming = false;
     if (answer === 'times') this.router.go(`/work/center/${this.centerId}/times`);
+  }
+
+  /** Its answer comes later, wherever the person is by then. */
+  #leaveKept(): void {
+    this.confirming = false;
+    this.router.reset('/');
   }
 
   #leaveRefusal(answer: string): void {

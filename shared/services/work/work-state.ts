@@ -45,6 +45,8 @@ export type Action =
   | { readonly kind: 'none' }
   | { readonly kind: 'sending'; readonly what: ActionName; readonly bookingId: string }
   | { readonly kind: 'done'; readonly what: ActionName; readonly booking: Booking }
+  /** Not done: kept under `intentId` until the server can be reached, and told to nobody as confirmed. */
+  | { readonly kind: 'kept'; readonly what: ActionName; readonly bookingId: string; readonly intentId: string }
   | { readonly kind: 'refused'; readonly what: ActionName; readonly bookingId: string; readonly failure: CallFailure };
 
 export interface WorkState {
@@ -61,6 +63,8 @@ export interface WorkState {
   readonly workplace: Workplace | undefined;
   readonly open: OpenCenter | undefined;
   readonly choice: Choice;
+  /** Somebody showed a card and a PIN that no server has seen yet: nothing of theirs can be shown, what they want is kept. */
+  readonly unverified: boolean;
   /** `undefined` while nobody is signed in. */
   readonly bookings: Loadable<readonly Booking[]> | undefined;
   readonly action: Action;

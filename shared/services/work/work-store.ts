@@ -9,7 +9,7 @@ import type { ServiceEnvironment } from '../service.js';
 import { startOfNow, type When } from './booking-times.js';
 import type { Workplace } from './carbon-saved.js';
 import type { Origin } from './find-centers.js';
-import { MyBookings } from './my-bookings.js';
+import type { MyBookings } from './my-bookings.js';
 import { OpenCenterWatch } from './open-center-watch.js';
 import { readCenterPage, readSearchRange, type WorkState } from './work-state.js';
 
@@ -27,7 +27,8 @@ export class WorkStore {
   readonly #env: ServiceEnvironment;
   readonly #state: Store<WorkState>;
   readonly #openCenter: OpenCenterWatch;
-  readonly #bookings: MyBookings;
+  /** Comes with the first person: a screen that nobody has signed in at does without. */
+  #bookings: Promise<MyBookings> | undefined;
   #cancels: Cancel[] = [];
   #cancelMinute: Cancel = () => {};
   #cancelFollow: Cancel = () => {};
@@ -40,11 +41,10 @@ export class WorkStore {
     this.#env = environment;
     this.#state = new Store<WorkState>({
       city: environment.city, now: environment.clock.now(), live: environment.events.state.get() === 'live', trueUntil: undefined,
-      places: { kind: 'loading' }, availability: { kind: 'loading' }, open: undefined, bookings: undefined, action: { kind: 'none' },
+      places: { kind: 'loading' }, availability: { kind: 'loading' }, open: undefined, unverified: false, bookings: undefined, action: { kind: 'none' },
       ...freshChoices(environment),
     });
     this.#openCenter = new OpenCenterWatch(environment, this.#state);
-    this.#bookings = new MyBookings(environment, this.#state);
   }
 
   get state(): Readable<WorkState> {
@@ -59,12 +59,18 @@ export class WorkStore {
   start(): void {
     if (this.#started) return;
     this.#started = true;
-    const { events, connectivity } = this.#env;
+    const { events, connectivity, session } = this.#env;
+    const noticePerson = (): void => {
+      const { kind } = session.state.get();
+      this.#state.update((state) => ({ ...state, unverified: kind === 'unverified' }));
+      if (kind !== 'signed-out') void this.#openBookings();
+    };
     this.#cancels = [
       events.state.watch(() => this.#noteTruth()),
       connectivity.state.watch((connection) => connection === 'online' && this.retry()),
-      this.#bookings.start(),
+      session.state.watch(noticePerson),
     ];
+    noticePerson();
     this.#tick();
     void this.#readPlaces();
     void this.#readAvailability();
@@ -91,7 +97,7 @@ export class WorkStore {
     if (this.#state.get().places.kind !== 'ready') void this.#readPlaces();
     void this.#readAvailability();
     this.#openCenter.refresh();
-    this.#bookings.refresh();
+    void this.#bookings?.then((bookings) => bookings.refresh());
   }
 
   findNear(origin: Origin): void {
@@ -165,7 +171,7 @@ export class WorkStore {
     const bookingId = makeId(now);
     const [from, to] = [page.range.from, page.range.to].map((at) => new Date(at).toISOString());
     if (from === undefined || to === undefined) return false;
-    return this.#bookings.send('reserve', bookingId, {
+    return (await this.#openBookings()).send('reserve', bookingId, {
       route: 'reserve', subject: `booking:${bookingId}`,
       input: { body: { bookingId, allocations: [{ allocationId: makeId(now), spaceId: page.chosen.id, from, to }] } },
     });
@@ -178,25 +184,39 @@ export class WorkStore {
     const allocations = booking.allocations.map(({ spaceId, from, to }) => ({
       allocationId: makeId(this.#env.clock.now()), spaceId, to, from: Date.parse(from) < start ? new Date(start).toISOString() : from,
     }));
-    return this.#bookings.send('reserve', bookingId, { route: 'reserve', subject: `booking:${bookingId}`, input: { body: { bookingId, allocations } } });
+    return (await this.#openBookings()).send('reserve', bookingId, { route: 'reserve', subject: `booking:${bookingId}`, input: { body: { bookingId, allocations } } });
   }
 
   /** Stays until `to` (an ISO instant). */
   async extend(bookingId: string, to: string): Promise<boolean> {
-    return this.#bookings.send('extend', bookingId, { route: 'extendBooking', subject: `booking:${bookingId}`, input: { params: { bookingId }, body: { to } } });
+    return (await this.#openBookings()).send('extend', bookingId, { route: 'extendBooking', subject: `booking:${bookingId}`, input: { params: { bookingId }, body: { to } } });
   }
 
   async cancel(bookingId: string): Promise<boolean> {
-    return this.#bookings.send('cancel', bookingId, { route: 'cancelBooking', subject: `booking:${bookingId}`, input: { params: { bookingId }, body: {} } });
+    return (await this.#openBookings()).send('cancel', bookingId, { route: 'cancelBooking', subject: `booking:${bookingId}`, input: { params: { bookingId }, body: {} } });
   }
 
   async leave(bookingId: string): Promise<boolean> {
-    return this.#bookings.send('leave', bookingId, { route: 'leaveEarly', subject: `booking:${bookingId}`, input: { params: { bookingId }, body: {} } });
+    return (await this.#openBookings()).send('leave', bookingId, { route: 'leaveEarly', subject: `booking:${bookingId}`, input: { params: { bookingId }, body: {} } });
   }
 
   /** The person has read the answer. */
   clearAction(): void {
     this.#state.update((state) => ({ ...state, action: { kind: 'none' } }));
+  }
+
+  #openBookings(): Promise<MyBookings> {
+    if (this.#env.session.state.get().kind === 'signed-in') this.#state.update((state) => ({ ...state, bookings: state.bookings ?? { kind: 'loading' } }));
+    this.#bookings ??= import('./my-bookings.js').then(({ MyBookings }) => {
+      const bookings = new MyBookings(this.#env, this.#state);
+      const cancel = bookings.start();
+      this.#cancels.push(() => {
+        cancel();
+        this.#bookings = undefined;
+      });
+      return bookings;
+    });
+    return this.#bookings;
   }
 
   #search(change: Partial<WorkState['search']>): void {
