@@ -15,6 +15,7 @@ import { Faults } from './health/faults.js';
 import { ProcessWatch } from './health/process-watch.js';
 import { createApiServer, type TimeLimits } from './http/api-server.js';
 import { followRequests } from './http/close-server.js';
+import { allowPackagedTelevisions } from './http/cors.js';
 import { describeApi } from './http/describe-api.js';
 import { limitConnections } from './http/limit-connections.js';
 import type { Readiness } from './http/readiness.js';
@@ -94,6 +95,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   let isOpen = true;
   await addSecurityHeaders(server);
   if (!config.trustProxy) limitConnections(server.server, config.connectionsPerAddress);
+  allowPackagedTelevisions(server);
   await limitRequests(server, config.requestsPerMinute);
   await server.register(compress, {
     threshold: COMPRESS_FROM_BYTES, encodings: ['br', 'gzip'], customTypes: /^application\/json/,

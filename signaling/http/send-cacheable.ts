@@ -22,7 +22,7 @@ export async function sendCacheable(request: FastifyRequest, reply: FastifyReply
   let ready = prepared.get(value);
   if (!ready) prepared.set(value, ready = prepare(schema, value));
   const { plain, compressed, tag } = await ready;
-  reply.header('cache-control', `public, max-age=${String(seconds)}`).header('etag', tag).header('vary', 'accept-encoding');
+  reply.header('cache-control', `public, max-age=${String(seconds)}`).header('etag', tag).header('vary', 'origin, accept-encoding');
   if (request.headers['if-none-match'] === tag) return reply.code(304).send();
   reply.header('content-type', 'application/json; charset=utf-8');
   if (!compressed || !/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(plain);
