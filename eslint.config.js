@@ -42,7 +42,10 @@ export default tseslint.config(
       eqeqeq: 'error',
       'no-eval': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
-      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of names: enums leave code behind.' }],
+      'no-restricted-syntax': ['error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of names: enums leave code behind.' },
+        { selector: "ClassDeclaration[superClass.name='Event'] :matches(TSParameterProperty Identifier[name='path'], PropertyDefinition[key.name='path'])", message: 'Every event has a `path` of its own before Chromium 109, which cannot be written.' },
+      ],
     },
   },
   {

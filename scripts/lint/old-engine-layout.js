@@ -4,6 +4,7 @@ const name = 'house/old-engine-layout';
 const messages = stylelint.utils.ruleMessages(name, {
   gap: (property) => `${property} works in grids only before Chromium 84: use margins, or display: grid in the same rule`,
   edge: (property, value) => `${property}: ${value} is not known to flex boxes before Chromium 93: use flex-${value}`,
+  button: () => 'a button that is a flex box starts its items at the edge before Chromium 86: say align-items',
 });
 
 /** What `display` a selector gets anywhere in the same style sheet. */
@@ -26,6 +27,10 @@ const rule = (enabled) => (root, result) => {
   });
   root.walkDecls(/^(align-items|align-self|align-content|justify-content)$/, (declaration) => {
     if (/^(start|end)$/.test(declaration.value) && has(declaration, /flex/)) refuse(declaration, messages.edge(declaration.prop, declaration.value));
+  });
+  root.walkRules(/(^|[\s>])button$/, (box) => {
+    if (!box.nodes.some((node) => node.prop === 'display' && /flex/.test(node.value))) return;
+    if (!box.nodes.some((node) => node.prop === 'align-items')) refuse(box, messages.button());
   });
 };
 rule.ruleName = name;

@@ -16,6 +16,7 @@ const REFUSED: readonly (readonly [what: string, style: string])[] = [
   ['gap between flex items', 'div { display: flex; gap: 4px; }'],
   ['gap of a box whose display is not told', 'div { gap: 4px; }'],
   ['start in a flex box', 'div { display: flex; align-items: start; }'],
+  ['a button as a flex box that does not say how its items stand', 'button { display: flex; flex-direction: column; }'],
   ['inset', 'div { position: absolute; inset: 0; }'],
   ['aspect-ratio', 'div { aspect-ratio: 1; }'],
   ['clamp()', 'div { width: clamp(1px, 2px, 3px); }'],
@@ -44,6 +45,7 @@ test('what Chromium 69 knows is let through', async () => {
   const style = `
     :host([hidden]) { display: none; }
     ul { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: var(--gap); align-items: start; }
+    button { display: flex; align-items: stretch; }
     .row { display: flex; justify-content: flex-start; }
     .row > * + * { margin-left: calc(var(--gap) * 2); }
     .cover { position: absolute; top: 0; right: 0; bottom: 0; left: 0; transform: scale(1.04); }

@@ -21,7 +21,7 @@ export class TvCard extends LitElement {
   static override styles = [focusStyles, css`
     :host { display: block; min-width: 0; }
     button {
-      position: relative; display: flex; flex-direction: column; box-sizing: border-box; width: 100%; height: 100%; min-height: 204px; padding: 20px; border: 0;
+      position: relative; display: flex; flex-direction: column; align-items: stretch; box-sizing: border-box; width: 100%; height: 100%; min-height: 204px; padding: 20px; border: 0;
       border-radius: var(--radius-medium, 24px); font: inherit; text-align: left; color: var(--ink); background: var(--surface); outline: none;
     }
     .heading { margin-bottom: 6px; font-size: var(--type-lead); font-weight: 700; line-height: 1.25; overflow-wrap: break-word; }

@@ -147,7 +147,7 @@ export class TvHome extends LitElement {
 
   #drawRail(rail: RailWords, first: boolean): TemplateResult {
     const columns = this.#large() ? 2 : 5;
-    return html`<tv-rail .rail=${rail} .columns=${columns} ?first=${first} @tv-card-chosen=${(card: CardChosen) => this.tv.router.go(card.path)}></tv-rail>`;
+    return html`<tv-rail .rail=${rail} .columns=${columns} ?first=${first} @tv-card-chosen=${(card: CardChosen) => this.tv.router.go(card.leadsTo)}></tv-rail>`;
   }
 
   /** Nothing has come yet: its place is kept, and when the server is away that is said. */

@@ -7,7 +7,7 @@ import './tv-card.js';
 
 /** A person selected a card. */
 export class CardChosen extends Event {
-  constructor(readonly path: string) {
+  constructor(readonly leadsTo: string) {
     super('tv-card-chosen', { bubbles: true, composed: true });
   }
 }

@@ -23,7 +23,7 @@ export class CityTile extends LitElement {
   static override styles = [controlStyles, css`
     :host { height: 100%; }
     button {
-      display: flex; flex-direction: column; height: 100%; min-height: calc(var(--target-main) * 1.5); padding: calc(var(--gap) * 1.6) calc(var(--gap) * 2); text-align: left;
+      display: flex; flex-direction: column; align-items: stretch; height: 100%; min-height: calc(var(--target-main) * 1.5); padding: calc(var(--gap) * 1.6) calc(var(--gap) * 2); text-align: left;
       background: var(--surface); border: var(--stroke) solid var(--surface-line); border-radius: var(--radius-large);
     }
     button[data-focused], button[data-pressed] { background: var(--raised); }

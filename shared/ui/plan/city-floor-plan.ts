@@ -14,6 +14,8 @@ import { findWay } from './way.js';
 /** Text sizes in metres of the plan: a seat's number fills its desk. */
 const SEAT_TEXT = { short: 0.74, long: 0.56 } as const;
 const ROOM_TEXT = { title: 1, capacity: 0.62 } as const;
+/** From a text's middle to its line. Chromium 69 rounds `dominant-baseline` to whole units, which are metres here. */
+const TO_MIDDLE = '0.355em';
 
 /**
  * A floor seen from above: walls, doors, zones, and each seat and room as free, taken, chosen or out of order. It fills
@@ -87,7 +89,7 @@ export class CityFloorPlan extends LitElement {
         <path class="chair" d=${CHAIR_PATH}></path>
         <rect class="desk" x=${-width / 2} y=${-depth / 2} width=${width} height=${depth} rx=${corner}></rect>
       </g>
-      <text font-size=${seat.label.length > 2 ? SEAT_TEXT.long : SEAT_TEXT.short}>${seat.label}</text>
+      <text dy=${TO_MIDDLE} font-size=${seat.label.length > 2 ? SEAT_TEXT.long : SEAT_TEXT.short}>${seat.label}</text>
     </g>`;
   }
 
@@ -96,10 +98,10 @@ export class CityFloorPlan extends LitElement {
     return svg`<g class="room ${this.#stateOf(space)}" data-space=${space.id}>
       <path class="ground" d=${outline} pointer-events="all"></path>
       <rect class="desk table" x=${table.x} y=${table.y} width=${table.width} height=${table.height} rx="0.3"></rect>
-      <text x=${title[0]} y=${title[1]} font-size=${ROOM_TEXT.title}>${space.label}</text>
+      <text x=${title[0]} y=${title[1]} dy=${TO_MIDDLE} font-size=${ROOM_TEXT.title}>${space.label}</text>
       <g transform="translate(${capacity[0]} ${capacity[1]})">
         <path class="person" d="M-.42-.06a.15.15 0 1 1 .001 0zM-.7.26a.28.28 0 0 1 .56 0z"></path>
-        <text class="capacity" x=${0.24 + 0.1 * String(space.capacity).length} font-size=${size}>${space.capacity}</text>
+        <text class="capacity" dy=${TO_MIDDLE} x=${0.24 + 0.1 * String(space.capacity).length} font-size=${size}>${space.capacity}</text>
       </g>
     </g>`;
   }

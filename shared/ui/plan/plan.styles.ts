@@ -33,7 +33,7 @@ export const planStyles = css`
   .chosen .ground, .mine .ground { fill: var(--signal); fill-opacity: 0.18; }
   .room .desk { stroke-width: 0.12; }
   .taken .table { fill: none; stroke: var(--ink-second); stroke-width: 0.08; stroke-opacity: 0.6; }
-  text { font-weight: 700; text-anchor: middle; dominant-baseline: central; fill: var(--ink); font-variant-numeric: tabular-nums; }
+  text { font-weight: 700; text-anchor: middle; fill: var(--ink); font-variant-numeric: tabular-nums; }
   .taken text, .out-of-order text { fill: var(--ink-second); font-weight: 600; }
   .out-of-order text { paint-order: stroke; stroke: var(--surface); stroke-width: 0.16; stroke-linejoin: round; }
   .seat.chosen text, .seat.mine text { fill: var(--signal-ink); font-weight: 800; }
