@@ -61,6 +61,9 @@ const nodeTests = (concurrency, ...folders) => [
   process.execPath, '--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-reporter=./scripts/testing/count-reporter.mjs', ...listTests(folders),
 ];
 
+/** Fetches 230 MB of old browsers, so it runs when it is asked for: `npm run test:engines`. */
+const ON_REQUEST = ['engines'];
+
 const STAGES = {
   async lint() {
     console.log('\nLint');
@@ -88,6 +91,7 @@ const STAGES = {
   journeys: () => runner('Start, journeys and first load, built product', nodeTests(1, 'tests/start', 'tests/journeys', 'tests/first-load')),
   faults: () => runner('Faults and nodes, built product', nodeTests(1, 'tests/faults')),
   channels: () => runner(`Channel suite (${all ? 'full product' : 'pairwise'})`, nodeTests(1, 'tests/channel-suite'), { CHANNEL_SUITE: all ? 'full' : 'pairwise' }),
+  engines: () => runner('Televisions on Chromium 69, 76, 79, 85, 108 and current, hosted and packaged', nodeTests(1, 'tests/engines')),
   city: () => runner('Second city in place of Busan, built product', nodeTests(1, 'tests/second-city')),
 };
 
@@ -97,7 +101,7 @@ try {
   await ensurePackages();
   process.env.CHROME_PATH = ensureChromium();
   await run(['npm', 'run', '--silent', 'generate']);
-  for (const [name, stage] of Object.entries(STAGES)) if (!only || only.includes(name)) await stage();
+  for (const [name, stage] of Object.entries(STAGES)) if (only ? only.includes(name) : !ON_REQUEST.includes(name)) await stage();
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : error}`);
   total.failed++;

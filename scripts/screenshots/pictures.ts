@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { RemoteControl } from '../../tests/journeys/remote-control.js';
+import { openScreen, RemoteControl } from '../../tests/journeys/remote-control.js';
 import type { Product } from '../../tests/product/server.js';
 import { typeCard } from '../../tests/product/type-card.js';
 import { pickResident, reserveSeat } from './demo-resident.js';
@@ -38,7 +38,7 @@ async function wake(page: Page): Promise<void> {
 /** Signs the demo's first resident in by remote control. */
 async function signIn(page: Page, product: Product): Promise<void> {
   const { number, pin } = await pickResident(product);
-  const remote = new RemoteControl(page);
+  const remote = new RemoteControl(openScreen(page));
   await remote.choose('top-sign-in');
   await wait(page, 'sign-in-card');
   await remote.type(number);

@@ -7,7 +7,7 @@ import { openPage, startBrowser } from '../product/browser.js';
 import { PANEL, panelAddress } from '../product/panel.js';
 import { startProduct, type Product } from '../product/server.js';
 import { readPageWords } from '../second-city/page-words.js';
-import { RemoteControl } from './remote-control.js';
+import { openScreen, RemoteControl } from './remote-control.js';
 import { VisitedScreens } from './visited.js';
 
 type Credits = RouteReply<'readCity'>['credits'];
@@ -83,7 +83,7 @@ test('a visitor reads at the panel what is simulated and where every fact comes 
 test('a household reads the same on its television by remote control, and Back leads to the settings', async () => {
   const { page, context, complaints } = await openPage(browser, TELEVISION, false);
   const visited = new VisitedScreens(page, 'tv');
-  const remote = new RemoteControl(page);
+  const remote = new RemoteControl(openScreen(page));
   await page.goto(`${product.address}/tv/?lang=en&text=200`);
   await page.locator('[data-live-fact]').first().waitFor();
   await remote.choose('top-settings');

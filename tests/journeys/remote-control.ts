@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { IN_PAGE } from '../engines/in-page.js';
 
 /** Where the focused control and a wanted one lie. */
 interface Places {
@@ -6,19 +8,41 @@ interface Places {
   readonly to: { readonly x: number; readonly y: number } | null;
 }
 
+/** A page that takes keys and can be looked at, in whatever browser. */
+export interface Screen {
+  press(key: string): Promise<void>;
+  /** Waits until a control with this `data-id` is drawn. */
+  waitForId(dataId: string): Promise<void>;
+  look(dataId: string): Promise<Places>;
+}
+
 const MOST_PRESSES = 60;
+/** A person's pace. */
+const PAUSE_MS = 80;
+
+/** A page that Playwright drives, as a screen. */
+export function openScreen(page: Page): Screen {
+  return {
+    press: (key) => page.keyboard.press(key),
+    waitForId: (dataId) => page.locator(`[data-id="${dataId}"]`).first().waitFor({ state: 'attached', timeout: 15_000 }),
+    look: async (dataId) => {
+      await page.evaluate(IN_PAGE);
+      return page.evaluate(`__look(${JSON.stringify(dataId)})`);
+    },
+  };
+}
 
 /** A person with a remote control: arrows, OK, Back and digits, and eyes that see where the focus is. */
 export class RemoteControl {
-  readonly #page: Page;
+  readonly #screen: Screen;
 
-  constructor(page: Page) {
-    this.#page = page;
+  constructor(screen: Screen) {
+    this.#screen = screen;
   }
 
   async press(key: string): Promise<void> {
-    await this.#page.keyboard.press(key);
-    await this.#page.waitForTimeout(80);
+    await this.#screen.press(key);
+    await wait(PAUSE_MS);
   }
 
   /** Presses digits at a person's pace. */
@@ -28,10 +52,10 @@ export class RemoteControl {
 
   /** Moves with arrows towards the control with this `data-id`, the longer way first, and presses OK on it. */
   async choose(dataId: string): Promise<void> {
-    await this.#page.locator(`[data-id="${dataId}"]`).first().waitFor({ state: 'attached', timeout: 15_000 });
+    await this.#screen.waitForId(dataId);
     let stuck = false;
     for (let press = 0; press < MOST_PRESSES; press++) {
-      const { at, to } = await this.#look(dataId);
+      const { at, to } = await this.#screen.look(dataId);
       if (at?.arrived) {
         await this.press('Enter');
         return;
@@ -43,30 +67,9 @@ export class RemoteControl {
       const [dx, dy] = [to.x - at.x, to.y - at.y];
       const sideways = Math.abs(dx) > Math.abs(dy) !== stuck;
       await this.press(sideways ? (dx > 0 ? 'ArrowRight' : 'ArrowLeft') : dy > 0 ? 'ArrowDown' : 'ArrowUp');
-      const next = (await this.#look(dataId)).at;
+      const next = (await this.#screen.look(dataId)).at;
       stuck = next !== null && Math.abs(next.x - at.x) < 1 && Math.abs(next.y - at.y) < 1 ? !stuck : false;
     }
     throw new Error(`The remote control did not find ${dataId}`);
-  }
-
-  /** What a person sees is what a frame has shown: what was rendered in the meantime may still take the focus. */
-  async #look(dataId: string): Promise<Places> {
-    await this.#page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
-    return this.#page.locator(`[data-id="${dataId}"]`).first().evaluate((wanted) => {
-      let focused = document.activeElement;
-      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-      let arrived = false;
-      let inside: Node | null = focused;
-      while (inside) {
-        if (inside === wanted) arrived = true;
-        inside = inside instanceof ShadowRoot ? inside.host : inside.parentNode;
-      }
-      const own = focused && focused !== document.body ? focused.getBoundingClientRect() : null;
-      const goal = wanted.getBoundingClientRect();
-      return {
-        at: own ? { x: own.left + own.width / 2, y: own.top + own.height / 2, arrived: arrived || wanted.contains(focused) } : null,
-        to: { x: goal.left + goal.width / 2, y: goal.top + goal.height / 2 },
-      };
-    });
   }
 }

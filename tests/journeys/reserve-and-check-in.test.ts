@@ -10,7 +10,7 @@ import { openPage, startBrowser } from '../product/browser.js';
 import { CENTER, PANEL, panelAddress } from '../product/panel.js';
 import { pickCard, startProduct, type GoodCard, type Product } from '../product/server.js';
 import { holdCardUntil } from '../product/type-card.js';
-import { RemoteControl } from './remote-control.js';
+import { openScreen, RemoteControl } from './remote-control.js';
 import { VisitedScreens } from './visited.js';
 import { timeOccupancy } from './watch-plan.js';
 
@@ -35,7 +35,7 @@ const picture = (page: Page, name: string): Promise<unknown> => page.screenshot(
 async function reserveOnTelevision(browser: Browser, card: GoodCard, prefix: string): Promise<string> {
   const { page, context, complaints } = await openPage(browser, TELEVISION, false);
   const visited = new VisitedScreens(page, 'tv');
-  const remote = new RemoteControl(page);
+  const remote = new RemoteControl(openScreen(page));
   await page.goto(`${product.address}/tv/?lang=en`);
   // Until the centers are there the focus rests on what is, and moves to the first of them by itself.
   await page.locator(`[data-id="card-center-${CENTER}"]`).waitFor({ state: 'attached' });

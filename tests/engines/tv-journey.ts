@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { RemoteControl, type Screen } from '../journeys/remote-control.js';
+import { Resident } from '../product/api.js';
+import { CENTER } from '../product/panel.js';
+import type { GoodCard } from '../product/server.js';
+import type { EnginePage } from './engine-page.js';
+
+/** What a journey hands to whoever wants pictures. */
+export type TakePicture = (name: 'home' | 'seats') => Promise<void>;
+
+function openEngineScreen(page: EnginePage): Screen {
+  return {
+    press: (key) => page.press(key),
+    waitForId: (dataId) => page.waitForId(dataId),
+    look: (dataId) => page.evaluate(`__look(${JSON.stringify(dataId)})`),
+  };
+}
+
+/** Presses a key and waits until the focus has gone as `moved` says of where it was (`from`) and where it is (`to`). */
+async function pressUntil(page: EnginePage, key: string, moved: string): Promise<boolean> {
+  const from = await page.evaluate<unknown>('__focus()');
+  await page.press(key);
+  return page.waitFor(`((from, to) => to && (${moved}))(${JSON.stringify(from)}, __focus())`, 2_000).then(() => true, () => false);
+}
+
+/** Home is drawn with facts of the centers, the focus is on a card and keys move it. */
+export async function seeHome(page: EnginePage, takePicture: TakePicture): Promise<void> {
+  await page.waitForId(`card-center-${CENTER}`, 30_000);
+  await page.waitFor(`__look('card-center-${CENTER}').then(() => /^card-/.test((__focus() || {}).id))`);
+  assert.ok(await pressUntil(page, 'ArrowUp', 'to.y < from.y'), 'up leads from the cards to the buttons');
+  // Which of the two buttons that is depends on the card that had the focus.
+  assert.ok(await pressUntil(page, 'ArrowRight', 'to.x > from.x') || await pressUntil(page, 'ArrowLeft', 'to.x < from.x'), 'sideways leads to the other button');
+  assert.ok(await pressUntil(page, 'ArrowDown', 'to.y > from.y'), 'down leads back to the cards');
+  await takePicture('home');
+}
+
+/** Signs in with a card and its PIN, opens the center, reserves the seat that is proposed; the server and the screen name the same. */
+export async function reserveSeat(page: EnginePage, server: string, card: GoodCard, takePicture: TakePicture): Promise<string> {
+  const remote = new RemoteControl(openEngineScreen(page));
+  await remote.choose('top-sign-in');
+  await page.waitForId('sign-in-card');
+  await remote.type(card.number);
+  await page.waitForId('sign-in-pin');
+  await remote.type(card.pin);
+  await page.waitForId('top-sign-out');
+  await remote.choose(`card-center-${CENTER}`);
+  await page.waitForId('tv-center');
+  await remote.choose('now-0');
+  await page.waitForId('tv-seats');
+  await page.waitFor('__look("nothing").then(() => __focus())');
+  await remote.press('ArrowDown');
+  await takePicture('seats');
+  await remote.press('Enter');
+  await page.waitForId('confirm');
+  await remote.press('Enter');
+  await page.waitForId('reserved-home');
+  const resident = await Resident.signIn(server, card);
+  const [seat] = await resident.listReservedSeats();
+  assert.ok(seat, 'the server knows the reservation');
+  assert.match(await page.evaluate<string>('__text("tv-reserved")'), new RegExp(`\\b${seat}\\b`), 'the television names the seat');
+  await resident.cancelAll();
+  return seat;
+}
