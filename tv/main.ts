@@ -21,6 +21,9 @@ import './shell/tv-app.js';
 import { TvSettingsStore } from './shell/tv-settings.js';
 import { ABOUT_PATH, SETTINGS_PATH } from './shell/tv.js';
 
+/** Where the city's server is: set by the build, empty for a page that came from there, an address in a television's package. */
+declare const SERVER_ADDRESS: string;
+
 /*
  * The composition root of a television: the one place that chooses the platform. Nothing here is simulated; the city's data
  * may be, and says so itself.
@@ -32,7 +35,7 @@ const DIAGONAL_INCH = 55;
 const asked = readPageParameters(location.search);
 const clock = systemClock;
 const openOffline = () => import('../shared/offline/open-offline.js');
-const api = new ApiClient({ fetch: (address, init) => fetch(address, init), clock, openCache: async () => (await openOffline()).publicCache });
+const api = new ApiClient({ fetch: (address, init) => fetch(address, init), clock, baseUrl: SERVER_ADDRESS, openCache: async () => (await openOffline()).publicCache });
 
 async function start(): Promise<void> {
   dressTelevision({ language: asked.language ?? 'en', text: asked.text, theme: asked.theme });
@@ -48,7 +51,7 @@ async function start(): Promise<void> {
   const { openDeviceStore } = await import('../shared/offline/device-store.js');
   await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
 
-  const connectivity = new Connectivity({ probe: probeHealth((address, init) => fetch(address, init), clock), clock });
+  const connectivity = new Connectivity({ probe: probeHealth((address, init) => fetch(address, init), clock, SERVER_ADDRESS), clock });
   api.onOutcome((reached) => connectivity.report(reached));
   connectivity.start();
   api.isCutOff = () => connectivity.state.get() === 'offline';

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
 import { putCompatFirst } from './compat.js';
+import { leaveOutPanels } from './leave-out-panels.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -18,7 +19,9 @@ export function describeChannel(channel: HostedChannel): InlineConfig {
     root: `${root}${channel}`,
     base: `/${channel}/`,
     publicDir: false,
-    plugins: channel === 'tv' ? [putCompatFirst(`${root}tv/compat/compat.js`, '/tv/')] : [],
+    plugins: channel === 'tv' ? [putCompatFirst(`${root}tv/compat/compat.js`, '/tv/'), leaveOutPanels()] : [],
+    // A page asks the server that it came from; only a package has to be told where that is (packaged-tv.ts).
+    define: { SERVER_ADDRESS: '""' },
     logLevel: 'warn',
     cacheDir: `${root}.cache/vite-${channel}`,
     build: {
