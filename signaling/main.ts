@@ -10,14 +10,13 @@ import { seedCity } from './city/seed-city.js';
 import { readConfig, type Config } from './config.js';
 import { OccupancySimulator } from './demo/occupancy-simulator.js';
 import { seedDemo } from './demo/seed-demo.js';
-import { openCardAuthority } from './identity/card-authority.js';
+import { claimSecrets } from './identity/claim-secrets.js';
 import { readFreeBytes } from './health/disk-room.js';
 import { createLog } from './log.js';
 import { askOnce, whileAlone, writeOnce } from './storage/probe.js';
 import { migrate, readMigrations } from './storage/migrate.js';
 import { openDatabase } from './storage/open-database.js';
 import { findProjectFolder } from './storage/project-folder.js';
-import { openSecrets } from './storage/secrets.js';
 
 /** What a starter that has opened a channel to this process is told. */
 type Telling = { readonly step: string } | { readonly ready: { readonly address: string; readonly dataFolder: string; readonly hasChannels: boolean; readonly demo: boolean } };
@@ -46,16 +45,15 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
   });
   const { database, unhurried, probe, folder, close } = opened;
   try {
-    const secrets = await openSecrets(config.dataFolder);
     const ran = await migrate(unhurried, migrations);
     if (ran > 0) log.info({ migrations: ran }, 'The database was brought up to date');
     const city = new City(pack);
-    const authority = await openCardAuthority(config.dataFolder, city.id);
+    const { secrets, authority } = await claimSecrets(unhurried, config.dataFolder, city.id);
     const clock = systemClock;
     const simulator = config.simulatedVisitors ? new OccupancySimulator(city, clock) : undefined;
     await whileAlone(unhurried, async () => {
       if (await seedCity(unhurried, city)) tellStep('City laid out');
-      if (config.demo) await seedDemo({ database: unhurried, authority, clock, dataFolder: config.dataFolder, tell: tellStep });
+      if (config.demo) await seedDemo({ database: unhurried, authority, clock, dataFolder: config.dataFolder, isShared: config.databaseUrl !== undefined, tell: tellStep });
       await simulator?.start(unhurried, tellStep);
     });
     const services = await assembleCityServices({ database, secrets, clock, city, authority, simulator, demo: config.demo });

@@ -12,6 +12,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'first load', load: async () => (await import('./first-load.js')).measureFirstLoads },
   { name: 'seat contention', load: async () => (await import('./seat-contention.js')).measureSeatContention },
   { name: 'kills', load: async () => (await import('./kills.js')).measureKills },
+  { name: 'nodes', load: async () => (await import('./nodes.js')).measureNodes },
   { name: 'occupancy', load: async () => (await import('./occupancy.js')).measureOccupancy },
   { name: 'scanning photographs', load: async () => (await import('./scan-samples.js')).measureScanSamples },
   { name: 'scanning main thread', load: async () => (await import('./scan-main-thread.js')).measureScanMainThread },

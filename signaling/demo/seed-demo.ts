@@ -11,6 +11,8 @@ export interface DemoParts {
   readonly authority: CardAuthority;
   readonly clock: Clock;
   readonly dataFolder: string;
+  /** Whether other nodes may have the database too: then cards that are not in this folder are in another's. */
+  readonly isShared?: boolean;
   readonly tell: (step: string) => void;
 }
 
@@ -19,11 +21,11 @@ const SEEDED = 'demo-people';
 
 /**
  * Enters the demo's people and writes their cards, at the first start only. When the folder of cards was thrown away, the
- * cards are printed again with new PINs, because the old ones are known to nobody.
+ * cards are printed again with new PINs, because the old ones are known to nobody; not so where another node may have them.
  * @returns where the cards and PINs lie
  */
 export async function seedDemo(parts: DemoParts): Promise<string> {
-  const { database, clock, dataFolder, tell } = parts;
+  const { database, clock, dataFolder, isShared = false, tell } = parts;
   const [seeded] = await database`select 1 from setting where name = ${SEEDED}`;
   if (!seeded) {
     tell('Entering demo people and making their cards');
@@ -32,7 +34,7 @@ export async function seedDemo(parts: DemoParts): Promise<string> {
       await sql`insert into setting (name, value) values (${SEEDED}, 'true')`;
     });
   }
-  if (!seeded || !(await readDemoCards(dataFolder))) await printCards(parts);
+  if (!seeded || (!isShared && !(await readDemoCards(dataFolder)))) await printCards(parts);
   return demoCardFolder(dataFolder);
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID, type webcrypto } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { secretFolder } from '../storage/secrets.js';
 import { bytesToSign, composeCard, hasLowS, writeCard, type CardClaims } from '../../shared/contract/card-token.js';
 import type { CardKeys } from '../../shared/contract/identity.js';
 
@@ -21,7 +22,7 @@ const PrivateJwk = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: 
 
 /** Reads the card key of a data folder, or makes it; its file has mode 0600. */
 export async function openCardAuthority(dataFolder: string, issuer: string): Promise<CardAuthority> {
-  const folder = join(dataFolder, 'secrets');
+  const folder = secretFolder(dataFolder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `card-key-${issuer}.json`);
   const known = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -53,9 +53,16 @@ export function connect(address: DatabaseAddress, options: ConnectOptions = {}):
     },
     connection: { application_name: 'u-city', TimeZone: 'UTC', ...options.hurried && HURRIED },
   };
+  const socket = 'url' in address ? readSocketPath(address.url) : undefined;
   return 'url' in address
-    ? postgres(address.url, common)
+    ? postgres(address.url, socket === undefined ? common : { ...common, path: socket })
     : postgres({ ...common, path: `${address.socketDirectory}/.s.PGSQL.${String(address.port)}`, user: address.user, database: address.name });
+}
+
+/** A URL may name a socket's folder as its host, percent-encoded, as PostgreSQL's own programs take it: `postgres://me@%2Fvar%2Frun%2Fpostgresql/city`. */
+function readSocketPath(text: string): string | undefined {
+  const { hostname, port } = new URL(text);
+  return /^%2f/i.test(hostname) ? `${decodeURIComponent(hostname)}/.s.PGSQL.${port || '5432'}` : undefined;
 }
 
 /** The SQLSTATE of a broken exclusion constraint. */

@@ -15,9 +15,12 @@ export interface Secrets {
 
 const ROOT_BYTES = 32;
 
+/** Where the secrets of a data folder lie. */
+export const secretFolder = (dataFolder: string): string => join(dataFolder, 'secrets');
+
 /** Reads the root secret of a data folder, or makes it. */
 export async function openSecrets(dataFolder: string): Promise<Secrets> {
-  const folder = join(dataFolder, 'secrets');
+  const folder = secretFolder(dataFolder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return secretsFrom(await readOrMakeSecret(join(folder, 'root')));
 }

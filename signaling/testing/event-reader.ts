@@ -56,8 +56,8 @@ export class EventReader {
     if (!this.reply.body) return;
     let text = '';
     const decoder = new TextDecoder();
-    for await (const chunk of this.reply.body) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true });
+    for await (const chunk of this.reply.body as unknown as AsyncIterable<Uint8Array>) {
+      text += decoder.decode(chunk, { stream: true });
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       for (const block of blocks) this.#take(block);
