@@ -2,6 +2,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { makeId } from '../../shared/base/ids.js';
 import { answerErrors } from './answer-errors.js';
+import { sendProblem } from './send-problem.js';
 import type { ServerParts } from './server-parts.js';
 
 const LARGEST_BODY_BYTES = 64 * 1024;
@@ -42,6 +43,8 @@ export function createApiServer(parts: ServerParts, options: ApiServerOptions = 
     // One step: what that proxy saw. The lines before were written by the caller, who could name any address.
     trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read at all; Fastify's own answer would repeat it.
+    frameworkErrors: (_error, request, reply) => { sendProblem(request, reply, { code: 'request-invalid' }); },
     forceCloseConnections: 'idle',
     // Fastify's own lines hold the address of the request, which may say what a person did; ours holds the route.
     logController: new LogController({ disableRequestLogging: true }),
