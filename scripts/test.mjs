@@ -82,7 +82,7 @@ const STAGES = {
       })(),
     ]);
   },
-  unit: () => runner('Unit and server tests', nodeTests(availableParallelism(), 'shared', 'signaling', 'kiosk', 'tv', 'scripts', 'cities')),
+  unit: () => runner('Unit and server tests', nodeTests(availableParallelism(), 'shared', 'signaling', 'kiosk', 'tv', 'scripts', 'cities'), all ? { PROPERTY_RUNS: '500' } : {}),
   async build() {
     console.log('\nBuild');
     if (!(await check('Production build', ['npm', 'run', '--silent', 'build']))) throw new Error('Nothing further can run without a build');

@@ -6,7 +6,8 @@ import { LANGUAGES } from '../base/language.js';
 export const Id = z.uuid();
 /** A UTC instant such as `2026-11-23T05:32:00.000Z`. */
 export const Instant = z.iso.datetime();
-export const Day = z.iso.date();
+/** Years that calendars and databases count alike. */
+export const Day = z.iso.date().regex(/^[12]\d{3}-/, 'a day of the years 1000 to 2999');
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day as HH:MM');
 /** A readable name inside a city pack: `central`, `floor-3`. */
 export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens').max(60);
