@@ -154,8 +154,8 @@ async function ask(stage: Stage, name: RouteName, { parts, as, key }: Call) {
   const { method, path }: Address = ADDRESSES[name];
   const given = (typeof parts === 'object' && parts !== null ? parts : {}) as Call['parts'];
   const params = (given.params ?? {}) as Record<string, unknown>;
-  const url = path.replace(/:(\w+)/g, (_whole, parameter: string) => encodeURIComponent(asText(params[parameter]).toWellFormed()));
-  const query = new URLSearchParams(Object.entries(given.query ?? {}).map(([word, value]) => [word, asText(value)])).toString();
+  const url = path.replace(/:(\w+)/g, (_whole, parameter: string) => encodeURIComponent(asText(params[parameter]).replace(/\p{Surrogate}/gu, '\ufffd')));
+  const query = new URLSearchParams(Object.entries(given.query ?? {}).map(([word, value]): [string, string] => [word, asText(value)])).toString();
   const inject = stage.app.app.server.inject({
     method, url: query ? `${url}?${query}` : url,
     headers: { ...credentialsOf(stage, as), ...method === 'POST' && { 'content-type': 'application/json', 'idempotency-key': key === 'fresh' ? randomUUID() : key } },
