@@ -76,8 +76,8 @@ async function requireVersion(database: Database): Promise<void> {
   if ((row?.version ?? 0) < 150_000) throw new Error('The PostgreSQL of DATABASE_URL is older than version 15.');
 }
 
-/** @throws when another server has it */
-async function takeOwnership(address: DatabaseAddress, dataFolder: string): Promise<() => Promise<void>> {
+/** Claims an embedded database for this process. @returns how to let go of it @throws when another server has it */
+export async function takeOwnership(address: DatabaseAddress, dataFolder: string): Promise<() => Promise<void>> {
   const owner = connect(address, { connections: 1 });
   const [lock] = await owner<{ taken: boolean }[]>`select pg_try_advisory_lock(${OWNER_LOCK}) as taken`;
   if (lock?.taken) return () => owner.end({ timeout: 2 });

@@ -34,7 +34,8 @@ export class Resident {
   readonly #server: string;
   readonly #credentials: Credentials;
 
-  private constructor(server: string, credentials: Credentials) {
+  /** Somebody who is signed in already; `signIn` signs in. */
+  constructor(server: string, credentials: Credentials) {
     this.#server = server;
     this.#credentials = credentials;
   }
