@@ -93,7 +93,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   const server = createApiServer({ database, authenticator, secrets, clock, readiness, wakeEvents }, { logger: log, trustProxy: config.trustProxy, ...limits && { limits } });
   const closeServer = followRequests(server);
   let isOpen = true;
-  await addSecurityHeaders(server);
+  addSecurityHeaders(server);
   if (!config.trustProxy) limitConnections(server.server, config.connectionsPerAddress);
   allowPackagedTelevisions(server);
   await limitRequests(server, config.requestsPerMinute);

@@ -11,6 +11,7 @@ export interface Measurement {
 export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'first load', load: async () => (await import('./first-load.js')).measureFirstLoads },
   { name: 'seat contention', load: async () => (await import('./seat-contention.js')).measureSeatContention },
+  { name: 'http validated route', load: async () => (await import('./validated-route.js')).measureValidatedRoute },
   { name: 'kills', load: async () => (await import('./kills.js')).measureKills },
   { name: 'nodes', load: async () => (await import('./nodes.js')).measureNodes },
   { name: 'occupancy', load: async () => (await import('./occupancy.js')).measureOccupancy },

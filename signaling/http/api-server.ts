@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { makeId } from '../../shared/base/ids.js';
 import { answerErrors } from './answer-errors.js';
 import { sendProblem } from './send-problem.js';
 import type { ServerParts } from './server-parts.js';
@@ -35,7 +35,7 @@ export function createApiServer(parts: ServerParts, options: ApiServerOptions = 
   const { headersMs, requestMs, silenceMs, lookMs } = options.limits ?? TIME_LIMITS;
   const app: FastifyInstance = fastify({
     ...options.logger ? { loggerInstance: options.logger } : { logger: false },
-    genReqId: () => makeId(parts.clock.now()),
+    genReqId: () => randomUUID(),
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: requestMs,
     connectionTimeout: silenceMs,
@@ -55,8 +55,9 @@ export function createApiServer(parts: ServerParts, options: ApiServerOptions = 
   app.decorate('writes', new Map());
   app.decorateRequest('caller');
   answerErrors(app);
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    done();
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug({ route: request.routeOptions.url, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'Answered');
