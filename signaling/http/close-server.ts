@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /** Requests in hand get this long to be answered. */
@@ -11,13 +12,19 @@ const LOOK_MS = 20;
  * wait for (browsers open some ahead of need)
  */
 export function followRequests(app: FastifyInstance): () => Promise<void> {
-  const inHand = new Set<ServerResponse>();
+  const inHand = new Map<Socket, Set<ServerResponse>>();
   let tellNone = (): void => undefined;
-  app.server.on('request', (_request, response: ServerResponse) => {
-    inHand.add(response);
+  const forget = (socket: Socket): void => {
+    if (inHand.delete(socket) && inHand.size === 0) tellNone();
+  };
+  // Of answers that wait for their turn on a connection that is gone, Node tells nothing more.
+  app.server.on('connection', (socket) => { socket.once('close', () => { forget(socket); }); });
+  app.server.on('request', ({ socket }, response: ServerResponse) => {
+    const answers = inHand.get(socket) ?? new Set();
+    inHand.set(socket, answers.add(response));
     response.once('close', () => {
-      inHand.delete(response);
-      if (inHand.size === 0) tellNone();
+      answers.delete(response);
+      if (answers.size === 0) forget(socket);
     });
   });
   return async () => {
