@@ -9,6 +9,7 @@ import '../../shared/ui/elements/city-button.js';
 import { formats } from '../../shared/ui/format.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { tellNotice } from '../../shared/ui/offline/notice-words.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
 import type { SessionStore } from '../../shared/ui/session.js';
 import { offlineMessages } from '../../shared/ui/offline/strings/compiled/index.js';
 import './kiosk-sheet.js';
@@ -21,6 +22,7 @@ export class KioskNotices extends LitElement {
   @consume({ context: clockContext }) private clock!: Clock;
   readonly #t = messages(this, offlineMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
 
   static override styles = css`
     p { margin: 0; font-size: var(--type-answer); line-height: 1.4; }
@@ -36,7 +38,7 @@ export class KioskNotices extends LitElement {
       <kiosk-sheet name="notices" heading=${words.noticesTitle()}>
         <p>${tellNotice(this.notice, words)}</p>
         ${about ? html`<p class="about">${about}</p>` : nothing}
-        <p class="about">${words.noticesText()}</p>
+        ${this.#large() ? nothing : html`<p class="about">${words.noticesText()}</p>`}
         <city-button variant="signal" size="main" data-id="notice-understood" @click=${() => void this.session.dismiss(this.notice.id)} ${focusable({ id: 'understood', autofocus: true })}>${words.understood()}</city-button>
       </kiosk-sheet>`;
   }

@@ -49,3 +49,5 @@ export type Occupancy = z.infer<typeof Occupancy>;
 export type OccupiedSpace = z.infer<typeof OccupiedSpace>;
 export type ReserveRequest = z.infer<typeof ReserveRequest>;
 export type CheckInReply = z.infer<typeof CheckInReply>;
+/** What a screen needs to show somebody in; a check-in sheet knows no more. */
+export type Admission = Omit<CheckInReply, 'bookingId'>;

@@ -52,6 +52,11 @@ export async function makeSealOpener(secret: Uint8Array): Promise<SealOpener> {
   };
 }
 
+/** A name for what kept intents are about, in 18 bytes of SHA-256; base64url. Ids are random enough not to be guessed from it. */
+export async function hashSubject(subject: string): Promise<string> {
+  return encodeBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', buffer(new TextEncoder().encode(subject)))).slice(0, 18));
+}
+
 /** A fresh key for the answer to one intent; 32 bytes in base64url. It is held in page memory and inside the sealed intent only. */
 export function makeAnswerKey(): string {
   return encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)));

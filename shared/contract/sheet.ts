@@ -6,13 +6,13 @@ import { EventPosition, Id, Instant, Slug } from './values.js';
 export const SheetEntry = z.object({
   /** `hashCard` of the sheet's salt and the card's id, in base64url. */
   card: z.string().max(64),
-  bookingId: Id, allocationId: Id, floorId: Slug, spaceId: Id, spaceLabel: z.string(), isSeat: z.boolean(),
+  allocationId: Id, floorId: Slug, spaceId: Id, spaceLabel: z.string(), isSeat: z.boolean(),
   from: Instant, to: Instant, checkInFrom: Instant, checkInUntil: Instant, state: AllocationState,
 });
 
 /**
  * The check-in sheet: what a center's own devices need to open its door while the server cannot be reached. It is replaced
- * whole, holds no name and no card id, and its salt changes every day.
+ * whole, holds no name, no card id and no booking's id (allocations' ids are public, as every plan shows them), and its salt changes every day.
  */
 export const CheckInSheet = z.object({ event: EventPosition, centerId: Slug, day: z.iso.date(), salt: z.string().max(64), asOf: Instant, entries: z.array(SheetEntry) });
 

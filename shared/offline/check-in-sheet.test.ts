@@ -18,7 +18,7 @@ async function makeDoor() {
   const { text, cardId, keys } = await makeTestCard(clock.now());
   const at = (minutes: number): string => new Date(clock.now() + minutes * MINUTE).toISOString();
   const entry: SheetEntry = {
-    card: await hashCard('salt', cardId), bookingId: 'b', allocationId: 'a', floorId: 'floor-1', spaceId: 's', spaceLabel: '14', isSeat: true,
+    card: await hashCard('salt', cardId), allocationId: 'a', floorId: 'floor-1', spaceId: 's', spaceLabel: '14', isSeat: true,
     from: at(10), to: at(70), checkInFrom: at(-20), checkInUntil: at(20), state: 'reserved',
   };
   const server: { up: boolean; sheet: CheckInSheet; keysAsOf: number } = {
@@ -50,7 +50,7 @@ test('with the server gone a panel that starts opens its door to today’s reser
   const panel = make();
   await panel.start();
   const first = await panel.checkIn(text);
-  assert.deepEqual(first, { ok: true, value: { bookingId: 'b', allocationId: 'a', centerId: 'seomyeon', floorId: 'floor-1', spaceId: 's', spaceLabel: '14', from: entry.from, to: entry.to, again: false } });
+  assert.deepEqual(first, { ok: true, value: { allocationId: 'a', centerId: 'seomyeon', floorId: 'floor-1', spaceId: 's', spaceLabel: '14', from: entry.from, to: entry.to, again: false } });
   const again = await panel.checkIn(text);
   assert.ok(again.ok && again.value.again);
 });

@@ -4,7 +4,7 @@ import { readZoned } from '../base/zoned-time.js';
 import { hashCard } from '../contract/card-hash.js';
 import { verifyCard, type CardFailure } from '../contract/card-token.js';
 import { chooseCheckIn, type CheckInRefusal } from '../contract/check-in-rules.js';
-import type { CheckInReply } from '../contract/bookings.js';
+import type { Admission } from '../contract/bookings.js';
 import type { CardKeys } from '../contract/identity.js';
 import type { CheckInSheet, SheetEntry } from '../contract/sheet.js';
 import type { ApiClient } from './api-client.js';
@@ -80,7 +80,7 @@ export class CheckInSheetKeeper {
    * Answers a card by the sheet.
    * @param text what the card's code says
    */
-  async checkIn(text: string): Promise<Result<CheckInReply, { readonly code: SheetRefusal; readonly opensAt?: EpochMs }>> {
+  async checkIn(text: string): Promise<Result<Admission, { readonly code: SheetRefusal; readonly opensAt?: EpochMs }>> {
     const { api, clock, centerId, timeZone } = this.#settings;
     const now = clock.now();
     await this.start();
@@ -100,8 +100,8 @@ export class CheckInSheetKeeper {
     }
     const { item: { entry }, again } = choice.value;
     this.#entered.add(entry.allocationId);
-    const { bookingId, allocationId, floorId, spaceId, spaceLabel, from, to } = entry;
-    return succeed({ bookingId, allocationId, centerId, floorId, spaceId, spaceLabel, from, to, again });
+    const { allocationId, floorId, spaceId, spaceLabel, from, to } = entry;
+    return succeed({ allocationId, centerId, floorId, spaceId, spaceLabel, from, to, again });
   }
 
   #readCandidate(entry: SheetEntry, now: EpochMs) {

@@ -5,7 +5,7 @@ import type { OfflineDatabase } from './offline-database.js';
 export interface KeptEntry {
   /** The intent's idempotency key. */
   readonly id: string;
-  /** Entries of one subject are sent in their order; opaque ids, no person's. */
+  /** Entries of one subject are sent in their order. A hash: ids of bookings are a person's. */
   readonly subject: string;
   readonly kid: string;
   readonly sealed: string;

@@ -13,6 +13,8 @@ import type { KeptEntry, OutboxStore } from './outbox-store.js';
 export interface Sealing {
   sealText(key: SealKey, text: string): Promise<string>;
   makeAnswerKey(): string;
+  /** The same text gives the same name, from which nobody reads the text. */
+  hashSubject(subject: string): Promise<string>;
   decryptAnswer(answerKey: string, answer: string): Promise<string | undefined>;
 }
 
@@ -105,9 +107,9 @@ export class SealedOutbox implements Outbox {
       const now = clock.now();
       const text: SealedIntent = { key, sealedAt: new Date(now).toISOString(), proof, route: intent.route, answerKey, ...(intent.input as { params?: Record<string, string>; body: unknown }) };
       const sealed = await sealing.sealText(sealKey, JSON.stringify(text));
-      if (!(await store.add({ id: key, subject: intent.subject, kid: sealKey.kid, sealed, at: now }))) return false;
+      const subject = await sealing.hashSubject(intent.subject);
+      if (!(await store.add({ id: key, subject, kid: sealKey.kid, sealed, at: now }))) return false;
       this.#answerKeys.set(key, answerKey);
-      this.#keptSubjects.add(intent.subject);
       await this.#count();
       // The server may have been back for a while, or not have been gone at all.
       this.#schedule(SPREAD_MS);
@@ -128,7 +130,7 @@ export class SealedOutbox implements Outbox {
     const { api, clock, connection, retryAfterMs = [500, 2_000] } = this.#settings;
     const key = makeId(clock.now());
     let answer: Result<RouteReply<Name>, CallFailure> = fail({ kind: 'network' });
-    if (connection.get() === 'online' && !this.#keptSubjects.has(intent.subject)) {
+    if (connection.get() === 'online' && !(await this.#hasKept(intent.subject))) {
       answer = await api.call(intent.route, intent.input, { idempotencyKey: key });
       for (const wait of retryAfterMs) {
         if (!mayPass(answer) || connection.get() === 'offline') break;
@@ -140,6 +142,10 @@ export class SealedOutbox implements Outbox {
     }
     if (!mayPass(answer)) return answer;
     return (await this.keep(intent, key)) ? fail({ kind: 'kept', id: key }) : answer;
+  }
+
+  async #hasKept(subject: string): Promise<boolean> {
+    return this.#keptSubjects.size > 0 && this.#keptSubjects.has(await this.#settings.sealing.hashSubject(subject));
   }
 
   #schedule(spreadMs: number): void {

@@ -13,7 +13,6 @@ import { SOON_MS } from './check-in.js';
 
 interface SheetRow {
   readonly cardId: string;
-  readonly bookingId: string;
   readonly allocationId: string;
   readonly floorId: string;
   readonly spaceId: string;
@@ -41,13 +40,13 @@ export class CheckInSheets {
     const salt = this.secrets.seal('check-in-sheet', `${centerId} ${day}`).toString('base64url').slice(0, 32);
     return succeed(await readSnapshot(this.database, async (sql, event) => {
       const rows = await sql<SheetRow[]>`
-        select card.id as card_id, booking_id, allocation.id as allocation_id, floor_id, space_id, label, is_seat,
+        select card.id as card_id, allocation.id as allocation_id, floor_id, space_id, label, is_seat,
           lower(during) as starts_at, upper(during) as ends_at, check_in_from, check_in_until, allocation.state
         from allocation join space on space.id = space_id join card on card.person_id = allocation.person_id and card.state = 'active'
         where allocation.center_id = ${centerId} and during && tstzrange(${from}, ${to}) and allocation.state in ('reserved', 'checked-in')
         order by starts_at, allocation.id`;
       const entries = await Promise.all(rows.map(async (row) => ({
-        card: await hashCard(salt, row.cardId), bookingId: row.bookingId, allocationId: row.allocationId, floorId: row.floorId, spaceId: row.spaceId,
+        card: await hashCard(salt, row.cardId), allocationId: row.allocationId, floorId: row.floorId, spaceId: row.spaceId,
         spaceLabel: row.label, isSeat: row.isSeat, from: row.startsAt.toISOString(), to: row.endsAt.toISOString(),
         checkInFrom: row.checkInFrom.toISOString(), checkInUntil: row.checkInUntil.toISOString(), state: row.state,
       })));

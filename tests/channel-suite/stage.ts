@@ -5,7 +5,7 @@ import type {} from './in-page/index.js';
 import { openPage } from '../product/browser.js';
 import { Resident } from '../product/api.js';
 import { isGood, type GoodCard, type Product } from '../product/server.js';
-import { typeCardAtOnce } from '../product/type-card.js';
+import { typeCardAtOnce, typeDigits } from '../product/type-card.js';
 import type { Case } from './cases.js';
 import { SceneNetwork } from './network.js';
 import { describeProfile } from './profiles.js';
@@ -110,9 +110,9 @@ export class Stage {
   async #signIn(): Promise<void> {
     await this.#tap(this.#scene.channel === 'kiosk' ? 'reservations-signed-out-action' : 'top-sign-in');
     await this.#find('sign-in-card');
-    await this.#type(this.#card.number);
+    await typeDigits(this.page, this.#card.number);
     await this.#find('sign-in-pin');
-    await this.#type(this.#card.pin);
+    await typeDigits(this.page, this.#card.pin);
     await this.page.locator('[data-id=sign-in-pin]').waitFor({ state: 'detached', timeout: STEP_MS });
   }
 
@@ -127,7 +127,7 @@ export class Stage {
       }
     } else if ('network' in step) await this.#network.begin(step);
     else if ('tapId' in step) await this.#tap(step.tapId);
-    else if ('type' in step) await this.#type(step.type);
+    else if ('type' in step) await typeDigits(this.page, step.type);
     else if ('waitFor' in step) {
       if (step.waitFor === 'idle-warning') await this.page.clock.fastForward(61_000);
       await this.#find(step.waitFor);
@@ -143,14 +143,6 @@ export class Stage {
     await control.waitFor({ state: 'attached', timeout: STEP_MS });
     await control.click({ timeout: STEP_MS });
     await this.settle();
-  }
-
-  /** Digits as a person presses them: slower than a card reader. */
-  async #type(digits: string): Promise<void> {
-    for (const digit of digits) {
-      await this.page.keyboard.press(digit);
-      await this.page.waitForTimeout(60);
-    }
   }
 
   async #prepareReservations(): Promise<void> {

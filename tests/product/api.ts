@@ -72,6 +72,12 @@ export class Resident {
     return bookings.filter(({ state }) => state === 'reserved').flatMap(({ allocations }) => allocations.map(({ spaceLabel }) => spaceLabel));
   }
 
+  /** How each booking stands, the earliest first. */
+  async readStates(): Promise<string[]> {
+    const { bookings } = await call(this.#server, 'listBookings', {}, this.#credentials);
+    return bookings.map(({ state }) => state);
+  }
+
   async cancelAll(): Promise<void> {
     const { bookings } = await call(this.#server, 'listBookings', {}, this.#credentials);
     for (const booking of bookings) {

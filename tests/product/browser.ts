@@ -12,6 +12,15 @@ export function startBrowser(cameraFile?: string): Promise<Browser> {
   return chromium.launch({ executablePath: ensureChromium(), args: [...FLAGS, ...camera] });
 }
 
+/** A browser with a profile on disk, as a panel has one; `processId` is the browser's own process. */
+export async function startProfile(folder: string, size: { width: number; height: number }): Promise<{ context: BrowserContext; page: Page; processId: number }> {
+  const context = await chromium.launchPersistentContext(folder, { executablePath: ensureChromium(), args: FLAGS, viewport: size, hasTouch: true, locale: 'en-US', permissions: ['camera'], reducedMotion: 'reduce' });
+  const page = context.pages()[0] ?? await context.newPage();
+  const session = await context.browser()?.newBrowserCDPSession() ?? await context.newCDPSession(page);
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return { context, page, processId: processInfo.find(({ type }) => type === 'browser')?.id ?? 0 };
+}
+
 /** A page with its own storage; what goes wrong in it is collected in `complaints`. */
 export interface WatchedPage {
   readonly page: Page;

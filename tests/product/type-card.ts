@@ -37,6 +37,14 @@ export async function typeCard(page: Page, text: string): Promise<void> {
   await session.detach();
 }
 
+/** Digits as a person presses them: slower than a card reader. */
+export async function typeDigits(page: Page, digits: string): Promise<void> {
+  for (const digit of digits) {
+    await page.keyboard.press(digit);
+    await page.waitForTimeout(60);
+  }
+}
+
 /** Holds a card to the reader until the screen answers, as a person does who sees nothing happen: three times at most. */
 export async function holdCardUntil(page: Page, text: string, answer: Locator): Promise<void> {
   for (let show = 1; ; show++) {

@@ -1,10 +1,10 @@
-import type { CheckInReply } from '../../contract/bookings.js';
+import type { Admission } from '../../contract/bookings.js';
 import type { Problem, ProblemCode } from '../../contract/problems.js';
 import type { CallFailure } from '../../offline/api-client.js';
 
 /** How a card was answered; each kind has its own words on the screen. */
 export type CheckInAnswer =
-  | { readonly kind: 'welcome'; readonly reply: CheckInReply }
+  | { readonly kind: 'welcome'; readonly reply: Admission }
   | { readonly kind: 'no-reservation' | 'too-late' | 'unreadable' | 'not-ours' | 'expired' | 'revoked' | 'not-here' | 'no-server' | 'not-on-sheet' }
   | { readonly kind: 'wrong-center'; readonly centerId: string | undefined }
   | { readonly kind: 'too-early'; readonly opensAt: string | undefined };

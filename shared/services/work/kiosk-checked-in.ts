@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel, Clock, EpochMs } from '../../base/clock.js';
 import { pickName } from '../../base/language.js';
-import type { CheckInReply } from '../../contract/bookings.js';
+import type { Admission } from '../../contract/bookings.js';
 import type { Center } from '../../contract/city.js';
 import type { Gate } from '../../devices/gate/gate.js';
 import { focusable } from '../../navigation/focusable.js';
@@ -25,7 +25,7 @@ const STAYS_MS = 15_000;
 /** The answer to a good card: the seat in figures that are read from two metres, the way on the plan, the gate; then home. */
 @customElement('pla-kiosk-checked-in')
 export class PlaKioskCheckedIn extends LitElement {
-  @property({ attribute: false }) reply!: CheckInReply;
+  @property({ attribute: false }) reply!: Admission;
   @consume({ context: apiContext }) private api!: ApiClient;
   @consume({ context: clockContext }) private clock!: Clock;
   @consume({ context: gateContext }) private gate: Gate | undefined;
