@@ -2,6 +2,7 @@ import { systemClock } from '../shared/base/clock.js';
 import { measureDistance } from '../shared/base/geo.js';
 import { chooseLanguage, LANGUAGES } from '../shared/base/language.js';
 import { succeed, type Result } from '../shared/base/result.js';
+import { Store } from '../shared/base/store.js';
 import type { CenterSummary, CityInfo } from '../shared/contract/city.js';
 import { WedgeScanner } from '../shared/devices/card-reader/wedge-scanner.js';
 import { CombinedScanner } from '../shared/devices/combined-scanner.js';
@@ -18,6 +19,7 @@ import { openDeviceStore } from '../shared/offline/device-store.js';
 import { enrolDevice } from '../shared/offline/enrolment.js';
 import { LiveEvents } from '../shared/offline/live-events.js';
 import { LazyOutbox } from '../shared/offline/lazy-outbox.js';
+import { tellStarted } from '../shared/offline/tell-started.js';
 import { listServices } from '../shared/services/registry.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
@@ -98,18 +100,20 @@ async function start(): Promise<void> {
     },
     // The camera and the reader together; what the camera needs comes with the first check-in.
     scanner: new CombinedScanner([new LazyScanner(() => (cameraIsSimulated ? makeSimulatedCamera() : makeCamera()), cameraIsSimulated), reader], clock),
-    reader, gate, sheet,
+    reader, gate, sheet, atRest: new Store(false),
   };
   app.kiosk = kiosk;
   document.querySelector('kiosk-starting')?.remove();
   document.body.append(app);
   clock.after(SETTLED_MS, () => {
+    void import('./keep-current.js').then(({ keepCurrent }) => keepCurrent(kiosk));
     void sheet?.start();
     void outbox.open().catch(() => undefined);
     const near = [...centers.centers].sort((a, b) => measureDistance(a.position, kiosk.environment.position) - measureDistance(b.position, kiosk.environment.position));
     void import('../shared/offline/public-facts.js').then(({ keepFactsFresh }) =>
       keepFactsFresh({ api, clock, timeZone: city.timeZone, centerIds: near.slice(0, NEAR_CENTERS).map((center) => center.id) }));
   });
+  void app.updateComplete.then(tellStarted);
   if (setup.hooks) {
     exposeDress(async ({ language, text, theme, profile: installed }) => {
       await loadLanguage(language);

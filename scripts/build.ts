@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'vite';
 import { describeChannel, HOSTED_CHANNELS } from './build/channels.js';
 import { precompress } from './build/precompress.js';
 import { buildServer } from './build/server.js';
+import { buildServiceWorker } from './build/service-worker.js';
+import { listFontsByLanguage } from './fonts/list-by-language.js';
 import { markBuilt } from './sources.mjs';
 
 /** Runs one step and says how long it took, because a person may be waiting for it. */
@@ -24,11 +26,17 @@ await step('Messages, tokens, icons, fonts', generate);
 await step('Server', buildServer);
 await rm('dist/web', { recursive: true, force: true });
 await mkdir('dist/web', { recursive: true });
-await step('Public files', () => cp('public', 'dist/web', { recursive: true }));
+await step('Public files', async () => {
+  await cp('public', 'dist/web', { recursive: true });
+  await writeFile('dist/web/fonts/by-language.json', JSON.stringify(listFontsByLanguage(process.cwd())));
+});
 for (const channel of HOSTED_CHANNELS) {
   await step(`Channel ${channel}`, async () => {
     await build(describeChannel(channel));
   });
 }
+await step('Service workers', async () => {
+  for (const channel of HOSTED_CHANNELS) await buildServiceWorker(channel);
+});
 await step('Compression', () => precompress('dist/web'));
 markBuilt();

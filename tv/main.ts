@@ -8,6 +8,7 @@ import { Connectivity, probeHealth } from '../shared/offline/connectivity.js';
 import { enrolDevice } from '../shared/offline/enrolment.js';
 import { LiveEvents } from '../shared/offline/live-events.js';
 import { LazyOutbox } from '../shared/offline/lazy-outbox.js';
+import { tellStarted } from '../shared/offline/tell-started.js';
 import { listServices } from '../shared/services/registry.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
@@ -78,9 +79,11 @@ async function start(): Promise<void> {
   document.body.append(app);
   // What is kept for bad days is fetched after the first picture.
   clock.after(SETTLED_MS, () => {
+    void import('./keep-current.js').then(({ keepCurrent }) => keepCurrent(app.tv));
     void outbox.open().catch(() => undefined);
     void import('../shared/offline/public-facts.js').then(({ keepFactsFresh }) => keepFactsFresh({ api, clock, timeZone: city.timeZone, centerIds: [] }));
   });
+  void app.updateComplete.then(tellStarted);
   const { settings } = app.tv;
   if (setup.hooks) {
     exposeDress(async ({ language, text, theme }) => {

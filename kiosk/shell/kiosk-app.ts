@@ -91,6 +91,10 @@ export class KioskApp extends LitElement {
     for (const home of this.homes.values()) home.stop();
   }
 
+  protected override updated(): void {
+    this.kiosk.atRest.set(!this.awake);
+  }
+
   #listen<Type extends 'pointerdown' | 'keydown'>(type: Type, listener: (event: WindowEventMap[Type]) => void): Cancel {
     addEventListener(type, listener, true);
     return () => removeEventListener(type, listener, true);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/base/clock.js';
+import type { Store } from '../../shared/base/store.js';
 import type { CityInfo } from '../../shared/contract/city.js';
 import type { InstallProfile } from '../../shared/contract/identity.js';
 import type { Gate } from '../../shared/devices/gate/gate.js';
@@ -24,4 +25,6 @@ export interface Kiosk {
   readonly gate: Gate;
   /** Only a center's own panels have one. */
   readonly sheet: CheckInSheetKeeper | undefined;
+  /** Nobody is here: the attract screen is shown. The shell says so; what disturbs a visit waits for it. */
+  readonly atRest: Store<boolean>;
 }

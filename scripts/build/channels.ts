@@ -10,7 +10,7 @@ export type HostedChannel = 'kiosk' | 'tv';
 export const HOSTED_CHANNELS: readonly HostedChannel[] = ['kiosk', 'tv'];
 
 /** We choose the panel's browser but not the television's: its syntax is lowered to Chromium 67's, the compat script does the rest. */
-const TARGETS: Record<HostedChannel, string> = { kiosk: 'chrome120', tv: 'chrome67' };
+export const TARGETS: Record<HostedChannel, string> = { kiosk: 'chrome120', tv: 'chrome67' };
 
 /** How Vite builds one channel into `dist/web/<channel>`. */
 export function describeChannel(channel: HostedChannel): InlineConfig {

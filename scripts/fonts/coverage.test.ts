@@ -6,27 +6,11 @@ import { create } from 'fontkit';
 import { LANGUAGES } from '../../shared/base/language.js';
 import { makeFonts } from '../make-fonts.js';
 import { findMessageFolders } from '../messages/message-folders.js';
+import { findFace, readFaces, type Face } from './read-faces.js';
 
 const root = process.cwd();
 /** What `Intl` may write between and around numbers, and letters that people's names bring. */
 const ALWAYS = '0123456789 .,:;%+-–—−·…°\'"“”‘’()/&→₩₱₫฿₽¥€ÁÉÍÑÓÚáéíñóúàâäçèêëîïôöùûü';
-
-interface Face {
-  readonly family: string;
-  readonly file: string;
-  readonly holds: (code: number) => boolean;
-}
-
-function readFaces(): Face[] {
-  const sheet = readFileSync(join(root, 'public/fonts/fonts.css'), 'utf8');
-  return [...sheet.matchAll(/font-family:'([^']+)'.*?url\(([^)]+)\).*?unicode-range:([^}]+)\}/g)].map(([, family = '', file = '', list = '']) => {
-    const ranges = list.split(',').map((range) => {
-      const [first = '', last = first] = range.replace(/^U\+/i, '').split('-');
-      return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
-    });
-    return { family, file, holds: (code) => ranges.some(([first, last]) => code >= first && code <= last) };
-  });
-}
 
 /** Every text of a city pack, whatever its shape. */
 function* listTexts(value: unknown): Generator<string> {
@@ -46,7 +30,7 @@ describe('Our fonts', () => {
   const characters = new Map<string, ReadonlySet<number>>();
   before(async () => {
     await makeFonts(root);
-    faces = readFaces();
+    faces = readFaces(root);
   });
 
   function readCharacters(file: string): ReadonlySet<number> {
@@ -58,10 +42,10 @@ describe('Our fonts', () => {
     characters.set(file, set);
     return set;
   }
-  /** Whether a face draws it: the browser takes the last face of a family that claims the character, and looks no further in it. */
+  /** Whether a face draws it. */
   function isDrawn(code: number): boolean {
     return [...new Set(faces.map(({ family }) => family))].some((family) => {
-      const face = faces.filter((candidate) => candidate.family === family && candidate.holds(code)).at(-1);
+      const face = findFace(faces, family, code);
       return face !== undefined && readCharacters(face.file).has(code);
     });
   }

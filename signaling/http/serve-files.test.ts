@@ -16,7 +16,7 @@ async function build(t: TestContext): Promise<string> {
   const web = join(root, 'web');
   await mkdir(join(web, 'kiosk/assets'), { recursive: true });
   const files = {
-    'web/kiosk/index.html': '<!doctype html><title>Panel</title>', 'web/kiosk/compat.js': 'first();',
+    'web/kiosk/index.html': '<!doctype html><title>Panel</title>', 'web/kiosk/compat.js': 'first();', 'web/kiosk/service-worker.js': 'self.addEventListener("fetch", () => {});',
     'web/kiosk/assets/home-B3xQ91_a.js': SCRIPT, 'web/kiosk/.env': 'hidden', 'secret': 'hidden',
   };
   for (const [path, text] of Object.entries(files)) await writeFile(join(root, path), text);
@@ -34,6 +34,8 @@ test('a page is fetched each time, a file named by its content is kept for good,
   assert.equal(hashed.headers['cache-control'], 'public, max-age=31536000, immutable');
   const plain = await server.inject({ url: '/kiosk/compat.js' });
   assert.equal(plain.headers['cache-control'], 'no-cache');
+  const worker = await server.inject({ url: '/kiosk/service-worker.js' });
+  assert.equal(worker.headers['cache-control'], 'no-cache');
   const again = await server.inject({ url: '/kiosk/compat.js', headers: { 'if-none-match': String(plain.headers.etag) } });
   assert.deepEqual([again.statusCode, again.body], [304, '']);
   const noSlash = await server.inject({ url: '/kiosk' });
