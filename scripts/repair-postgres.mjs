@@ -1,6 +1,6 @@
 // postgres 3.4.9 ends the whole process when a connection is lost inside a transaction: it writes ROLLBACK to a socket that
 // is gone, from a timer that no caller can guard (porsager/postgres#1208), and a connection that was lost with unsent bytes
-// never sends again. A few lines of its source are put right after each install, until a release does it.
+// never sends again. One on which a COPY ended while its socket was paused is never read again. A few lines of its source are put right after each install, until a release does it.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,8 @@ const REPAIRS = [
     `function nextWrite(fn) {\n    if (socket === null) {\n      chunk = nextWriteTimer = null\n      return false\n    }\n    const x = socket.write(chunk, fn)\n`],
   [`    ${CLEAR}    if (socket) {\n`, `    ${CLEAR}    chunk = nextWriteTimer = null\n    if (socket) {\n`],
   [`    ${CLEAR}    socket.removeListener('data', data)\n`, `    ${CLEAR}    chunk = nextWriteTimer = null\n    socket.removeListener('data', data)\n`],
+  // A socket that was paused because a COPY came quicker than it was read is read on when the COPY has come to its end.
+  [`    stream && stream.push(null)\n    stream = null\n  }`, `    stream && stream.push(null)\n    stream = null\n    socket && socket.resume()\n  }`],
 ];
 
 /** Repairs the installed driver; does nothing when that has been done. */

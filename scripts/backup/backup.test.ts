@@ -208,3 +208,14 @@ test('a backup of an earlier version is restored and brought up to date; one of 
   const refused = await restoreBackup({ dataFolder: folderOf(to), unpacked, manifest: future, replace: true, tell: () => undefined });
   assert.ok(!refused.ok && refused.failure.includes('newer version'));
 });
+
+test('tables of any size are copied one after the other on one connection', { timeout: 60_000 }, async () => {
+  // A COPY that ends while the driver has paused its socket must not leave the connection deaf.
+  const sql = connect(postgres.address, { connections: 1 });
+  for (let bytes = 15_000; bytes < 140_000; bytes += 2500) {
+    const copied = await sql.unsafe(`copy (select repeat('x', ${String(bytes)})) to stdout`).readable();
+    assert.equal((await buffer(copied)).length, bytes + 1);
+    await sql`select 1`;
+  }
+  await sql.end();
+});

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fail, succeed, type Result } from '../../shared/base/result.js';
 import { connect, type Database, type Transaction } from '../../signaling/storage/database.js';
-import { migrate, readMigrations, type Migration } from '../../signaling/storage/migrate.js';
+import { migrate, readMigrations } from '../../signaling/storage/migrate.js';
 import { secretFolder } from '../../signaling/storage/secrets.js';
 import { connectOnce, openEmbeddedDatabase } from './exclusive-database.js';
 import type { Manifest } from './manifest.js';
@@ -44,7 +44,10 @@ export async function restoreBackup(parts: RestoreParts): Promise<Result<void, s
       await admin`create database ${admin(RESTORED)} template template0`;
       const restored = connect({ ...address, name: RESTORED }, { connections: 1 });
       try {
-        await fillDatabase(restored, parts, migrations);
+        await fillDatabase(restored, parts);
+        const newer = await migrate(restored, migrations);
+        if (newer > 0) tell(`${newer} newer migrations ran`);
+        await restored`analyze`;
       } finally {
         await restored.end();
       }
@@ -70,9 +73,9 @@ async function holdsAnything(address: Parameters<typeof connectOnce>[0]): Promis
   }
 }
 
-/** The schema as it was, every row, the counters; then the migrations that have come since. */
-async function fillDatabase(database: Database, { manifest, unpacked, tell }: RestoreParts, migrations: readonly Migration[]): Promise<void> {
-  await migrate(database, migrations.slice(0, manifest.migrations.length));
+/** Makes an empty database what it was when it was backed up: the schema of then, every row, the counters. */
+export async function fillDatabase(database: Database, { manifest, unpacked, tell }: Pick<RestoreParts, 'manifest' | 'unpacked' | 'tell'>): Promise<void> {
+  await migrate(database, (await readMigrations()).slice(0, manifest.migrations.length));
   await database.begin(async (sql) => {
     // Rows come table by table; what points from one to another holds again when all are there, as it did in the backup.
     await sql`set local session_replication_role = replica`;
@@ -82,9 +85,6 @@ async function fillDatabase(database: Database, { manifest, unpacked, tell }: Re
     }
     for (const { name, value, isCalled } of manifest.counters) await sql`select setval(${quote(name)}::regclass, ${value}, ${isCalled})`;
   });
-  const newer = await migrate(database, migrations);
-  if (newer > 0) tell(`${newer} newer migrations ran`);
-  await database`analyze`;
 }
 
 async function fillTable(sql: Transaction, { name, columns, rows }: Manifest['tables'][number], path: string): Promise<void> {
