@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { Resident } from '../product/api.js';
+import { openPage, startBrowser, type WatchedPage } from '../product/browser.js';
+import { countKept } from '../product/kept.js';
+import { CENTER, PANEL, panelAddress } from '../product/panel.js';
+import { pickCard, startProduct, type GoodCard, type Product } from '../product/server.js';
+import { holdCardUntil, typeDigits } from '../product/type-card.js';
+import { VisitedScreens } from './visited.js';
+
+/** Longer than the panel needs to notice, or to send what it kept when its server is back: probes, jitter, a busy machine. */
+const NOTICE_MS = 40_000;
+
+let product: Product;
+let browser: Browser;
+before(async () => {
+  [product, browser] = await Promise.all([startProduct(), startBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+let panel: WatchedPage;
+let visited: VisitedScreens;
+beforeEach(async () => {
+  panel = await openPage(browser, PANEL);
+  visited = new VisitedScreens(panel.page, 'kiosk');
+});
+afterEach(async () => {
+  await panel.context.close();
+  if (await product.node.readReadiness() === undefined) await product.node.start();
+});
+
+const find = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first();
+
+/** Opens the panel and waits until it has what it needs for bad days. */
+async function openPanel(path: string): Promise<void> {
+  await panel.page.goto(panelAddress(product, 'simulated', path));
+  await panel.page.locator('kiosk-app').waitFor();
+  await assert.doesNotReject(async () => {
+    for (let look = 0; look < 200; look++) {
+      const kept = await countKept(panel.page);
+      if (kept.sheet > 0 && kept.publicKeys.includes('readSealKey ') && kept.publicKeys.includes('readCardKeys ') && kept.publicKeys.some((key) => key.startsWith(`readOccupancy ${CENTER}`))) return;
+      await panel.page.waitForTimeout(100);
+    }
+    throw new Error(`The panel keeps too little: ${JSON.stringify(await countKept(panel.page))}`);
+  });
+}
+
+async function signIn(card: GoodCard, pin = card.pin): Promise<void> {
+  await find(panel.page, 'sign-in-card').waitFor();
+  await typeDigits(panel.page, card.number);
+  await find(panel.page, 'sign-in-pin').waitFor();
+  await typeDigits(panel.page, pin);
+}
+
+async function loseServer(): Promise<void> {
+  await product.node.end('SIGKILL');
+  await find(panel.page, 'offline-banner').waitFor({ timeout: NOTICE_MS });
+}
+
+test('with the server gone a seat is wanted, kept unconfirmed and unreadable, and made when the server is back, for a person who is still there', async () => {
+  const card = pickCard(product, 0);
+  await openPanel(`/work/center/${CENTER}`);
+  await find(panel.page, 'reserve').waitFor();
+  await loseServer();
+  await find(panel.page, 'reserve').click();
+  await signIn(card);
+  await find(panel.page, 'reserve-kept').waitFor({ timeout: NOTICE_MS });
+  const kept = await countKept(panel.page);
+  assert.equal(kept.outbox.length, 1);
+  for (const secret of [card.number, card.pin, card.token, CENTER]) assert.ok(!JSON.stringify(kept.outbox).includes(secret), 'the panel cannot read what it keeps');
+  await product.node.start();
+  await find(panel.page, 'reserved').waitFor({ timeout: NOTICE_MS });
+  assert.deepEqual((await countKept(panel.page)).outbox, []);
+  const resident = await Resident.signIn(product.address, card);
+  assert.equal((await resident.listReservedSeats()).length, 1);
+  await resident.cancelAll();
+  await visited.assertAllAreScenes();
+});
+
+test('what a visitor wanted who has left is done when the server is back; what could not be done is told at the next sign-in', async () => {
+  const [card, rival] = [pickCard(product, 1), pickCard(product, 2)];
+  await openPanel(`/work/center/${CENTER}`);
+  await find(panel.page, 'reserve').waitFor();
+  await loseServer();
+  await find(panel.page, 'reserve').click();
+  await signIn(card);
+  await find(panel.page, 'reserve-kept').waitFor({ timeout: NOTICE_MS });
+  const wanted = (await find(panel.page, 'reserve-kept').textContent()) ?? '';
+  await find(panel.page, 'kept-done').click();
+  await panel.page.locator('kiosk-attract').waitFor();
+  // The panel is off while the server is back: somebody else is quicker.
+  await panel.page.goto('about:blank');
+  await product.node.start();
+  const other = await Resident.signIn(product.address, rival);
+  const taken = (await other.reserveSeat(CENTER, 0, 60)).allocations[0]?.spaceLabel;
+  await openPanel('/work/reservations');
+  for (let look = 0; (await countKept(panel.page)).outbox.length > 0; look++) {
+    assert.ok(look < 400, 'what was kept is sent after a restart of the panel');
+    await panel.page.waitForTimeout(100);
+  }
+  await find(panel.page, 'reservations-signed-out-action').click();
+  await signIn(card);
+  await find(panel.page, 'notices').waitFor({ timeout: NOTICE_MS });
+  assert.match((await find(panel.page, 'notices').locator('xpath=ancestor::*[1]').textContent()) ?? wanted, /.*/);
+  await find(panel.page, 'notice-understood').click();
+  await find(panel.page, 'notices').waitFor({ state: 'detached' });
+  await find(panel.page, 'reservations-empty').waitFor();
+  assert.ok(taken !== undefined);
+  await other.cancelAll();
+});
+
+test('a card opens the door while the server is gone, to the seat on the check-in sheet; the server hears of it later', async () => {
+  const card = pickCard(product, 3);
+  const resident = await Resident.signIn(product.address, card);
+  const seat = (await resident.reserveSeat(CENTER, 0, 60)).allocations[0]?.spaceLabel ?? '';
+  await openPanel('/work/check-in');
+  await loseServer();
+  await holdCardUntil(panel.page, card.token, find(panel.page, 'checked-in'));
+  assert.equal(await find(panel.page, 'checked-in-label').textContent(), seat);
+  const kept = await countKept(panel.page);
+  assert.equal(kept.outbox.length, 1);
+  assert.ok(!JSON.stringify(kept).includes(card.token.slice(20, 60)), 'nothing of the card is written down');
+  await find(panel.page, 'checked-in-done').click();
+  await product.node.start();
+  const again = await Resident.signIn(product.address, card);
+  for (let look = 0; (await again.readStates())[0] !== 'checked-in'; look++) {
+    assert.ok(look < 300, `the server hears of the check-in; ${JSON.stringify(await again.readStates())}`);
+    await panel.page.waitForTimeout(100);
+  }
+  await again.cancelAll();
+});
+
+test('a wrong PIN shown while the server was gone is told when it is back, and nothing is reserved', async () => {
+  const card = pickCard(product, 4);
+  await openPanel(`/work/center/${CENTER}`);
+  await find(panel.page, 'reserve').waitFor();
+  await loseServer();
+  await find(panel.page, 'reserve').click();
+  await signIn(card, card.pin === '111111' ? '222222' : '111111');
+  await find(panel.page, 'reserve-kept').waitFor({ timeout: NOTICE_MS });
+  await product.node.start();
+  await find(panel.page, 'reserve-trouble').waitFor({ timeout: NOTICE_MS });
+  assert.deepEqual(await (await Resident.signIn(product.address, card)).listReservedSeats(), []);
+});
