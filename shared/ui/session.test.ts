@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FakeClock } from '../base/fake-clock.js';
 import { fail, succeed } from '../base/result.js';
+import { Store } from '../base/store.js';
 import type { ApiClient } from '../offline/api-client.js';
+import type { OutboxState, Settled } from '../offline/outbox.js';
 import { SessionStore } from './session.js';
 
 type Answer = Awaited<ReturnType<ApiClient['call']>>;
@@ -26,8 +28,17 @@ function arrange() {
   answers.set('listNotices', () => succeed({ notices: [] }));
   answers.set('dismissNotice', () => succeed({ dismissed: true }));
   answers.set('endSession', () => succeed({ ended: true }));
+  let settle: (settled: Settled) => void = () => undefined;
+  const outbox = {
+    forgotten: 0, state: new Store<OutboxState>({ waiting: 0, retrying: false, kept: 0, aside: 0 }),
+    forget() { this.forgotten++; },
+    onSettled(listener: (settled: Settled) => void) {
+      settle = listener;
+      return () => undefined;
+    },
+  };
   const store = new SessionStore({
-    clock,
+    clock, outbox,
     api: {
       get sessionToken() { return token; },
       set sessionToken(next) { token = next; },
@@ -47,7 +58,7 @@ function arrange() {
       },
     },
   });
-  return { store, clock, calls, answers, followed, tokenNow: () => token, session, refuse: () => { refuse(); } };
+  return { store, outbox, settleKept: (settled: Settled) => { settle(settled); }, clock, calls, answers, followed, tokenNow: () => token, session, refuse: () => { refuse(); } };
 }
 
 const settle = async (): Promise<void> => { for (let turn = 0; turn < 6; turn++) await Promise.resolve(); };
@@ -169,4 +180,26 @@ test('what could not be done while a screen was cut off is there after signing i
   assert.equal(calls.filter((call) => call.route === 'dismissNotice').length, 1);
   await store.end('person');
   assert.equal(store.notices.get().length, 0);
+});
+
+test('a wrong PIN under what was kept costs one try: what was kept shows it, and its answer is still read', async () => {
+  const { store, outbox, calls, settleKept } = arrange();
+  store.signInLater({ number: '12345678' }, '123456');
+  outbox.state.update((state) => ({ ...state, kept: 1 }));
+  await store.verify();
+  assert.equal(calls.length, 0);
+  settleKept({ id: 'k', outcome: { ok: false, code: 'pin-wrong' } });
+  assert.deepEqual(store.state.get(), { kind: 'signed-out', why: 'unproven' });
+  assert.deepEqual([calls.length, outbox.forgotten], [0, 0]);
+});
+
+test('a right PIN under what was kept signs the person in when it has been sent', async () => {
+  const { store, outbox, settleKept } = arrange();
+  store.signInLater({ number: '12345678' }, '123456');
+  outbox.state.update((state) => ({ ...state, kept: 1 }));
+  await store.verify();
+  outbox.state.update((state) => ({ ...state, kept: 0 }));
+  settleKept({ id: 'k', outcome: { ok: false, code: 'seat-taken' } });
+  await settle();
+  assert.equal(store.state.get().kind, 'signed-in');
 });

@@ -38,7 +38,7 @@ export type ShownCard = { readonly token: string } | { readonly number: string }
 interface SessionPorts {
   readonly api: Pick<ApiClient, 'call' | 'sessionToken' | 'onProblem'>;
   /** Where the person's kept intents lie; their answers are forgotten with them. */
-  readonly outbox?: Pick<Outbox, 'forget'>;
+  readonly outbox?: Pick<Outbox, 'forget' | 'state' | 'onSettled'>;
   readonly events: Pick<LiveEvents, 'follow'>;
   readonly clock: Clock;
 }
@@ -75,6 +75,12 @@ export class SessionStore {
     ports.api.onProblem((code) => {
       if (code === 'session-ended' && this.#state.get().kind === 'signed-in') this.#drop('server');
     });
+    ports.outbox?.onSettled(({ outcome }) => {
+      if (this.#state.get().kind !== 'unverified') return;
+      // What was sealed with a PIN has shown whether that is right; asking again would cost another try.
+      if (!outcome.ok && /^(pin|card)-/.test(outcome.code)) this.#drop('unproven');
+      else void this.verify();
+    });
   }
 
   /**
@@ -102,10 +108,13 @@ export class SessionStore {
     this.#state.set({ kind: 'unverified' });
   }
 
-  /** The server can be asked again: an unverified person is signed in, or told that what they showed does not hold. */
+  /**
+   * The server can be asked again: an unverified person is signed in, or told that what they showed does not hold. While
+   * something is kept that will show it, nothing is asked.
+   */
   async verify(): Promise<void> {
     const shown = this.#shown;
-    if (!shown || this.#state.get().kind !== 'unverified') return;
+    if (!shown || this.#state.get().kind !== 'unverified' || (this.#ports.outbox?.state.get().kept ?? 0) > 0) return;
     const answer = await this.signIn(shown.card, shown.pin);
     if (!answer.ok && !isOutage(answer.failure) && this.#shown === shown) this.#drop('unproven');
   }
@@ -194,7 +203,8 @@ export class SessionStore {
     this.#turn++;
     this.#shown = undefined;
     this.#notices.set([]);
-    this.#ports.outbox?.forget();
+    // Whoever showed a wrong PIN still stands there and is told what became of their wish.
+    if (why !== 'unproven') this.#ports.outbox?.forget();
     this.#idleMs = 0;
     this.#cancelTimer();
     this.#cancelEvents();

@@ -30,7 +30,7 @@ export class MyBookings {
       const personId = now.kind === 'signed-in' ? now.personId : undefined;
       if (now.kind === 'unverified') unverified = true;
       if (personId === person) {
-        if (now.kind === 'signed-out') this.#leave(unverified);
+        if (now.kind === 'signed-out' && now.why !== 'unproven') this.#leave(unverified);
         unverified = now.kind === 'unverified';
         return;
       }

@@ -31,13 +31,14 @@ function tellCode(code: ProblemCode, words: WorkMessages): ProblemWords {
     case 'request-invalid': return { title: words.timeInvalidTitle(), text: words.timeInvalidText(), next: 'other-time' };
     case 'booking-not-active': return { title: words.notActiveTitle(), text: words.notActiveText(), next: 'reservations' };
     case 'not-found': return { title: words.notFoundTitle(), text: words.notFoundText(), next: 'centers' };
+    // Cards and PINs answer what was kept while nobody could check them.
+    case 'card-unreadable': case 'card-not-ours': case 'card-unknown': case 'card-expired': case 'card-revoked': case 'pin-wrong': case 'pin-locked':
     case 'session-ended':
     case 'not-allowed':
     case 'device-unknown': return { title: words.sessionEndedTitle(), text: words.sessionEndedText(), next: 'sign-in' };
     case 'too-many-requests': return { title: words.tooManyTitle(), text: words.tooManyText(), next: 'retry' };
     case 'idempotency-in-progress': return { title: words.unknownOutcomeTitle(), text: words.unknownOutcomeText(), next: 'reservations' };
-    // Cards and keys never answer a reservation; were they to, the person has nothing better to do than to try again.
-    case 'card-unreadable': case 'card-not-ours': case 'card-unknown': case 'card-expired': case 'card-revoked': case 'pin-wrong': case 'pin-locked':
+    // Doors and keys never answer a reservation; were they to, the person has nothing better to do than to try again.
     case 'check-in-no-reservation': case 'check-in-wrong-center': case 'check-in-too-early': case 'check-in-too-late': case 'check-in-not-here':
     case 'seal-unreadable': case 'idempotency-key-missing': case 'idempotency-key-reused': case 'body-too-large': case 'service-unavailable': case 'internal-error':
       return { title: words.unreadTitle(), text: words.unreadText(), next: 'retry' };
