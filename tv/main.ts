@@ -92,7 +92,7 @@ async function start(): Promise<void> {
     });
   }
   const linked = platform.deepLink.get();
-  if (linked) app.tv.router.go(linked);
+  if (linked) app.tv.router.go(linked.path);
 }
 
 /** Asks again until there is an answer: a television that starts before its server waits for it, and says so. */

@@ -64,6 +64,7 @@ export class LiveEvents {
   #cancelNext: Cancel = () => {};
   #cancelWatch: Cancel = () => {};
   #lastLiveAt: EpochMs | undefined;
+  #paused = false;
 
   constructor(settings: LiveEventsSettings) {
     this.#settings = settings;
@@ -102,8 +103,25 @@ export class LiveEvents {
     };
   }
 
+  /** Nobody sees the screen: the stream is closed, and none is opened before `resume`. */
+  pause(): void {
+    this.#paused = true;
+    this.#cancelNext();
+    this.#stop();
+    if (this.#followers.size > 0) this.#state.set('down');
+  }
+
+  /** Goes on after the last position that each follower has: what it has missed is told, or that it is too much. */
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    this.#retries = 0;
+    if (this.#followers.size > 0) this.#scheduleOpening(0);
+  }
+
   #scheduleOpening(waitMs: number): void {
     this.#cancelNext();
+    if (this.#paused) return;
     // Even without a wait it is put off, so that several follows in one turn share one opening.
     this.#cancelNext = this.#settings.clock.after(waitMs, () => void this.#open());
   }

@@ -16,6 +16,8 @@ const FLAGS = [
 /** A television's picture: one page of one browser, driven by keys. What goes wrong in it is collected in `complaints`. */
 export class EnginePage {
   readonly complaints: string[] = [];
+  /** Event streams that the page holds open. */
+  readonly streams = new Set<unknown>();
   readonly #program: ChildProcess;
   readonly #folder: string;
   readonly devtools: DevTools;
@@ -29,6 +31,8 @@ export class EnginePage {
       this.complaints.push(`script: ${exception?.description ?? text}`);
     });
     devtools.on('Runtime.consoleAPICalled', ({ type, args }) => { if (type === 'error') this.complaints.push(`console: ${JSON.stringify(args)}`); });
+    devtools.on('Network.responseReceived', ({ requestId, type }) => { if (type === 'EventSource') this.streams.add(requestId); });
+    for (const end of ['loadingFinished', 'loadingFailed']) devtools.on(`Network.${end}`, ({ requestId }) => this.streams.delete(requestId));
     devtools.on('Log.entryAdded', ({ entry }) => {
       const { level, text, url, source } = entry as { level: string; text: string; url?: string; source: string };
       // An old engine tells which of the page policy's newer words it does not know.
@@ -76,7 +80,7 @@ export class EnginePage {
   async waitFor(expression: string, limitMs = 15_000): Promise<void> {
     const deadline = Date.now() + limitMs;
     while (Date.now() < deadline) {
-      if (await this.evaluate<boolean>(`Boolean(${expression})`)) return;
+      if (await this.evaluate<boolean>(`Promise.resolve(${expression}).then(Boolean)`)) return;
       await wait(50);
     }
     throw new Error(`Not within ${limitMs} ms: ${expression}\n${this.complaints.join('\n')}`);

@@ -26,7 +26,11 @@ async function pressUntil(page: EnginePage, key: string, moved: string): Promise
 /** Home is drawn with facts of the centers, the focus is on a card and keys move it. */
 export async function seeHome(page: EnginePage, takePicture: TakePicture): Promise<void> {
   await page.waitForId(`card-center-${CENTER}`, 30_000);
-  await page.waitFor(`__look('card-center-${CENTER}').then(() => /^card-/.test((__focus() || {}).id))`);
+  // While the cards come in one after another the focus may rest elsewhere for a moment; a person waits for it to settle.
+  await page.waitFor(`(() => {
+    const onCard = () => /^card-/.test((__focus() || {}).id);
+    return onCard() && new Promise((settled) => setTimeout(() => settled(onCard()), 400));
+  })()`);
   assert.ok(await pressUntil(page, 'ArrowUp', 'to.y < from.y'), 'up leads from the cards to the buttons');
   // Which of the two buttons that is depends on the card that had the focus.
   assert.ok(await pressUntil(page, 'ArrowRight', 'to.x > from.x') || await pressUntil(page, 'ArrowLeft', 'to.x < from.x'), 'sideways leads to the other button');

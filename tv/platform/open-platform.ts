@@ -8,6 +8,6 @@ import { openWebosPlatform, type WebosGlobals } from './webos.js';
 export function openPlatform(host: PlatformHost & Partial<TizenGlobals> & Partial<WebosGlobals>): TvPlatform {
   const { tizen, webapis, webOS, PalmSystem } = host;
   if (tizen?.tvinputdevice) return openTizenPlatform(host, { tizen, ...(webapis ? { webapis } : {}) });
-  if (webOS) return openWebosPlatform(host, { webOS, ...(PalmSystem ? { PalmSystem } : {}) });
+  if (webOS || PalmSystem) return openWebosPlatform(host, { ...(webOS ? { webOS } : {}), ...(PalmSystem ? { PalmSystem } : {}) });
   return openBrowserPlatform(host);
 }

@@ -81,7 +81,7 @@ describe('Samsung', () => {
   test('a preview opens the page it names', () => {
     const platform = openPlatform(Object.assign(fakeHost(), fakeTizen({ payload: JSON.stringify({ values: JSON.stringify({ path: '/work/center/seomyeon' }) }) })));
     platform.start();
-    assert.equal(platform.deepLink.get(), '/work/center/seomyeon');
+    assert.equal(platform.deepLink.get()?.path, '/work/center/seomyeon');
   });
 
   test('the screen saver stays away only while asked to, and the gateway is heard', () => {
@@ -102,16 +102,32 @@ describe('LG', () => {
   test('Back at home hands over to the television, and a relaunch opens the page it names', () => {
     let back = 0;
     const host = fakeHost();
-    const platform = openPlatform(Object.assign(host, { webOS: { platformBack: () => { back += 1; } }, PalmSystem: { launchParams: '{"path":"/work"}' } }));
+    const platform = openPlatform(Object.assign(host, { PalmSystem: { launchParams: '{"path":"/work"}', platformBack: () => { back += 1; } } }));
     platform.start();
-    assert.equal(platform.deepLink.get(), '/work');
-    host.send('webOSRelaunch', { detail: { path: '/work/bookings' } });
-    assert.equal(platform.deepLink.get(), '/work/bookings');
+    assert.equal(platform.deepLink.get()?.path, '/work');
+    const asked: unknown[] = [];
+    platform.deepLink.watch((link) => asked.push(link?.path));
+    for (let request = 0; request < 2; request++) host.send('webOSRelaunch', { detail: { path: '/work/bookings' } });
+    assert.deepEqual(asked, ['/work/bookings', '/work/bookings'], 'the same page may be asked for again');
+    assert.equal(platform.deepLink.get()?.path, '/work/bookings');
     assert.equal(platform.exitRule, 'hand-over');
     platform.leave();
     assert.equal(back, 1);
     assert.equal(readIntent({ keyCode: 461, key: 'GoBack' }, platform.keys), 'back');
   });
+});
+
+test('memory that is short is heard where the television tells of it', () => {
+  const heard: string[] = [];
+  let tell = (_memory: { status: string }): void => undefined;
+  const { tizen, webapis } = fakeTizen();
+  const systeminfo = { addPropertyValueChangeListener: (property: string, listener: typeof tell) => { heard.push(property); tell = listener; return 7; }, removePropertyValueChangeListener: (id: number) => void heard.push(`stop ${id}`) };
+  const globals = { tizen: { ...tizen, systeminfo }, ...(webapis ? { webapis } : {}) } as unknown as TizenGlobals;
+  const stop = openPlatform(Object.assign(fakeHost(), globals)).onLowMemory(() => heard.push('short'));
+  tell({ status: 'NORMAL' });
+  tell({ status: 'WARNING' });
+  stop();
+  assert.deepEqual(heard, ['MEMORY', 'short', 'stop 7']);
 });
 
 describe('browser', () => {

@@ -1,11 +1,11 @@
-import type { InputDeviceKey } from 'tizen-common-web';
+import type { InputDeviceKey, SystemInfo, SystemInfoMemory } from 'tizen-common-web';
 import type { AppCommonManager, NetworkManager } from 'tizen-tv-webapis';
 import { Store } from '../../shared/base/store.js';
 import { COMMON_KEYS, type KeyTable } from '../../shared/navigation/keys.js';
 import { parseDeepLink } from './deep-link.js';
 import { watchBrowserNetwork, watchVisibility } from './page-visibility.js';
 import type { PlatformHost } from './platform-host.js';
-import type { TvPlatform } from './tv-platform.js';
+import type { DeepLink, TvPlatform } from './tv-platform.js';
 
 /** As much of Samsung's globals as is used. */
 export interface TizenGlobals {
@@ -15,6 +15,7 @@ export interface TizenGlobals {
       registerKey(name: string): void;
       registerKeyBatch?(names: string[], done?: () => void, failed?: () => void): void;
     };
+    readonly systeminfo?: Pick<SystemInfo, 'addPropertyValueChangeListener' | 'removePropertyValueChangeListener'>;
     readonly application: {
       getCurrentApplication(): {
         exit(): void;
@@ -50,12 +51,12 @@ const WANTED_KEYS = [
 /** A Samsung television. */
 export function openTizenPlatform(host: PlatformHost, globals: TizenGlobals): TvPlatform {
   const { tizen, webapis } = globals;
-  const deepLink = new Store<string | undefined>(undefined);
+  const deepLink = new Store<DeepLink | undefined>(undefined);
   const readRequest = (): void => {
     const data = tizen.application.getCurrentApplication().getRequestedAppControl()?.appControl.data ?? [];
     const payload = data.find(({ key }) => key === 'PAYLOAD')?.value[0];
     const path = parseDeepLink(payload);
-    if (path) deepLink.set(path);
+    if (path) deepLink.set({ path });
   };
   return {
     name: 'tizen',
@@ -82,6 +83,12 @@ export function openTizenPlatform(host: PlatformHost, globals: TizenGlobals): Tv
         if (state === network.NetworkState.GATEWAY_DISCONNECTED) listener(false);
       });
       return () => network.removeNetworkStateChangeListener(id);
+    },
+    onLowMemory(listener) {
+      const system = tizen.systeminfo;
+      if (!system) return () => undefined;
+      const id = system.addPropertyValueChangeListener('MEMORY', (memory) => { if ((memory as SystemInfoMemory).status === 'WARNING') listener(); });
+      return () => system.removePropertyValueChangeListener(id);
     },
   };
 }

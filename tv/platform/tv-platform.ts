@@ -8,6 +8,11 @@ import type { KeyTable } from '../../shared/navigation/keys.js';
  */
 export type ExitRule = 'ask' | 'hand-over' | 'stay';
 
+/** A route that another app or the television asked for, such as `/work`. */
+export interface DeepLink {
+  readonly path: string;
+}
+
 /** What differs between televisions. The only place that knows a vendor's globals. */
 export interface TvPlatform {
   readonly name: 'browser' | 'tizen' | 'webos';
@@ -18,10 +23,12 @@ export interface TvPlatform {
   /** Leaves the app as this platform does. */
   leave(): void;
   readonly visibility: Readable<'visible' | 'hidden'>;
-  /** Where the platform was told to open the app, as a route; each new request is a new value. */
-  readonly deepLink: Readable<string | undefined>;
+  /** Where the platform was told to open the app; each request is a value of its own, also when it names the same route again. */
+  readonly deepLink: Readable<DeepLink | undefined>;
   /** Keeps the screen saver away until the returned function is called. */
   keepAwake(): Cancel;
   /** Hears of the network as the platform sees it: a reason to ask the server at once, never a proof. */
   onNetworkChange(listener: (connected: boolean) => void): Cancel;
+  /** Hears that memory is short: what can be drawn again later is to be let go. Where a television does not tell, nothing is heard. */
+  onLowMemory(listener: () => void): Cancel;
 }

@@ -15,6 +15,7 @@ import type { ServiceRetry } from './tv-home.js';
 import type { PopupChoice } from './tv-popup.js';
 import type { TvSignIn } from './tv-sign-in.js';
 import type { TopPress } from './tv-top.js';
+import { restWhileHidden } from './rest-while-hidden.js';
 import { ABOUT_PATH, SETTINGS_PATH, type Tv } from './tv.js';
 
 /** The first facts are on screen and the focus is placed: after this there is time for the picture of the city. */
@@ -38,6 +39,8 @@ export class TvApp extends LitElement {
   @state() private toast: 'stay' | 'signed-out' | undefined;
   /** Code of the map comes after the first facts. */
   @state() private cityDrawn = false;
+  /** The television has told that memory is short: the picture, which is only to look at, goes. */
+  @state() private memoryShort = false;
   readonly #t = messages(this, tvMessages);
   readonly #words = messages(this, uiMessages);
   #answerSignIn: SignInRequest['answer'] | undefined;
@@ -72,8 +75,10 @@ export class TvApp extends LitElement {
         if (this.offlineNotice) void import('./tv-popup.js');
       }),
       tv.platform.onNetworkChange((connected) => connectivity.report(connected && connectivity.state.get() === 'online')),
-      tv.platform.deepLink.watch((path) => { if (path) tv.router.go(path); }),
-      tv.platform.visibility.watch((visibility) => { if (visibility === 'visible') void session.confirm(); }),
+      tv.platform.deepLink.watch((link) => { if (link) tv.router.go(link.path); }),
+      restWhileHidden(tv.platform.visibility, tv.environment),
+      tv.platform.visibility.watch(redraw),
+      tv.platform.onLowMemory(() => { this.memoryShort = true; }),
       session.state.watch((state) => {
         if (state.kind === 'signed-out' && state.why !== 'unproven') this.#onSignedOut();
         this.requestUpdate();
@@ -175,7 +180,7 @@ export class TvApp extends LitElement {
     return html`
       <div class=${this.toast ? 'told' : ''} @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
         @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${this.signingIn || this.exitAsked || this.offlineNotice || this.tv.environment.session.notices.get().length > 0}>
-        ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn}></tv-home>`
+        ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn && !this.memoryShort && this.tv.platform.visibility.get() === 'visible'}></tv-home>`
           : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`
           : route.path === ABOUT_PATH ? html`<tv-about-page .tv=${this.tv}></tv-about-page>`
           : html`<tv-view .route=${route}></tv-view>`}
