@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
 import { putCompatFirst } from './compat.js';
 import { leaveOutPanels } from './leave-out-panels.js';
+import { importPlainly } from './plain-imports.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -12,6 +13,9 @@ export const HOSTED_CHANNELS: readonly HostedChannel[] = ['kiosk', 'tv'];
 /** We choose the panel's browser but not the television's: its syntax is lowered to Chromium 67's, the compat script does the rest. */
 export const TARGETS: Record<HostedChannel, string> = { kiosk: 'chrome120', tv: 'chrome67' };
 
+/** What every view of a television stands on: one file compresses better than the twelve that sharing would make of it. */
+const GROUND = /\/shared\/(base|navigation|ui\/language)\/|\/node_modules\/(lit|lit-html|lit-element|@lit|idb)\/|^\0/;
+
 /** How Vite builds one channel into `dist/web/<channel>`. */
 export function describeChannel(channel: HostedChannel): InlineConfig {
   return {
@@ -19,7 +23,7 @@ export function describeChannel(channel: HostedChannel): InlineConfig {
     root: `${root}${channel}`,
     base: `/${channel}/`,
     publicDir: false,
-    plugins: channel === 'tv' ? [putCompatFirst(`${root}tv/compat/compat.js`, '/tv/'), leaveOutPanels()] : [],
+    plugins: channel === 'tv' ? [putCompatFirst(`${root}tv/compat/compat.js`, '/tv/'), leaveOutPanels(), importPlainly()] : [],
     // A page asks the server that it came from; only a package has to be told where that is (packaged-tv.ts).
     define: { SERVER_ADDRESS: '""' },
     logLevel: 'warn',
@@ -37,6 +41,7 @@ export function describeChannel(channel: HostedChannel): InlineConfig {
       manifest: 'manifest.json',
       reportCompressedSize: false,
       chunkSizeWarningLimit: 1500,
+      ...(channel === 'tv' ? { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'ground', test: GROUND }] } } } } : {}),
     },
     worker: { format: 'es' },
   };
