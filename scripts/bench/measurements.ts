@@ -13,6 +13,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'seat contention', load: async () => (await import('./seat-contention.js')).measureSeatContention },
   { name: 'http validated route', load: async () => (await import('./validated-route.js')).measureValidatedRoute },
   { name: 'http booking', load: async () => (await import('./http-booking.js')).measureHttpBooking },
+  { name: 'push screens', load: async () => (await import('./screens.js')).measureScreens },
   { name: 'kills', load: async () => (await import('./kills.js')).measureKills },
   { name: 'nodes', load: async () => (await import('./nodes.js')).measureNodes },
   { name: 'occupancy', load: async () => (await import('./occupancy.js')).measureOccupancy },

@@ -3,7 +3,7 @@
  * @param part above 0, at most 1
  * @returns NaN where there are no values
  */
-export function pickPercentile(values: readonly number[], part: number): number {
+export function pickPercentile(values: Iterable<number>, part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.ceil(sorted.length * part) - 1] ?? NaN;
 }
