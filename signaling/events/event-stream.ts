@@ -1,14 +1,12 @@
-import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { BEAT } from './event-frames.js';
 
 /** A screen that stopped reading may not fill the server's memory: it is let go, and resumes when it reads again. */
 const LONGEST_QUEUE_BYTES = 256 * 1024;
 
-/** Where the bytes of a stream go: a response that has sent its headers. */
-export type StreamSink = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'destroyed' | 'writableLength' | 'writableNeedDrain' | 'socket' | 'on' | 'once' | 'off'>;
-
 export interface NewStream {
-  readonly sink: StreamSink;
+  /** Of a response that has sent its headers and says nothing of its length: what is written from now on is its body. */
+  readonly socket: Socket;
   readonly deviceId: string;
   /** The session that lets it follow a person. */
   readonly sessionId: string | undefined;
@@ -22,11 +20,13 @@ export class EventStream {
   topics: readonly string[];
   /** The newest position sent; events up to it are not sent again. */
   position = 0;
-  readonly #sink: StreamSink;
+  readonly #socket: Socket;
   #taken = -1;
 
-  constructor({ sink, deviceId, sessionId, topics }: NewStream) {
-    this.#sink = sink;
+  constructor({ socket, deviceId, sessionId, topics }: NewStream) {
+    this.#socket = socket;
+    // Beats find out what does not read; a timer that each write starts anew costs more than the write.
+    socket.setTimeout(0);
     this.deviceId = deviceId;
     this.sessionId = sessionId;
     this.topics = topics;
@@ -34,15 +34,15 @@ export class EventStream {
 
   /** @returns false when the screen is gone or reads too slowly, and is therefore to be let go */
   send(frame: Buffer | string): boolean {
-    if (this.#sink.destroyed || this.#sink.writableLength > LONGEST_QUEUE_BYTES) return false;
-    this.#sink.write(frame);
+    if (this.#socket.destroyed || this.#socket.writableLength > LONGEST_QUEUE_BYTES) return false;
+    this.#socket.write(frame);
     return true;
   }
 
   /** @returns false when bytes wait and the screen has taken none of them since the last beat */
   beat(): boolean {
-    const waiting = this.#sink.writableLength;
-    const taken = (this.#sink.socket?.bytesWritten ?? 0) - waiting;
+    const waiting = this.#socket.writableLength;
+    const taken = this.#socket.bytesWritten - waiting;
     const isStuck = waiting > 0 && taken === this.#taken;
     this.#taken = taken;
     return !isStuck && this.send(BEAT);
@@ -50,32 +50,31 @@ export class EventStream {
 
   /** Waits until the screen has read what was sent. @returns false when it is gone */
   async drain(): Promise<boolean> {
-    if (this.#sink.destroyed) return false;
-    if (!this.#sink.writableNeedDrain) return true;
+    if (this.#socket.destroyed) return false;
+    if (!this.#socket.writableNeedDrain) return true;
     await new Promise<void>((done) => {
       const settle = (): void => {
-        this.#sink.off('drain', settle);
-        this.#sink.off('close', settle);
+        this.#socket.off('drain', settle);
+        this.#socket.off('close', settle);
         done();
       };
-      this.#sink.once('drain', settle).once('close', settle);
+      this.#socket.once('drain', settle).once('close', settle);
     });
-    return !this.#sink.destroyed;
+    return !this.#socket.destroyed;
   }
 
   onClose(act: () => void): void {
-    this.#sink.on('close', act);
-    this.#sink.on('error', act);
+    this.#socket.on('close', act);
+    this.#socket.on('error', act);
   }
 
   /** Says goodbye and ends; a screen that does not read its end is not waited for. */
   end(goodbye: string, limitMs: number): void {
-    this.#sink.write(goodbye);
-    this.#sink.end();
-    setTimeout(() => { this.#sink.destroy(); }, limitMs).unref();
+    this.#socket.end(goodbye);
+    setTimeout(() => { this.#socket.destroy(); }, limitMs).unref();
   }
 
   destroy(): void {
-    this.#sink.destroy();
+    this.#socket.destroy();
   }
 }

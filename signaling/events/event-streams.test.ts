@@ -27,14 +27,17 @@ async function openStreams(t: TestContext) {
   const history = new EventHistory(await openTestDatabase(t));
   const streams = new EventStreams({ clock, history, findOpenSessions: async () => new Set(), tellFailure: () => undefined });
   const server = createServer(async (request, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const { socket } = response;
+    assert.ok(socket);
+    response.useChunkedEncodingByDefault = false;
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
     const after = request.headers['last-event-id'];
     // A few bytes more than the buffers of the socket take.
-    while (request.url?.includes('fill') && response.writableLength === 0) {
-      response.write(Buffer.alloc(65_536));
+    while (request.url?.includes('fill') && socket.writableLength === 0) {
+      socket.write(Buffer.alloc(65_536));
       await nextTurn();
     }
-    void streams.open({ sink: response, deviceId: randomUUID(), sessionId: undefined, topics: ['center:alpha'] }, after === undefined ? undefined : Number(after));
+    void streams.open({ socket, deviceId: randomUUID(), sessionId: undefined, topics: ['center:alpha'] }, after === undefined ? undefined : Number(after));
   });
   await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
   streams.start();

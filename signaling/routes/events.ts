@@ -57,17 +57,19 @@ export function serveEvents(app: FastifyInstance, { history, streams, waits }: E
     if (!claims) return sendProblem(request, reply, { code: 'not-allowed' });
     const isPersonHere = claims.sessionId !== undefined && (await authenticator.findOpenSessions([claims.sessionId])).has(claims.sessionId);
     const topics = claims.topics.filter((topic) => isPersonHere || !topic.startsWith('person:'));
+    const { socket } = reply.raw;
+    if (!socket) throw new Error('A stream needs a connection.');
     reply.hijack();
     // The stream ends with its connection, so nothing has to say how long each piece of it is.
     reply.raw.useChunkedEncodingByDefault = false;
-    reply.raw.writeHead(200, {
-      ...reply.getHeaders() as Record<string, string>,
-      'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no',
-    });
-    await streams.open({ sink: reply.raw, deviceId: claims.deviceId, sessionId: claims.sessionId, topics }, readLastEventId(request.headers['last-event-id']) ?? claims.after)
+    // What a page may do is not for a stream to say, and ten thousand of them would keep it in memory.
+    const { 'content-security-policy': _policy, 'permissions-policy': _permissions, ...headers } = reply.getHeaders() as Record<string, string>;
+    reply.raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    reply.raw.flushHeaders();
+    await streams.open({ socket, deviceId: claims.deviceId, sessionId: claims.sessionId, topics }, readLastEventId(request.headers['last-event-id']) ?? claims.after)
       .catch((error: unknown) => {
         request.log.error({ err: error }, 'An event stream could not resume');
-        reply.raw.destroy();
+        socket.destroy();
       });
     return reply;
   });
