@@ -68,7 +68,8 @@ export default tseslint.config(
           message: 'Browsers import types of the contract: the schema library stays out of the first load.',
         }],
       }],
-      'no-restricted-properties': ['error', ...['localStorage', 'sessionStorage'].map((property) => ({ object: 'window', property, message: 'Nothing of a person is stored; device credentials go through shared/offline.' }))],
+      'no-restricted-properties': ['error', ...['localStorage', 'sessionStorage'].map((property) => ({ object: 'window', property, message: 'Nothing of a person is stored; device credentials go through shared/offline.' })),
+        { object: 'Response', property: 'json', message: 'Televisions before Chromium 105 lack it: new Response(JSON.stringify(value)).' }],
     },
   },
   {

@@ -13,7 +13,7 @@ import { checkAppinfo } from './check-appinfo.js';
 import { EnginePage } from './engine-page.js';
 import { openLine, type Line } from './line.js';
 import { joinPictures } from './join-pictures.js';
-import { reserveSeat, seeHome } from './tv-journey.js';
+import { reserveSeat, seeHome, surviveCut, waitUntilKept } from './tv-journey.js';
 
 /** Where single pictures go, and those of the oldest and the newest side by side. */
 const PICTURES = 'tests/screenshots';
@@ -55,20 +55,27 @@ const FORMS: Readonly<Record<string, (page: EnginePage) => Promise<string>>> = {
 for (const { name, standsFor, find } of ENGINES) {
   describe(`Chromium ${name} (${standsFor})`, () => {
     for (const [form, open] of Object.entries(FORMS)) {
-      test(`Chromium ${name}, ${form}: home is drawn, keys move the focus, a seat is reserved`, async (t) => {
+      test(`Chromium ${name}, ${form}: home is drawn, keys move the focus, a seat is reserved, and the line may be cut`, async (t) => {
         const program = await find();
         if (!program.ok) return t.skip(program.failure);
         const page = await EnginePage.start(program.value);
         const takePicture = async (screen: string): Promise<void> => writeFile(join(PICTURES, `engine-${name}-${form}-${screen}.png`), await page.takePicture());
         try {
-          await page.goto(await open(page));
+          const address = await open(page);
+          await page.goto(address);
           await seeHome(page, takePicture);
           await reserveSeat(page, product.address, pickCard(product, 0), takePicture);
-          assert.deepEqual(page.complaints, []);
+          assert.equal(page.complaints.join('\n'), '');
+          await waitUntilKept(page);
+          await page.goto(address);
+          await seeHome(page, takePicture);
+          await surviveCut(page, line, address);
+          assert.equal(page.complaints.filter((complaint) => !complaint.startsWith('network:')).join('\n'), '');
         } catch (error) {
           await takePicture('failed');
           throw error;
         } finally {
+          await line.mend();
           await page.close();
         }
       });

@@ -41,7 +41,7 @@ export async function openLine(target: () => string): Promise<Line> {
   return {
     address: `http://127.0.0.1:${bound.port}`,
     cut,
-    mend: () => listen(bound.port),
+    mend: async () => { if (!listener.listening) await listen(bound.port); },
     close: async () => { if (listener.listening) await cut(); },
   };
 }

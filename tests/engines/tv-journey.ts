@@ -4,6 +4,7 @@ import { Resident } from '../product/api.js';
 import { CENTER } from '../product/panel.js';
 import type { GoodCard } from '../product/server.js';
 import type { EnginePage } from './engine-page.js';
+import type { Line } from './line.js';
 
 /** What a journey hands to whoever wants pictures. */
 export type TakePicture = (name: 'home' | 'seats') => Promise<void>;
@@ -64,4 +65,36 @@ export async function reserveSeat(page: EnginePage, server: string, card: GoodCa
   assert.match(await page.evaluate<string>('__text("tv-reserved")'), new RegExp(`\\b${seat}\\b`), 'the television names the seat');
   await resident.cancelAll();
   return seat;
+}
+
+/** The shell lies whole on a hosted television once its service worker answers for the page; a package brings it along. */
+export async function waitUntilKept(page: EnginePage): Promise<void> {
+  if (await page.evaluate<boolean>("location.protocol !== 'file:'")) await page.waitFor('navigator.serviceWorker.controller', 60_000);
+}
+
+/** The television is switched on ten minutes later. */
+const LATER = '(() => { const now = Date.now; Date.now = () => now() + 600000; })()';
+
+/**
+ * The line is cut: the television says so, keeps what it knows and can be used; started anew without the server it draws home with
+ * how old that is; when the line is mended it is live again by itself.
+ */
+export async function surviveCut(page: EnginePage, line: Line, address: string): Promise<void> {
+  await line.cut();
+  await page.waitForId('offline', 40_000);
+  await page.press('Enter');
+  await page.waitFor("!__find('offline')");
+  await page.waitForId('offline-mark');
+  await page.addStartScript(LATER);
+  await page.goto(address);
+  await page.waitForId(`card-center-${CENTER}`, 30_000);
+  assert.match(await page.evaluate<string>(`__text('card-center-${CENTER}')`), /\d+ seats? free/, 'the last known figure');
+  await page.waitForId('offline', 40_000);
+  await page.press('Enter');
+  await page.waitFor("!__find('offline')");
+  assert.match(await page.evaluate<string>(`__text('card-center-${CENTER}')`), /\b1\d min old\b/, 'and its age');
+  assert.ok(await pressUntil(page, 'ArrowUp', 'to.y < from.y') || await pressUntil(page, 'ArrowDown', 'to.y > from.y'), 'keys move the focus');
+  await line.mend();
+  await page.waitFor("!__find('offline-mark')", 40_000);
+  await page.waitFor(`/\\blive\\b/.test(__text('card-center-${CENTER}'))`, 40_000);
 }

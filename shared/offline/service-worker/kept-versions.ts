@@ -76,7 +76,7 @@ export class KeptVersions {
     // Later readers see the change at once, the disk a moment later.
     this.#record = before.then(change);
     const [old, record] = [await before, await this.#record];
-    if (record !== old) await (await caches.open(this.#recordName)).put('/record', Response.json(record));
+    if (record !== old) await (await caches.open(this.#recordName)).put('/record', new Response(JSON.stringify(record)));
   }
 }
 
