@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages } from './packages.mjs';
 import { ensureChromium } from './testing/ensure-chromium.mjs';
+import { fetchNode } from './testing/fetch-node.mjs';
 
 const all = process.argv.includes('--all');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
@@ -53,6 +54,12 @@ async function runner(name, command, env = {}) {
   }
 }
 
+/** What cannot run here is said, and counted as one test that was skipped. */
+function skip(name, reason) {
+  total.skipped++;
+  console.log(`\n${name}\n  skipped: ${reason}`);
+}
+
 /** The test files under some folders: Node 20 runs files, it knows no patterns. */
 const listTests = (folders) => folders.filter((folder) => existsSync(folder)).flatMap((folder) =>
   readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.test.ts')).map((path) => join(folder, path)).sort());
@@ -63,6 +70,8 @@ const nodeTests = (concurrency, ...folders) => [
 
 /** Fetches 230 MB of old browsers, so it runs when it is asked for: `npm run test:engines`. */
 const ON_REQUEST = ['engines'];
+
+const DEBIAN_15 = '/usr/lib/postgresql/15/bin/postgres';
 
 const STAGES = {
   async lint() {
@@ -84,6 +93,17 @@ const STAGES = {
     ]);
   },
   unit: () => runner('Unit and server tests', nodeTests(availableParallelism(), 'shared', 'signaling', 'kiosk', 'tv', 'scripts', 'cities'), all ? { PROPERTY_RUNS: '500' } : {}),
+  async platforms() {
+    // A little of it each time, all of it on request: the oldest PostgreSQL and the newest Node that are promised.
+    const few = ['signaling/storage/migrate.test.ts', 'signaling/reservations/contention.test.ts', 'signaling/http/answer-once.test.ts'];
+    const tests = (node) => [node, ...nodeTests(availableParallelism(), ...(all || only ? ['signaling'] : [])).slice(1), ...(all || only ? [] : few)];
+    if (existsSync(DEBIAN_15)) await runner('Server tests on PostgreSQL 15', [process.execPath, '--import', 'tsx', 'scripts/testing/debian-postgres.ts', ...tests(process.execPath)]);
+    else skip('Server tests on PostgreSQL 15', `${DEBIAN_15} is missing; Debian has it as postgresql-15`);
+    if (!all && !only) return;
+    const { program, reason } = fetchNode();
+    if (program) await runner('Server tests on Node 24', tests(program));
+    else skip('Server tests on Node 24', reason);
+  },
   async build() {
     console.log('\nBuild');
     if (!(await check('Production build', ['npm', 'run', '--silent', 'build']))) throw new Error('Nothing further can run without a build');

@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
   readonly durable?: boolean;
   /** Started again because it died: its log goes on, and a database that is missing is not made anew. */
   readonly again?: boolean;
+  /** A folder with the programs of another PostgreSQL than the packaged one: tests run on the oldest that is promised. */
+  readonly programs?: string;
   /** Told before each step that takes a while. */
   readonly tell?: (step: string) => void;
 }
@@ -66,7 +68,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
   if (orphan) await endPostmaster(orphan.processId, ORPHAN_STOP_LIMIT_MS);
 
-  const binaries = await findBinaries(account, folder);
+  const binaries = await findBinaries(account, folder, options.programs);
   if (!options.again) await ensureCluster(binaries, data, account, tell);
   const processId = await launchUntilReady(binaries, address, { folder, data, socketDirectory, account, durable: options.durable ?? true, again: options.again ?? false });
   await ensureDatabase(address);

@@ -19,13 +19,14 @@ export interface PostgresBinaries {
  * Finds PostgreSQL: the npm-packaged programs of this platform, else those on PATH.
  * @param account who will run them
  * @param copyFolder where they are copied to if that account cannot reach them (a checkout under /root)
+ * @param programs a folder to take them from instead
  */
-export async function findBinaries(account: Account, copyFolder: string): Promise<PostgresBinaries> {
+export async function findBinaries(account: Account, copyFolder: string, programs?: string): Promise<PostgresBinaries> {
   if (process.platform === 'win32') throw new Error('On Windows, set DATABASE_URL to a PostgreSQL 15 or newer: the embedded one runs on Linux and macOS.');
-  const packaged = await findPackaged();
-  const folder = packaged
+  const packaged = programs === undefined ? await findPackaged() : undefined;
+  const folder = programs ?? (packaged
     ? await canReach(account, join(packaged.native, 'bin')) ? join(packaged.native, 'bin') : join(await copyPackaged(packaged, copyFolder), 'bin')
-    : await findOnPath();
+    : await findOnPath());
   if (!folder) {
     throw new Error(`No PostgreSQL for ${process.platform}-${process.arch}. Run npm install with optional packages, install PostgreSQL 15 or newer, or set DATABASE_URL.`);
   }

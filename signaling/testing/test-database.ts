@@ -16,6 +16,8 @@ const file: Ending = { after: (work) => { fileEndings.push(work); } };
 const TEMPLATE_LOCK = 8_240_002;
 let cluster: Promise<DatabaseAddress> | undefined;
 let count = 0;
+let open = 0;
+let hasFileEnded = false;
 
 /**
  * Opens an empty database of this test's own, migrated to the newest schema, on a real PostgreSQL; it is dropped when the
@@ -24,9 +26,12 @@ let count = 0;
 export async function openTestDatabase(ending: Ending = file): Promise<Database> {
   const { address, drop } = await createTestDatabase();
   const database = connect(address, { connections: 12 });
+  open++;
   ending.after(async () => {
     await database.end({ timeout: 2 });
     await drop();
+    open--;
+    await leaveIfLast();
   });
   return database;
 }
@@ -49,8 +54,14 @@ async function joinCluster(): Promise<DatabaseAddress> {
 
 after(async () => {
   for (const end of fileEndings) await end();
-  if (cluster && !process.env['TEST_DATABASE_URL']) await leaveTestPostgres();
+  hasFileEnded = true;
+  await leaveIfLast();
 });
+
+/** What a file's own `before` has opened is closed before or after ours, as the version of Node has it. */
+async function leaveIfLast(): Promise<void> {
+  if (hasFileEnded && open === 0 && cluster && !process.env['TEST_DATABASE_URL']) await leaveTestPostgres();
+}
 
 /** Makes the migrated database that the others are copied from, once for each set of migrations. */
 async function makeTemplate(address: DatabaseAddress): Promise<string> {
