@@ -6,7 +6,7 @@ import { openPage, startBrowser, type WatchedPage } from '../product/browser.js'
 import { countKept } from '../product/kept.js';
 import { CENTER, PANEL, panelAddress } from '../product/panel.js';
 import { pickCard, startProduct, type GoodCard, type Product } from '../product/server.js';
-import { typeCardAtOnce, typeDigits } from '../product/type-card.js';
+import { typeCardAtOnce, tapDigits } from '../product/type-card.js';
 import { VisitedScreens } from './visited.js';
 
 /** Longer than the panel needs to notice, or to send what it kept when its server is back: probes, jitter, a busy machine. */
@@ -51,9 +51,9 @@ async function openPanel(path: string): Promise<void> {
 
 async function signIn(card: GoodCard, pin = card.pin): Promise<void> {
   await find(panel.page, 'sign-in-card').waitFor();
-  await typeDigits(panel.page, card.number);
+  await tapDigits(panel.page, card.number);
   await find(panel.page, 'sign-in-pin').waitFor();
-  await typeDigits(panel.page, pin);
+  await tapDigits(panel.page, pin);
 }
 
 async function loseServer(): Promise<void> {

@@ -9,7 +9,7 @@ import { startProfile } from '../product/browser.js';
 import { openProductDatabase } from '../product/database.js';
 import { PANEL, CENTER, panelAddress } from '../product/panel.js';
 import { pickCard, startProduct, type GoodCard, type Product } from '../product/server.js';
-import { holdCardUntil, typeDigits } from '../product/type-card.js';
+import { holdCardUntil, tapDigits } from '../product/type-card.js';
 
 /** The browser writes what it was given some seconds later; a panel that loses power afterwards has it on disk. */
 const FLUSH_MS = 6_500;
@@ -57,7 +57,7 @@ async function visit(page: Page, card: GoodCard, goOffline: (cut: boolean) => Pr
   await find(page, 'reserve').click();
   await find(page, 'sign-in-card').waitFor();
   await holdCardUntil(page, card.token, find(page, 'sign-in-pin'));
-  await typeDigits(page, card.pin);
+  await tapDigits(page, card.pin);
   await find(page, 'reserved').waitFor();
   await find(page, 'to-mine').click();
   await find(page, 'reservations').waitFor();

@@ -45,6 +45,11 @@ export async function typeDigits(page: Page, digits: string): Promise<void> {
   }
 }
 
+/** Digits on the screen's own keypad: on a busy machine keys may come together, and are then a card reader's. */
+export async function tapDigits(page: Page, digits: string): Promise<void> {
+  for (const digit of digits) await page.locator(`[data-id=digit-${digit}]`).first().click();
+}
+
 /** Holds a card to the reader until the screen answers, as a person does who sees nothing happen: three times at most. */
 export async function holdCardUntil(page: Page, text: string, answer: Locator): Promise<void> {
   for (let show = 1; ; show++) {
