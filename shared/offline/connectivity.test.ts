@@ -8,7 +8,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 test('one lost packet is not an outage; two are, and the first answer ends it', async () => {
   const clock = new FakeClock();
   let reachable = true;
-  const connectivity = new Connectivity({ clock, probe: async () => reachable });
+  const connectivity = new Connectivity({ clock, random: () => 1, probe: async () => reachable });
   connectivity.start();
   await settle();
   reachable = false;
@@ -19,7 +19,7 @@ test('one lost packet is not an outage; two are, and the first answer ends it', 
   await settle();
   assert.equal(connectivity.state.get(), 'offline');
   reachable = true;
-  clock.advance(4_000);
+  clock.advance(3_000);
   await settle();
   assert.equal(connectivity.state.get(), 'online');
   connectivity.stop();
@@ -38,4 +38,19 @@ test('a failed call makes it ask at once, an answered call is proof', async () =
   connectivity.report(true);
   assert.equal(connectivity.state.get(), 'online');
   connectivity.stop();
+});
+
+test('while nobody answers it asks less and less often, and not in step with other screens', async () => {
+  const clock = new FakeClock();
+  const asked: number[] = [];
+  const start = clock.now();
+  const spread = new Connectivity({ clock, random: () => 0, probe: async () => (asked.push(clock.now() - start), false) });
+  spread.start();
+  for (let half = 0; half < 120; half++) {
+    await settle();
+    clock.advance(500);
+  }
+  const waits = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+  assert.deepEqual(waits.slice(0, 6), [1_000, 1_500, 3_000, 6_000, 7_500, 7_500]);
+  spread.stop();
 });

@@ -7,9 +7,15 @@ export interface ConnectivitySettings {
   /** Resolves to true if the server answered. The browser's own `navigator.onLine` is no proof: it knows cables, not servers. */
   readonly probe: () => Promise<boolean>;
   readonly clock: Clock;
-  readonly onlineEveryMs?: number;
-  readonly offlineEveryMs?: number;
+  readonly random?: () => number;
 }
+
+const ONLINE_EVERY_MS = 20_000;
+/** One miss may be a lost packet, so the second question follows soon. */
+const SECOND_LOOK_MS = 1_000;
+const OFFLINE_FIRST_MS = 3_000;
+/** As long as a person may be told that there is no connection when there is one. */
+const OFFLINE_LONGEST_MS = 15_000;
 
 /** Knows whether the server can be reached: it asks by itself, and it asks at once when a call fails. */
 export class Connectivity {
@@ -52,10 +58,14 @@ export class Connectivity {
     this.#probing = false;
     if (!this.#running) return;
     this.#settle(reached);
-    const { clock, onlineEveryMs = 20_000, offlineEveryMs = 4_000 } = this.#settings;
-    // One miss may be a lost packet, so the second question follows soon.
-    const wait = this.#misses === 1 ? 1_000 : this.#state.get() === 'online' ? onlineEveryMs : offlineEveryMs;
-    this.#cancelNext = clock.after(wait, () => void this.#ask());
+    this.#cancelNext = this.#settings.clock.after(this.#chooseWait(), () => void this.#ask());
+  }
+
+  /** Longer and longer while nobody answers, and never the same on two screens: a city's screens do not all ask at once. */
+  #chooseWait(): number {
+    if (this.#misses === 1) return SECOND_LOOK_MS;
+    const limit = this.#state.get() === 'online' ? ONLINE_EVERY_MS : Math.min(OFFLINE_LONGEST_MS, OFFLINE_FIRST_MS * 2 ** (this.#misses - 2));
+    return limit / 2 + ((this.#settings.random ?? Math.random)() * limit) / 2;
   }
 
   #settle(reached: boolean): void {
