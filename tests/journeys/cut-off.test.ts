@@ -81,6 +81,23 @@ test('with the server gone a seat is wanted, kept unconfirmed and unreadable, an
   await visited.assertAllAreScenes();
 });
 
+test('a panel that is switched on with the server gone shows centers, the map, and who sat where when it was last told, with its age', async () => {
+  await openPanel(`/work/center/${CENTER}`);
+  await find(panel.page, 'reserve').waitFor();
+  await panel.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await loseServer();
+  await panel.page.goto('about:blank');
+  await panel.page.clock.install({ time: Date.now() + 7 * 60_000 });
+  await panel.page.goto(panelAddress(product, 'simulated', '/work'));
+  await find(panel.page, 'centers').waitFor({ timeout: NOTICE_MS });
+  await panel.page.locator('city-map').first().waitFor();
+  await panel.page.evaluate((center) => location.assign(`#/work/center/${center}`), CENTER);
+  await panel.page.locator('[data-space]').first().waitFor();
+  await panel.page.getByText(/\b[67] min old/).first().waitFor();
+  await find(panel.page, 'offline-banner').waitFor({ timeout: NOTICE_MS });
+  await visited.assertAllAreScenes();
+});
+
 test('what a visitor wanted who has left is done when the server is back; what could not be done is told at the next sign-in', async () => {
   const [card, rival] = [pickCard(product, 1), pickCard(product, 2)];
   await openPanel(`/work/center/${CENTER}`);
