@@ -111,6 +111,7 @@ const STAGES = {
   elements: () => runner('Elements in Chromium', ['node_modules/.bin/wtr']),
   journeys: () => runner('Start, journeys and first load, built product', nodeTests(1, 'tests/start', 'tests/journeys', 'tests/packaged', 'tests/shell', 'tests/first-load')),
   faults: () => runner('Faults and nodes, built product', nodeTests(1, 'tests/faults')),
+  soak: () => runner('Three minutes of bad days, built product', nodeTests(1, 'tests/soak')),
   channels: () => runner(`Channel suite (${all ? 'full product' : 'pairwise'})`, nodeTests(1, 'tests/channel-suite'), { CHANNEL_SUITE: all ? 'full' : 'pairwise' }),
   engines: () => runner('Televisions on Chromium 69, 76, 79, 85, 108 and current, hosted and packaged', nodeTests(1, 'tests/engines')),
   city: () => runner('Second city in place of Busan, built product', nodeTests(1, 'tests/second-city')),
