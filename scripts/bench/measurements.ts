@@ -16,6 +16,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'push screens', load: async () => (await import('./screens.js')).measureScreens },
   { name: 'kills', load: async () => (await import('./kills.js')).measureKills },
   { name: 'nodes', load: async () => (await import('./nodes.js')).measureNodes },
+  { name: 'television keys', load: async () => (await import('./tv-keys.js')).measureTvKeys },
   { name: 'occupancy', load: async () => (await import('./occupancy.js')).measureOccupancy },
   { name: 'scanning photographs', load: async () => (await import('./scan-samples.js')).measureScanSamples },
   { name: 'scanning main thread', load: async () => (await import('./scan-main-thread.js')).measureScanMainThread },

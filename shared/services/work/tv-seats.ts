@@ -40,6 +40,8 @@ export class PlaTvSeats extends LitElement {
   readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
+  /** The row that has just got the focus, while the plan has not been told. */
+  #looked: string | undefined;
 
   static override styles = [tvControlStyles, tvHalvesStyles, css`
     .floors { flex: none; margin-bottom: 20px; }
@@ -107,12 +109,24 @@ export class PlaTvSeats extends LitElement {
     return html`
       <pla-tv-row .name=${space.id} control="space-${space.label}" sign=${space.label} second=${told.second}
         heading=${told.heading} ?first=${index === 0}
-        @focusin=${() => this.#work.store.chooseSpace(space.id)} @click=${() => void this.#ask(space)}></pla-tv-row>`;
+        @focusin=${() => this.#showOnPlan(space.id)} @click=${() => void this.#ask(space)}></pla-tv-row>`;
+  }
+
+  /** The ring moves first. Plan and foot follow a frame later, the last of several at once, so that no key waits for them. */
+  #showOnPlan(spaceId: string): void {
+    const isAsked = this.#looked !== undefined;
+    this.#looked = spaceId;
+    if (isAsked) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (this.#looked !== undefined && this.isConnected) this.#work.store.chooseSpace(this.#looked);
+      this.#looked = undefined;
+    }));
   }
 
   /** Signed out: the shell asks for the card first, and this page is as it was afterwards. */
   async #ask(space: Space): Promise<void> {
     const { store, state } = this.#work;
+    this.#looked = undefined;
     store.chooseSpace(space.id);
     if (!state.bookings && !state.unverified && !(await requestSignIn(this))) return;
     store.chooseSpace(space.id);
