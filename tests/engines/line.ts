@@ -28,7 +28,10 @@ export async function openLine(target: () => string): Promise<Line> {
   });
   const listen = (port: number): Promise<void> => new Promise((resolve, reject) => {
     listener.once('error', reject);
-    listener.listen(port, '127.0.0.1', resolve);
+    listener.listen(port, '127.0.0.1', () => {
+      listener.off('error', reject);
+      resolve();
+    });
   });
   await listen(0);
   const bound = listener.address();

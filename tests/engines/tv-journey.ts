@@ -36,6 +36,7 @@ export async function seeHome(page: EnginePage, takePicture: TakePicture): Promi
   // Which of the two buttons that is depends on the card that had the focus.
   assert.ok(await pressUntil(page, 'ArrowRight', 'to.x > from.x') || await pressUntil(page, 'ArrowLeft', 'to.x < from.x'), 'sideways leads to the other button');
   assert.ok(await pressUntil(page, 'ArrowDown', 'to.y > from.y'), 'down leads back to the cards');
+  await page.waitFor("__count('city-map') === 1", 30_000);
   await takePicture('home');
 }
 
