@@ -20,6 +20,8 @@ const NOTICE = {
 export const scenes: readonly Scene[] = [
   { id: 'attract', channel: 'kiosk', path: '/' },
   { id: 'starting', channel: 'kiosk', path: '/', network: 'cut' },
+  { id: 'start-slow', channel: 'kiosk', path: '/', network: 'cut', steps: [{ pass: 21 }, { waitFor: 'slow' }] },
+  { id: 'crashed', channel: 'kiosk', path: '/', steps: [...WAKE, { throws: 'error' }, { waitFor: 'crashed' }] },
   { id: 'home', channel: 'kiosk', path: '/', steps: WAKE },
   { id: 'home-slow', channel: 'kiosk', path: '/', network: 'slow', networkFrom: 'drawn', steps: WAKE },
   { id: 'home-failing', channel: 'kiosk', path: '/', network: 'failing', networkFrom: 'drawn', steps: WAKE },
@@ -27,7 +29,7 @@ export const scenes: readonly Scene[] = [
   { id: 'about', channel: 'kiosk', path: '/about', steps: [{ waitFor: 'about' }] },
   { id: 'about-sources', channel: 'kiosk', path: '/about', steps: [{ tapId: 'sources-next' }] },
   { id: 'languages', channel: 'kiosk', path: '/', steps: [...WAKE, { tapId: 'bar-language' }, { waitFor: 'languages' }] },
-  { id: 'idle-warning', channel: 'kiosk', path: '/', steps: [...WAKE, { waitFor: 'idle-warning' }] },
+  { id: 'idle-warning', channel: 'kiosk', path: '/', steps: [...WAKE, { pass: 61 }, { waitFor: 'idle-warning' }] },
   { id: 'sign-in-card', channel: 'kiosk', path: SIGN_IN, steps: TO_CARD },
   { id: 'sign-in-pin', channel: 'kiosk', path: SIGN_IN, steps: TO_PIN },
   { id: 'sign-in-pin-wrong', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('pin-wrong', 403, { triesLeft: 3 }) },

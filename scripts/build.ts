@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'vite';
 import { describeChannel, HOSTED_CHANNELS } from './build/channels.js';
+import { buildCrashPage } from './build/crash.js';
 import { precompress } from './build/precompress.js';
 import { buildServer } from './build/server.js';
 import { buildServiceWorker } from './build/service-worker.js';
@@ -33,6 +34,7 @@ await step('Public files', async () => {
 for (const channel of HOSTED_CHANNELS) {
   await step(`Channel ${channel}`, async () => {
     await build(describeChannel(channel));
+    await buildCrashPage(channel);
   });
 }
 await step('Service workers', async () => {

@@ -25,6 +25,8 @@ export const scenes: readonly Scene[] = [
   { id: 'home-offline', channel: 'tv', path: '/', network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline' }, { press: ['Enter'] }, { waitFor: 'offline-mark' }] },
   { id: 'offline-popup', channel: 'tv', path: '/', network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline' }] },
   { id: 'starting', channel: 'tv', path: '/', network: 'cut' },
+  { id: 'start-slow', channel: 'tv', path: '/', network: 'cut', steps: [{ pass: 11 }, { waitFor: 'slow' }] },
+  { id: 'crashed', channel: 'tv', path: '/', steps: [{ throws: 'error' }, { waitFor: 'crashed' }] },
   { id: 'settings', channel: 'tv', path: '/settings' },
   { id: 'settings-last', channel: 'tv', path: '/settings', steps: [{ press: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown'] }] },
   { id: 'about', channel: 'tv', path: '/about', steps: [{ waitFor: 'about-simulated' }] },

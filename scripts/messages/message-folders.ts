@@ -23,6 +23,7 @@ export function findMessageFolders(root: string): MessageFolder[] {
   const paths = [
     'shared/ui',
     'shared/ui/about',
+    'shared/ui/crash',
     'shared/ui/offline',
     ...(existsSync(services) ? readdirSync(services).sort().map((service) => `shared/services/${service}`) : []),
     'kiosk',

@@ -115,6 +115,10 @@ export type SceneStep =
   | { readonly type: string }
   /** The network goes, now and not with the page. */
   | { readonly network: 'cut' }
+  /** Lets so many seconds pass at once. */
+  | { readonly pass: number }
+  /** Throws where nobody catches it, as a mistake in the code would. */
+  | { readonly throws: 'error' }
   /** Waits until an element with this `data-id` is drawn. */
   | { readonly waitFor: string }
   /** Holds a demo card to the panel's simulated reader: `valid` has a reservation at the panel's center now. */

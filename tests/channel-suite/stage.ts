@@ -34,7 +34,7 @@ export class Stage {
     const opened = await openPage(browser, first.profile, scene.channel === 'kiosk');
     await opened.page.addInitScript({ content: inPage });
     const stage = new Stage(opened, scene, product, card);
-    if (scene.steps?.some((step) => 'waitFor' in step && step.waitFor === 'idle-warning')) await opened.page.clock.install();
+    if (scene.steps?.some((step) => 'pass' in step)) await opened.page.clock.install();
     await stage.#network.attach(opened.page, scene);
     await stage.#prepareReservations();
     await stage.#walk(first);
@@ -128,10 +128,18 @@ export class Stage {
     } else if ('network' in step) await this.#network.begin(step);
     else if ('tapId' in step) await this.#tap(step.tapId);
     else if ('type' in step) await typeDigits(this.page, step.type);
-    else if ('waitFor' in step) {
-      if (step.waitFor === 'idle-warning') await this.page.clock.fastForward(61_000);
-      await this.#find(step.waitFor);
-    } else await this.#showCard(step.show);
+    else if ('pass' in step) await this.page.clock.fastForward(step.pass * 1000);
+    else if ('throws' in step) await this.#breakPage();
+    else if ('waitFor' in step) await this.#find(step.waitFor);
+    else await this.#showCard(step.show);
+  }
+
+  async #breakPage(): Promise<void> {
+    await this.page.evaluate(() => {
+      // The page that covers a broken one cannot be dressed anew without a reload.
+      globalThis.__uCityDress = undefined;
+      setTimeout(() => { throw new Error('A mistake that a test made'); });
+    });
   }
 
   #find(id: string): Promise<void> {
