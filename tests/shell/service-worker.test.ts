@@ -10,7 +10,7 @@ import { PANEL, panelAddress } from '../product/panel.js';
 import { startProduct, type Product } from '../product/server.js';
 import { openFront, type Front } from './front.js';
 import { CANNOT_START, deploy, makeRelease, removeFile, STARTS, type Release } from './release.js';
-import { findUpdate, readVersion, waitUntilFontsKept, waitUntilInCharge, waitUntilKept } from './shell-page.js';
+import { findUpdate, readVersion, waitForVersion, waitUntilFontsKept, waitUntilInCharge, waitUntilKept } from './shell-page.js';
 
 const SOON_MS = 60_000;
 
@@ -56,7 +56,7 @@ describe('A panel that gets newer versions', () => {
     const next = await release();
     await deploy(place, next);
     await findUpdate(page);
-    await page.locator(`html[data-version="${next.version}"] kiosk-attract`).waitFor({ timeout: SOON_MS });
+    await waitForVersion(page, next.version);
     await waitUntilKept(page, 'kiosk', next.version);
     const names = await page.evaluate(() => caches.keys());
     assert.deepEqual(names.filter((name) => name.startsWith('u-city-kiosk-')).sort(), [`u-city-kiosk-${next.version}`, 'u-city-kiosk-record'].sort());
@@ -77,7 +77,7 @@ describe('A panel that gets newer versions', () => {
     await page.keyboard.press('Escape');
     assert.equal(await readVersion(page), old.version);
     await page.locator('[data-id=bar-end]').click();
-    await page.locator(`html[data-version="${next.version}"] kiosk-attract`).waitFor({ timeout: SOON_MS });
+    await waitForVersion(page, next.version);
     await close();
   });
 
@@ -106,18 +106,18 @@ describe('A panel that gets newer versions', () => {
     await deploy(place, broken);
     await findUpdate(page);
     // The panel rests, so the broken one takes its place. It covers itself with the crash page, which starts it again by itself.
-    await page.locator(`html[data-version="${broken.version}"]`).waitFor({ state: 'attached', timeout: SOON_MS });
+    await waitUntilInCharge(page, 'kiosk', broken.version);
     for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
       await page.locator(`html[data-version="${broken.version}"] [data-id=crashed]`).waitFor();
       const loaded = page.waitForEvent('load');
       await page.clock.fastForward(60_000);
       await loaded;
     }
-    await page.locator(`html[data-version="${old.version}"] kiosk-attract`).waitFor({ timeout: SOON_MS });
+    await waitForVersion(page, old.version);
     const repaired = await release();
     await deploy(place, repaired);
     await findUpdate(page);
-    await page.locator(`html[data-version="${repaired.version}"] kiosk-attract`).waitFor({ timeout: SOON_MS });
+    await waitForVersion(page, repaired.version);
     await close();
   });
 });

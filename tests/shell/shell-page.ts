@@ -11,18 +11,39 @@ export function waitUntilFontsKept(page: Page): Promise<void> {
   return waitUntil(page, async () => (await (await caches.open('u-city-fonts')).keys()).some(({ url }) => url.includes('pretendard-latin-')), undefined);
 }
 
-/** A browser lets a worker in charge end what it does, for five minutes at most. */
-const PATIENCE_MS = 6 * 60_000;
+const PATIENCE_MS = 120_000;
+/** How long a worker that is not needed may run on before it is stopped. */
+const IDLE_MS = 5_000;
 
-/** Asks the page until it says yes; a page that is reloaded meanwhile is asked again. */
-async function waitUntil<Argument>(page: Page, ask: (argument: Argument) => Promise<boolean>, argument: Argument): Promise<void> {
+/** A browser stops workers that have nothing to do, and only then does a new one take charge; one that is debugged, as here, it leaves running. */
+async function stopIdleWorkers(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
+}
+
+/** Waits until the page of a version is shown and rests. */
+export async function waitForVersion(page: Page, version: string): Promise<void> {
+  const shown = page.locator(`html[data-version="${version}"] kiosk-attract`);
+  await waitFor(page, () => shown.isVisible());
+}
+
+async function waitFor(page: Page, ask: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const yes = await page.evaluate(ask as never, argument).catch(() => false);
-    if (yes) return;
+  for (let stopAt = Date.now() + IDLE_MS; !(await ask().catch(() => false));) {
     if (Date.now() > deadline) throw new Error(`Waited in vain for ${String(ask)}`);
+    if (Date.now() > stopAt) {
+      await stopIdleWorkers(page).catch(() => undefined);
+      stopAt = Date.now() + IDLE_MS;
+    }
     await wait(100);
   }
+}
+
+/** Asks the page until it says yes; a page that is reloaded meanwhile is asked again. */
+function waitUntil<Argument>(page: Page, ask: (argument: Argument) => Promise<boolean>, argument: Argument): Promise<void> {
+  return waitFor(page, () => page.evaluate(ask as never, argument) as Promise<boolean>);
 }
 
 /** Waits until the page's files are kept and its version is known to be good. */
