@@ -72,3 +72,14 @@ test('a server that forgot the device is told of it again, and the same intent i
   assert.equal(headersOf(sent[1])['device-token'], 'new');
   assert.equal(headersOf(sent[0])['idempotency-key'], headersOf(sent[1])['idempotency-key']);
 });
+
+test('when the person leaves, nobody waits for what was asked about them, and what they still do is sent', async () => {
+  const { client, sent } = makeClient(['never', reply({ ended: true })]);
+  client.sessionToken = 'session';
+  const asked = client.call('listBookings', {});
+  const ended = client.call('endSession', { body: {} });
+  client.leavePerson();
+  assert.deepEqual(await asked, { ok: false, failure: { kind: 'network' } });
+  assert.equal((await ended).ok, true);
+  assert.deepEqual([sent[1]?.init.signal?.aborted, client.sessionToken], [false, undefined]);
+});

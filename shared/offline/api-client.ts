@@ -48,11 +48,19 @@ export class ApiClient {
   /** Whether the server is known to be out of reach: public questions are then answered from memory at once. */
   isCutOff: () => boolean = () => false;
   readonly #settings: ApiClientSettings;
+  /** Questions about the person who is signed in that have no answer yet. */
+  readonly #personal = new Set<AbortController>();
   readonly #problemListeners = new Set<(code: ProblemCode, route: RouteName) => void>();
   readonly #outcomeListeners = new Set<(reached: boolean) => void>();
 
   constructor(settings: ApiClientSettings) {
     this.#settings = settings;
+  }
+
+  /** The person has left: their token is forgotten, and answers about them are not waited for. */
+  leavePerson(): void {
+    this.sessionToken = undefined;
+    for (const call of this.#personal) call.abort();
   }
 
   get baseUrl(): string {
@@ -116,6 +124,7 @@ export class ApiClient {
     const abort = (): void => stop.abort();
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort);
+    if (address.access === 'person' && !address.write) this.#personal.add(stop);
     try {
       const response = await fetch(this.baseUrl + fillPath(address.path, params) + writeQuery(query), {
         method: address.method,
@@ -130,6 +139,7 @@ export class ApiClient {
       return fail({ kind: late ? 'timeout' : 'network' });
     } finally {
       cancelTimer();
+      this.#personal.delete(stop);
       signal?.removeEventListener('abort', abort);
     }
   }

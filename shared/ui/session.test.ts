@@ -42,6 +42,7 @@ function arrange() {
     api: {
       get sessionToken() { return token; },
       set sessionToken(next) { token = next; },
+      leavePerson() { token = undefined; },
       onProblem(listener) {
         refuse = () => { listener('session-ended', 'readSession'); };
         return () => undefined;

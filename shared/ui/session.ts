@@ -36,7 +36,7 @@ export type SessionState = SignedOut | SignedIn | Unverified;
 export type ShownCard = { readonly token: string } | { readonly number: string };
 
 interface SessionPorts {
-  readonly api: Pick<ApiClient, 'call' | 'sessionToken' | 'onProblem'>;
+  readonly api: Pick<ApiClient, 'call' | 'sessionToken' | 'onProblem' | 'leavePerson'>;
   /** Where the person's kept intents lie; their answers are forgotten with them. */
   readonly outbox?: Pick<Outbox, 'forget' | 'state' | 'onSettled'>;
   readonly events: Pick<LiveEvents, 'follow'>;
@@ -208,7 +208,7 @@ export class SessionStore {
     this.#idleMs = 0;
     this.#cancelTimer();
     this.#cancelEvents();
-    this.#ports.api.sessionToken = undefined;
+    this.#ports.api.leavePerson();
     this.#state.set({ kind: 'signed-out', why });
   }
 }
