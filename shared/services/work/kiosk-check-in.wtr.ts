@@ -5,7 +5,7 @@ import { fail } from '../../base/result.js';
 import type { Scan } from '../../devices/scan.js';
 import { SimulatedScanner } from '../../devices/simulated-scanner.js';
 import type { ApiClient } from '../../offline/api-client.js';
-import { apiContext, scannerContext } from '../../ui/contexts.js';
+import { apiContext, clockContext, scannerContext } from '../../ui/contexts.js';
 import { loadLanguage } from '../../ui/language/message-group.js';
 import './kiosk-check-in.js';
 import type { PlaKioskCheckIn } from './kiosk-check-in.js';
@@ -28,6 +28,7 @@ function openPanel() {
     },
   };
   new ContextProvider(around, { context: apiContext, initialValue: api as unknown as ApiClient });
+  new ContextProvider(around, { context: clockContext, initialValue: clock });
   new ContextProvider(around, { context: scannerContext, initialValue: scanner });
   return { around, scanner, states, asked };
 }

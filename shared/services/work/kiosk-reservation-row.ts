@@ -1,10 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EpochMs } from '../../base/clock.js';
-import { pickName } from '../../base/language.js';
-import type { CenterSummary } from '../../contract/city.js';
 import { formats } from '../../ui/format.js';
-import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import type { ReservationView } from './reservations-model.js';
 import { nameSign } from './space-words.js';
@@ -14,7 +11,8 @@ import { workMessages } from './strings/compiled/index.js';
 @customElement('pla-kiosk-reservation-row')
 export class PlaKioskReservationRow extends LitElement {
   @property({ attribute: false }) view!: ReservationView;
-  @property({ attribute: false }) center: CenterSummary | undefined;
+  /** The center's name; empty until it is known. */
+  @property() place = '';
   @property({ attribute: false }) now: EpochMs = 0;
   @property({ type: Boolean, reflect: true }) selected = false;
   readonly #t = messages(this, workMessages);
@@ -42,7 +40,7 @@ export class PlaKioskReservationRow extends LitElement {
     return html`
       <button type="button" aria-pressed=${this.selected}>
         <b>${format.nearDay(allocation.from, this.now)} ${format.timeRange(allocation.from, allocation.to)}</b>
-        <span>${nameSign(allocation.spaceLabel, words)}${this.center ? html` · ${pickName(this.center.name, currentLanguage.get())}` : nothing}${phase === 'checked-in' ? html` · ${words.checkedInNow()}` : nothing}</span>
+        <span>${nameSign(allocation.spaceLabel, words)}${this.place ? html` · ${this.place}` : nothing}${phase === 'checked-in' ? html` · ${words.checkedInNow()}` : nothing}</span>
       </button>`;
   }
 }

@@ -24,6 +24,7 @@ import './kiosk-unread.js';
 import { readOpeningState } from './opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listComing, listExtensions, type ReservationView } from './reservations-model.js';
+import { shortenName } from './short-name.js';
 import { nameSign } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
@@ -87,7 +88,7 @@ export class PlaKioskReservations extends LitElement {
     const chosen = coming.find((view) => view.booking.id === this.chosenId) ?? coming[0];
     const items = coming.map((view) => ({
       key: view.booking.id,
-      draw: () => html`<pla-kiosk-reservation-row data-id="booking" .view=${view} .center=${this.#centerOf(view)} .now=${this.#work.state.now} ?selected=${view === chosen}
+      draw: () => html`<pla-kiosk-reservation-row data-id="booking" .view=${view} place=${this.#namePlace(view)} .now=${this.#work.state.now} ?selected=${view === chosen}
         @click=${() => this.#choose(view)} ${focusable({ id: view.booking.id })}></pla-kiosk-reservation-row>`,
     }));
     return html`
@@ -182,6 +183,16 @@ export class PlaKioskReservations extends LitElement {
     const opening = center && readOpeningState(center.hours, Math.max(now, Date.parse(view.allocation.from)), city.timeZone);
     // Two are enough to choose from, and fit every panel.
     return view.canExtend ? listExtensions(view, city.settings, opening?.kind === 'open' ? opening.closesAt : undefined).slice(0, 2) : [];
+  }
+
+  /** Doubled text has room for what tells centers apart. */
+  #namePlace(view: ReservationView): string {
+    const language = currentLanguage.get();
+    const { places } = this.#work.state;
+    const center = this.#centerOf(view);
+    if (!center || places.kind !== 'ready') return '';
+    const name = pickName(center.name, language);
+    return this.#large() ? shortenName(name, places.value.centers.map((one) => pickName(one.name, language))) : name;
   }
 
   #centerOf(view: ReservationView): CenterSummary | undefined {
