@@ -111,7 +111,8 @@ test('a resident checks in with a card reader that types, and the same card open
     await page.locator('pla-camera-circle[looking]').waitFor();
     await holdCardUntil(page, card.token, page.locator('[data-id=checked-in]'));
     await assertCheckedIn(page, seat, 'wedge-kiosk-checked-in');
-    assert.deepEqual(complaints, []);
+    // On a busy machine a reader's keys may come apart; what was half read is refused and the card held up again.
+    assert.deepEqual(complaints.filter((complaint) => !/422 .*\/api\/check-ins$/.test(complaint)), []);
   } finally {
     await browser.close();
   }
