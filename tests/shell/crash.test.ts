@@ -66,6 +66,7 @@ test('it counts down honestly, starts again by itself, and waits twice as long w
   const page = await open('kiosk');
   await wake(page);
   await page.evaluate(() => { location.hash = '#/about'; });
+  await find(page, 'about').waitFor();
   await breakPage(page);
   // A view is shown, so the mistake may be its own: it says so in its place, and the rest lives on.
   await find(page, 'view-broken').waitFor();
