@@ -2,6 +2,8 @@ import { css } from 'lit';
 
 export const kioskAppStyles = css`
   :host { position: fixed; inset: 0; display: block; overflow: hidden; background: var(--ground); color: var(--ink); font-size: var(--type-body); }
+  /* The touch is answered in its own frame; home is drawn after it. */
+  :host([touched]) kiosk-attract { opacity: 0.6; }
   main, .under { position: absolute; inset: 0; }
   .under[inert] { visibility: hidden; }
   main.with-banner { top: var(--banner-height); --split: calc(var(--panel-split) - var(--banner-height)); }

@@ -5,6 +5,7 @@ import type { Language } from '../../shared/base/language.js';
 import type { Scan } from '../../shared/devices/scanner.js';
 import { BackStack } from '../../shared/navigation/back-stack.js';
 import { watchActivity } from '../../shared/navigation/activity.js';
+import { afterPaint, answerFirst } from '../../shared/navigation/answer-first.js';
 import { IdleTimer, type IdleState } from '../../shared/navigation/idle.js';
 import { BROWSER_KEYS } from '../../shared/navigation/keys.js';
 import { installNavigation } from '../../shared/navigation/navigation.js';
@@ -49,6 +50,8 @@ export class KioskApp extends LitElement {
   #idle!: IdleTimer;
   #readerAtRest!: ReaderAtRest;
   #back = new BackStack();
+  /** The touch that woke the panel has not ended yet. */
+  #wokeByTouch = false;
   #cleanUp: Cancel[] = [];
 
   static override styles = kioskAppStyles;
@@ -68,7 +71,8 @@ export class KioskApp extends LitElement {
     const redraw = (): void => this.requestUpdate();
     const navigation = installNavigation({ root: this, keys: BROWSER_KEYS, backStack: this.#back, clock: kiosk.clock, ring: 'keys' });
     this.#cleanUp = [
-      navigation.uninstall, watchActivity({ notice: () => { if (this.awake) this.#idle.notice(); } }), this.#idle.state.watch(redraw), dress.stop,
+      this.#listen('click', (event) => this.#onClick(event)),
+      navigation.uninstall, answerFirst(), watchActivity({ notice: () => { if (this.awake) this.#idle.notice(); } }), this.#idle.state.watch(redraw), dress.stop,
       () => this.#readerAtRest.stop(), kiosk.router.current.watch(() => { this.heldCard = undefined; redraw(); }), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
       session.state.watch((state) => {
         if (state.kind === 'signed-out' && state.why !== 'person' && state.why !== 'unproven') this.#endVisit('idle');
@@ -95,7 +99,7 @@ export class KioskApp extends LitElement {
     this.kiosk.atRest.set(!this.awake);
   }
 
-  #listen<Type extends 'pointerdown' | 'keydown'>(type: Type, listener: (event: WindowEventMap[Type]) => void): Cancel {
+  #listen<Type extends 'pointerdown' | 'click' | 'keydown'>(type: Type, listener: (event: WindowEventMap[Type]) => void): Cancel {
     addEventListener(type, listener, true);
     return () => removeEventListener(type, listener, true);
   }
@@ -109,6 +113,7 @@ export class KioskApp extends LitElement {
 
   /** The resting panel answers on the touch itself, not on its end; the click that follows belongs to nobody. */
   #onTouch(event: PointerEvent): void {
+    this.#wokeByTouch = false;
     if (this.awake) {
       void this.kiosk.environment.session.extend();
       return;
@@ -116,8 +121,18 @@ export class KioskApp extends LitElement {
     // What lies over the panel, such as a demo's strip, is not the panel.
     if (!event.composedPath().includes(this)) return;
     event.preventDefault();
-    addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
-    this.#wake();
+    this.#wokeByTouch = true;
+    if (this.hasAttribute('touched')) return;
+    this.setAttribute('touched', '');
+    afterPaint(() => {
+      this.removeAttribute('touched');
+      if (!this.awake) this.#wake();
+    });
+  }
+
+  #onClick(event: MouseEvent): void {
+    if (this.#wokeByTouch && event.isTrusted) event.stopImmediatePropagation();
+    this.#wokeByTouch = false;
   }
 
   #onKey(event: KeyboardEvent): void {
