@@ -11,6 +11,8 @@ import { SceneNetwork } from './network.js';
 import { describeProfile } from './profiles.js';
 
 const STEP_MS = 15_000;
+/** What breaks a page in the scenes that show what comes then. */
+export const MISTAKE = 'A mistake that a test made';
 
 /** One scene on a real page: opened, walked to, and dressed anew for each case. */
 export class Stage {
@@ -135,11 +137,11 @@ export class Stage {
   }
 
   async #breakPage(): Promise<void> {
-    await this.page.evaluate(() => {
+    await this.page.evaluate((words) => {
       // The page that covers a broken one cannot be dressed anew without a reload.
       globalThis.__uCityDress = undefined;
-      setTimeout(() => { throw new Error('A mistake that a test made'); });
-    });
+      setTimeout(() => { throw new Error(words); });
+    }, MISTAKE);
   }
 
   #find(id: string): Promise<void> {

@@ -5,6 +5,11 @@ import { CENTER, PANEL, panelAddress } from '../product/panel.js';
 import type { GoodCard, Product } from '../product/server.js';
 
 const GIVE_UP_MS = 10_000;
+/**
+ * The plan is drawn for an hour from now, rounded up by five minutes: a seat that is free for less than that is drawn taken already,
+ * and a reservation would change nothing on it.
+ */
+const WHOLE_PLAN_MINUTES = 70;
 
 declare global {
   /** When the drawing of a seat was first seen changed, at or after an instant; both in epoch milliseconds. */
@@ -66,7 +71,7 @@ export async function timeOccupancy(browser: Browser, product: Product, card: Go
   const delays: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const askedAt = Date.now();
-    const booking = await resident.reserveSeat(CENTER, 0, 30);
+    const booking = await resident.reserveSeat(CENTER, 0, WHOLE_PLAN_MINUTES);
     const spaceId = booking.allocations[0]?.spaceId ?? '';
     delays.push(await waitForSeat(spaceId, askedAt) - askedAt);
     const endedAt = Date.now();

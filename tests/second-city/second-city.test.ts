@@ -7,7 +7,7 @@ import type { Scene } from '../../shared/services/service.js';
 import type { Case } from '../channel-suite/cases.js';
 import { PROFILES } from '../channel-suite/profiles.js';
 import { listScenes } from '../channel-suite/scenes.js';
-import { dealCards, Stage } from '../channel-suite/stage.js';
+import { dealCards, MISTAKE, Stage } from '../channel-suite/stage.js';
 import { startBrowser } from '../product/browser.js';
 import { startProduct, type GoodCard, type Product } from '../product/server.js';
 import { readBusanWords } from './pack-words.js';
@@ -49,9 +49,11 @@ function chooseCases(scene: Scene, turn: number): readonly [Case, Case] {
   return [choose(DEFAULT_LANGUAGE, 1, 0), choose(OTHERS[turn % OTHERS.length], 2, 1)];
 }
 
-/** Whether a scene makes the server refuse something: Chromium complains of every reply that failed. */
+/** Whether a scene makes a request fail or be refused: Chromium complains of every reply that failed. */
 const isRefused = ({ path, network = 'ok', answers, steps = [] }: Scene): boolean =>
-  network !== 'ok' || answers !== undefined || path.endsWith('/nowhere') || steps.some((step) => 'show' in step && step.show !== 'valid');
+  network !== 'ok' || answers !== undefined || path.endsWith('/nowhere') || steps.some((step) => 'network' in step || ('show' in step && step.show !== 'valid'));
+/** A scene of the page that covers a broken one breaks it by a mistake of its own. */
+const isBroken = ({ steps = [] }: Scene): boolean => steps.some((step) => 'throws' in step);
 const FAILED_REPLY = /^(server: 5\d\d|console: Failed to load resource:) .*\/(api|healthz)\b/;
 
 async function examine(scene: Scene, turn: number, card: GoodCard): Promise<string[]> {
@@ -70,7 +72,7 @@ async function examine(scene: Scene, turn: number, card: GoodCard): Promise<stri
       ];
       faults.push(...found.map((fault) => `${row.profile.name}, ${row.language}, ${row.text * 100} %: ${fault}`));
     }
-    faults.push(...stage.complaints.filter((complaint) => !(isRefused(scene) && FAILED_REPLY.test(complaint))));
+    faults.push(...stage.complaints.filter((complaint) => !(isRefused(scene) && FAILED_REPLY.test(complaint)) && !(isBroken(scene) && complaint === `script: ${MISTAKE}`)));
   } finally {
     await stage.close();
   }
