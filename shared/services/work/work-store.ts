@@ -8,16 +8,13 @@ import type { ApiClient } from '../../offline/api-client.js';
 import type { ServiceEnvironment } from '../service.js';
 import { startOfNow, type When } from './booking-times.js';
 import type { Workplace } from './carbon-saved.js';
+import { CenterListWatch } from './center-list-watch.js';
 import type { Origin } from './find-centers.js';
 import type { MyBookings } from './my-bookings.js';
 import { OpenCenterWatch } from './open-center-watch.js';
-import { readCenterPage, readSearchRange, type WorkState } from './work-state.js';
+import { readCenterPage, type WorkState } from './work-state.js';
 
 const MINUTE = 60_000;
-/** Several events in a row cost one question. */
-const AVAILABILITY_PAUSE_MS = 1_500;
-/** The stream takes 64 topics; the person's, the device's and the open center's need room. */
-const MOST_FOLLOWED = 56;
 
 /**
  * Everything the Work assistant knows on one screen, and what a person can do with it. Views watch `state` and call verbs.
@@ -26,16 +23,13 @@ const MOST_FOLLOWED = 56;
 export class WorkStore {
   readonly #env: ServiceEnvironment;
   readonly #state: Store<WorkState>;
+  readonly #centers: CenterListWatch;
   readonly #openCenter: OpenCenterWatch;
   /** Comes with the first person: a screen that nobody has signed in at does without. */
   #bookings: Promise<MyBookings> | undefined;
   #cancels: Cancel[] = [];
   #cancelMinute: Cancel = () => {};
-  #cancelFollow: Cancel = () => {};
-  #cancelRefresh: Cancel | undefined;
   #started = false;
-  /** The topics that are followed for the list. */
-  #followed = '';
 
   constructor(environment: ServiceEnvironment) {
     this.#env = environment;
@@ -44,6 +38,7 @@ export class WorkStore {
       places: { kind: 'loading' }, availability: { kind: 'loading' }, open: undefined, unverified: false, bookings: undefined, action: { kind: 'none' },
       ...freshChoices(environment),
     });
+    this.#centers = new CenterListWatch(environment, this.#state);
     this.#openCenter = new OpenCenterWatch(environment, this.#state);
   }
 
@@ -72,17 +67,14 @@ export class WorkStore {
     ];
     noticePerson();
     this.#tick();
-    void this.#readPlaces();
-    void this.#readAvailability();
+    this.#centers.start();
   }
 
   stop(): void {
     this.#started = false;
-    this.#followed = '';
+    this.#centers.stop();
     this.#openCenter.close();
-    for (const cancel of [...this.#cancels, this.#cancelMinute, this.#cancelFollow]) cancel();
-    this.#cancelRefresh?.();
-    this.#cancelRefresh = undefined;
+    for (const cancel of [...this.#cancels, this.#cancelMinute]) cancel();
     this.#cancels = [];
   }
 
@@ -94,8 +86,7 @@ export class WorkStore {
 
   /** Asks again for whatever failed or may be old. */
   retry(): void {
-    if (this.#state.get().places.kind !== 'ready') void this.#readPlaces();
-    void this.#readAvailability();
+    this.#centers.retry();
     this.#openCenter.refresh();
     void this.#bookings?.then((bookings) => bookings.refresh());
   }
@@ -121,7 +112,7 @@ export class WorkStore {
   setSearchTime(when: When): void {
     this.#search({ when });
     this.#state.update((state) => ({ ...state, choice: { ...state.choice, when } }));
-    void this.#readAvailability();
+    this.#centers.refresh();
   }
 
   /** `undefined` takes the comparison away. */
@@ -228,7 +219,7 @@ export class WorkStore {
     this.#noteTruth();
     this.#cancelMinute = this.#env.clock.after(MINUTE - (now % MINUTE) + 50, () => {
       this.#tick();
-      void this.#readAvailability();
+      this.#centers.refresh();
       this.#openCenter.readDay(readZoned(this.#env.clock.now(), this.#env.city.timeZone).day);
     });
   }
@@ -236,52 +227,6 @@ export class WorkStore {
   #noteTruth(): void {
     const { events, clock } = this.#env;
     this.#state.update((state) => ({ ...state, now: clock.now(), live: events.state.get() === 'live', trueUntil: events.trueUntil }));
-  }
-
-  async #readPlaces(): Promise<void> {
-    const { api } = this.#env;
-    const [map, list] = await Promise.all([api.call('readMap', {}), api.call('listCenters', {})]);
-    this.#state.update((state) => {
-      if (map.ok && list.ok) return { ...state, places: { kind: 'ready', value: { map: map.value, centers: list.value.centers } } };
-      if (state.places.kind === 'ready') return state;
-      const failure = !map.ok ? map.failure : !list.ok ? list.failure : undefined;
-      return failure ? { ...state, places: { kind: 'failed', failure } } : state;
-    });
-    const { availability } = this.#state.get();
-    if (availability.kind === 'ready') this.#follow(availability.value.event);
-  }
-
-  async #readAvailability(): Promise<void> {
-    const { api, clock } = this.#env;
-    const range = readSearchRange(this.#state.get().search, clock.now());
-    const query = { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() };
-    const answer = await api.call('readAvailability', { query });
-    this.#state.update((state) => {
-      if (answer.ok) return { ...state, availability: { kind: 'ready', value: answer.value } };
-      return state.availability.kind === 'ready' ? state : { ...state, availability: { kind: 'failed', failure: answer.failure } };
-    });
-    if (answer.ok) this.#follow(answer.value.event);
-  }
-
-  /** Any change in a listed center is a reason to ask for the list's figures again. */
-  #follow(after: number): void {
-    const { places, search } = this.#state.get();
-    if (places.kind !== 'ready') return;
-    const distance = (center: { position: readonly [number, number] }): number => Math.hypot(center.position[0] - search.origin.position[0], center.position[1] - search.origin.position[1]);
-    const nearest = [...places.value.centers].sort((a, b) => distance(a) - distance(b)).slice(0, MOST_FOLLOWED);
-    const topics = nearest.map((center) => `center:${center.id}`).sort();
-    if (topics.join() === this.#followed) return;
-    this.#followed = topics.join();
-    const cancelBefore = this.#cancelFollow;
-    this.#cancelFollow = this.#env.events.follow(topics, after, (event) => {
-      if (event === 'resync') this.#followed = '';
-      this.#cancelRefresh ??= this.#env.clock.after(AVAILABILITY_PAUSE_MS, () => {
-        this.#cancelRefresh = undefined;
-        void this.#readAvailability();
-      });
-    });
-    // The new one first: a moment without followers would close the stream.
-    cancelBefore();
   }
 }
 
