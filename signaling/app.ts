@@ -104,7 +104,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   await describeApi(server, VERSION);
 
   // The map of the server: one line for each group of addresses.
-  serveHealth(server, { migrations, faults, process: processWatch, isOpen: () => isOpen });
+  serveHealth(server, { migrations, faults, process: processWatch, media: services.mediaEngine.state, isOpen: () => isOpen });
   serveCity(server, services);
   serveIdentity(server, services);
   serveBookings(server, services);

@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/base/clock.js';
 import { makeSealOpener, type SealOpener } from '../shared/contract/sealing.js';
+import type { MediaEngine } from './calls/engine/media-engine.js';
 import { CheckIn } from './check-in/check-in.js';
 import { CheckInSheets } from './check-in/check-in-sheets.js';
 import type { City } from './city/city.js';
@@ -24,6 +25,8 @@ export interface CityServicesParts {
   readonly clock: Clock;
   readonly city: City;
   readonly authority: CardAuthority;
+  /** Carries calls; it may still be getting ready, or be off. */
+  readonly mediaEngine: MediaEngine;
   /** Fills the city with invented visitors; every figure then says so. */
   readonly simulator: JobKind | undefined;
   /** A demonstration: devices enrol themselves, and the city's screens may be driven by their addresses. */

@@ -27,3 +27,15 @@ test('a wrong setting is told without its value, which may hold a password', () 
   assert.ok(!config.ok);
   assert.doesNotMatch(config.failure, /hunter2/);
 });
+
+test('a LiveKit server is named by its address, key and secret together', () => {
+  const all = { LIVEKIT_URL: 'wss://calls.example', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
+  const config = readConfig(all, undefined, '/project');
+  assert.deepEqual(config.ok && config.value.calls, { kind: 'external', url: 'wss://calls.example', key: 'key', secret: 'secret' });
+  const half = readConfig({ ...all, LIVEKIT_API_SECRET: '' }, undefined, '/project');
+  assert.match(half.ok ? '' : half.failure, /LIVEKIT_API_SECRET: LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET go together \(The secret of that key\)/);
+  const odd = readConfig({ ...all, LIVEKIT_URL: 'postgres://calls.example' }, undefined, '/project');
+  assert.match(odd.ok ? '' : odd.failure, /LIVEKIT_URL: .*\(A LiveKit server or cluster/);
+  const off = readConfig({ ...all, CALLS: 'off' }, undefined, '/project');
+  assert.deepEqual(off.ok && off.value.calls, { kind: 'off' });
+});

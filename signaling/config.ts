@@ -19,7 +19,24 @@ const Settings = z.object({
   TRUST_PROXY: Switch.default(false).describe("Believe a proxy's word about the caller's address"),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).default(600).describe('Requests one device may make of a node; one address may make twenty times as many'),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(1_000_000).default(1000).describe('Connections one address may hold open, unless a proxy is trusted'),
+  CALLS: Switch.default(true).describe('Lets people call'),
+  LIVEKIT_URL: z.url({ protocol: /^(ws|http)s?$/ }).optional().describe('A LiveKit server or cluster that carries calls, as screens reach it'),
+  LIVEKIT_API_KEY: z.string().min(1).optional().describe('The key of that server'),
+  LIVEKIT_API_SECRET: z.string().min(1).optional().describe('The secret of that key'),
 });
+
+/** One of the three alone opens nothing. */
+const OF_LIVEKIT = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] as const;
+const CheckedSettings = Settings.superRefine((settings, context) => {
+  const missing = OF_LIVEKIT.filter((name) => settings[name] === undefined);
+  if (missing.length === OF_LIVEKIT.length) return;
+  for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: `${OF_LIVEKIT.join(', ')} go together` });
+});
+
+/** How calls are carried: not at all, by a LiveKit server that somebody else runs. */
+export type CallSettings =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'external'; readonly url: string; readonly key: string; readonly secret: string };
 
 export interface Config {
   readonly port: number;
@@ -35,6 +52,7 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly requestsPerMinute: number;
   readonly connectionsPerAddress: number;
+  readonly calls: CallSettings;
 }
 
 /** The settings as the README lists them. */
@@ -51,7 +69,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const written = { ...envFile === undefined ? {} : parse(envFile), ...environment };
   // An empty setting is an absent one: `PORT= npm start` means the usual port.
   const given = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = Settings.safeParse(given);
+  const parsed = CheckedSettings.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
@@ -73,5 +91,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: settings.TRUST_PROXY,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
+    calls: readCallSettings(settings),
   });
+}
+
+function readCallSettings({ CALLS, LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret }: z.output<typeof Settings>): CallSettings {
+  return CALLS && url !== undefined && key !== undefined && secret !== undefined ? { kind: 'external', url, key, secret } : { kind: 'off' };
 }

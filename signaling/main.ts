@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { systemClock } from '../shared/base/clock.js';
 import { buildApp } from './app.js';
+import { announceEngine } from './calls/engine/announce-engine.js';
+import { makeEngine } from './calls/engine/make-engine.js';
 import { assembleCityServices } from './city-services.js';
 import { City } from './city/city.js';
 import { readCityPack } from './city/read-city-pack.js';
@@ -19,7 +21,7 @@ import { openDatabase } from './storage/open-database.js';
 import { findProjectFolder } from './storage/project-folder.js';
 
 /** What a starter that has opened a channel to this process is told. */
-type Telling = { readonly step: string } | { readonly ready: { readonly address: string; readonly dataFolder: string; readonly hasChannels: boolean; readonly demo: boolean } };
+type Telling = { readonly step: string } | { readonly calls: { readonly state: string; readonly words: string } } | { readonly ready: { readonly address: string; readonly dataFolder: string; readonly hasChannels: boolean; readonly demo: boolean } };
 
 /** Requests in hand and streams get this long to end; then the process ends anyhow. */
 const STOP_LIMIT_MS = 15_000;
@@ -44,6 +46,7 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
     },
   });
   const { database, unhurried, probe, folder, close } = opened;
+  const mediaEngine = makeEngine(config.calls, systemClock);
   try {
     const ran = await migrate(unhurried, migrations);
     if (ran > 0) log.info({ migrations: ran }, 'The database was brought up to date');
@@ -56,21 +59,27 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
       if (config.demo) await seedDemo({ database: unhurried, authority, clock, dataFolder: config.dataFolder, isShared: config.databaseUrl !== undefined, tell: tellStep });
       await simulator?.start(unhurried, tellStep);
     });
-    const services = await assembleCityServices({ database, secrets, clock, city, authority, simulator, demo: config.demo });
+    announceEngine(mediaEngine.state, log, (calls) => { tell({ calls }); });
+    const services = await assembleCityServices({ database, secrets, clock, city, authority, mediaEngine, simulator, demo: config.demo });
     const app = await buildApp({
       config, services, log, migrations, webFolder: join(projectFolder, 'dist/web'), steady: () => performance.now(),
       probes: { ask: () => askOnce(probe), write: () => writeOnce(probe), readFreeBytes: folder === undefined ? undefined : () => readFreeBytes(folder) },
     });
     await app.start();
     await app.server.listen({ port: config.port, host: config.host });
-    const address = config.publicUrl ?? nameAddress(config.host, readPort(app.server.addresses()[0]) ?? config.port);
+    const port = readPort(app.server.addresses()[0]) ?? config.port;
+    // After it listens, because the media server calls back.
+    mediaEngine.start(reachFromHere(config.host, port));
+    const address = config.publicUrl ?? nameAddress(config.host, port);
     log.info({ address }, 'Ready');
     tell({ ready: { address, dataFolder: config.dataFolder, hasChannels: app.hasChannels, demo: config.demo } });
     return async () => {
       await app.stop();
+      await mediaEngine.stop();
       await close();
     };
   } catch (error) {
+    await mediaEngine.stop();
     await close();
     throw error;
   }
@@ -84,6 +93,12 @@ function readPort(bound: string | { readonly port: number } | undefined): number
 function nameAddress(host: string, port: number): string {
   const isHere = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host);
   return `http://${isHere ? 'localhost' : host}:${String(port)}`;
+}
+
+/** Where a program on this machine reaches a server that listens on `host`. */
+function reachFromHere(host: string, port: number): string {
+  const isAny = host === '0.0.0.0' || host === '::';
+  return `http://${isAny ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }
 
 /** Stops once, in order, whatever asks for it: Ctrl-C, the system, or a starter that has gone. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../shared/base/clock.js';
 import type { ReserveRequest } from '../../shared/contract/bookings.js';
+import { engineOff } from '../../signaling/calls/engine/engine-off.js';
 import { assembleCityServices, type CityServices } from '../../signaling/city-services.js';
 import { City } from '../../signaling/city/city.js';
 import { readCityPack } from '../../signaling/city/read-city-pack.js';
@@ -79,7 +80,7 @@ async function bookDirectly({ authenticator, reservations, secrets, clock, datab
 
 async function assemble(database: Database, { dataFolder }: Product): Promise<CityServices> {
   const city = new City(await readCityPack('busan'));
-  return assembleCityServices({ database, secrets: await openSecrets(dataFolder), clock: systemClock, city, authority: await openCardAuthority(dataFolder, city.id), simulator: undefined, demo: true });
+  return assembleCityServices({ database, secrets: await openSecrets(dataFolder), clock: systemClock, city, authority: await openCardAuthority(dataFolder, city.id), mediaEngine: engineOff(), simulator: undefined, demo: true });
 }
 
 /** Fifty people reserve through the built product's HTTP server, and in turn through its own code, driver and pool alone. */

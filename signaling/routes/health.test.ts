@@ -51,6 +51,13 @@ test('a server whose database is gone lives, says that it is not ready and why, 
   assert.ok((await television.reserve(app.city.spaceId('alpha', '3'), app.city.at(60), app.city.at(120))).ok, 'a session outlives the failure');
 });
 
+test('how calls stand is said beside readiness and changes nothing of it', async (t) => {
+  const { app } = await openTestApp(t);
+  const reply = await app.server.inject({ url: '/readyz' });
+  assert.equal(reply.statusCode, 200);
+  assert.deepEqual(reply.json<{ media: object }>().media, { state: 'off', why: 'switched-off' });
+});
+
 test('a server that is stopping sends new screens elsewhere', async (t) => {
   const { app } = await openTestApp(t);
   assert.equal((await app.server.inject({ url: '/readyz' })).statusCode, 200);

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { Readable } from '../../shared/base/store.js';
+import type { EngineState } from '../calls/engine/media-engine.js';
 import type { Faults } from '../health/faults.js';
 import type { ProcessWatch } from '../health/process-watch.js';
 import { isMigrated, type Migration } from '../storage/migrate.js';
@@ -7,6 +9,7 @@ export interface HealthParts {
   readonly migrations: readonly Migration[];
   readonly faults: Faults;
   readonly process: ProcessWatch;
+  readonly media: Readable<EngineState>;
   /** False once the server has begun to stop. */
   readonly isOpen: () => boolean;
 }
@@ -17,9 +20,10 @@ const LONGEST_ANSWER_MS = 2000;
 
 /**
  * `/healthz`: the process lives, with facts of its own; it answers 200 whatever else is wrong. `/readyz`: it can do all of its
- * work, so a proxy may send it screens; otherwise 503 and what is wrong.
+ * work, so a proxy may send it screens; otherwise 503 and what is wrong. How calls stand is said beside it and changes nothing: a
+ * server without a media server does everything else.
  */
-export function serveHealth(app: FastifyInstance, { migrations, faults, process, isOpen }: HealthParts): void {
+export function serveHealth(app: FastifyInstance, { migrations, faults, process, media, isOpen }: HealthParts): void {
   const { database, clock } = app.parts;
   app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -29,7 +33,7 @@ export function serveHealth(app: FastifyInstance, { migrations, faults, process,
     reply.header('cache-control', 'no-store');
     const checks = await check();
     const ready = Object.values(checks).every(Boolean);
-    return reply.code(ready ? 200 : 503).send({ ready, checks, faults: faults.list() });
+    return reply.code(ready ? 200 : 503).send({ ready, checks, faults: faults.list(), media: tellMedia(media.get()) });
   });
 
   async function check(): Promise<Record<string, boolean>> {
@@ -56,5 +60,14 @@ export function serveHealth(app: FastifyInstance, { migrations, faults, process,
     } finally {
       cancel();
     }
+  }
+}
+
+/** Not where the media server is nor what opens it: a probe asks without saying who it is. */
+function tellMedia(state: EngineState): object {
+  switch (state.kind) {
+    case 'ready': return { state: state.kind };
+    case 'getting-ready': return { state: state.kind, step: state.step, ...state.percent !== undefined && { percent: state.percent } };
+    case 'off': return { state: state.kind, why: state.why };
   }
 }

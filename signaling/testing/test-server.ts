@@ -7,6 +7,7 @@ import { ADDRESSES, type RouteName } from '../../shared/contract/addresses.js';
 import type { InstallProfile } from '../../shared/contract/identity.js';
 import type { Problem } from '../../shared/contract/problems.js';
 import type { RouteInput, RouteReply } from '../../shared/contract/routes.js';
+import { engineOff } from '../calls/engine/engine-off.js';
 import { City } from '../city/city.js';
 import { seedCity } from '../city/seed-city.js';
 import { assembleCityServices, type CityServices } from '../city-services.js';
@@ -52,7 +53,7 @@ export class TestServer {
     const city = new City(pack);
     await seedCity(database, city);
     const secrets = secretsFrom(Buffer.alloc(32, 7));
-    const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), simulator: undefined, demo });
+    const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), mediaEngine: engineOff(), simulator: undefined, demo });
     const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, readiness: ALWAYS_READY, wakeEvents: () => undefined });
     for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed]) serve(app, services);
     await app.ready();

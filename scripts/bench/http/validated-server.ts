@@ -5,6 +5,7 @@ import { systemClock } from '../../../shared/base/clock.js';
 import { Booking, ReserveRequest } from '../../../shared/contract/bookings.js';
 import { ROUTES } from '../../../shared/contract/routes.js';
 import { buildApp } from '../../../signaling/app.js';
+import { engineOff } from '../../../signaling/calls/engine/engine-off.js';
 import { assembleCityServices } from '../../../signaling/city-services.js';
 import { City } from '../../../signaling/city/city.js';
 import { readCityPack } from '../../../signaling/city/read-city-pack.js';
@@ -25,7 +26,7 @@ const centers = new Map([...city.centers].map((center) => [center.id, center]));
 async function serveOurs(): Promise<number> {
   // It connects at the first query, and none is asked.
   const database = connect({ url: 'postgres://nowhere/' });
-  const services = await assembleCityServices({ database, secrets: secretsFrom(Buffer.alloc(32)), clock: systemClock, city, authority: await makeCardAuthority(city.id), simulator: undefined, demo: true });
+  const services = await assembleCityServices({ database, secrets: secretsFrom(Buffer.alloc(32)), clock: systemClock, city, authority: await makeCardAuthority(city.id), mediaEngine: engineOff(), simulator: undefined, demo: true });
   const { server } = await buildApp({
     config: { requestsPerMinute: MOST_REQUESTS, connectionsPerAddress: MOST_REQUESTS, trustProxy: false, demo: true, dataFolder: '/nonexistent' },
     services, log: createLog('warn'), migrations: [], webFolder: '/nonexistent', probes: undefined, steady: () => performance.now(),
