@@ -5,15 +5,14 @@ import { after, before, describe, test } from 'node:test';
 import { OLD_ENGINES } from '../../scripts/engines/engine-list.js';
 import { fetchEngine } from '../../scripts/engines/fetch-engine.js';
 import { ensureChromium } from '../../scripts/testing/ensure-chromium.mjs';
-import { makePackages, placeWebapis, type Packages } from '../packaged/make-packages.js';
 import { TizenHost } from '../packaged/tizen-host.js';
 import { WebosHost } from '../packaged/webos-host.js';
-import { pickCard, startProduct, type Product } from '../product/server.js';
+import { pickCard } from '../product/server.js';
 import { checkAppinfo } from './check-appinfo.js';
 import { EnginePage } from './engine-page.js';
-import { openLine, type Line } from './line.js';
 import { joinPictures } from './join-pictures.js';
 import { reserveSeat, seeHome, surviveCut, waitUntilKept } from './tv-journey.js';
+import { usePackages } from '../packaged/use-packages.js';
 
 /** Where single pictures go, and those of the oldest and the newest side by side. */
 const PICTURES = 'tests/screenshots';
@@ -22,33 +21,20 @@ const ENGINES = [
   { name: 'current', standsFor: 'televisions of next year', find: async () => ({ ok: true as const, value: ensureChromium() }) },
 ];
 
-let product: Product;
-let line: Line;
-let packages: Packages;
-before(async () => {
-  await mkdir(PICTURES, { recursive: true });
-  product = await startProduct();
-  line = await openLine(() => product.address);
-  packages = await makePackages(line.address);
-  await placeWebapis(packages);
-});
-after(async () => {
-  await line.close();
-  await product.stop();
-  await packages.remove();
-  await joinPictures(PICTURES, ['69', 'current']);
-});
+const made = usePackages();
+before(() => mkdir(PICTURES, { recursive: true }));
+after(() => joinPictures(PICTURES, ['69', 'current']));
 
 /** The forms that the television comes in: from the server, and out of each package with the television's own objects around it. */
 const FORMS: Readonly<Record<string, (page: EnginePage) => Promise<string>>> = {
-  hosted: async () => `${line.address}/tv/?lang=en`,
+  hosted: async () => `${made.line.address}/tv/?lang=en`,
   tizen: async (page) => {
-    await TizenHost.install(page, packages.tizen);
-    return `file://${packages.tizen}/index.html?lang=en`;
+    await TizenHost.install(page, made.packages.tizen);
+    return `file://${made.packages.tizen}/index.html?lang=en`;
   },
   webos: async (page) => {
     await WebosHost.install(page);
-    return `file://${packages.webos}/index.html?lang=en`;
+    return `file://${made.packages.webos}/index.html?lang=en`;
   },
 };
 
@@ -64,18 +50,18 @@ for (const { name, standsFor, find } of ENGINES) {
           const address = await open(page);
           await page.goto(address);
           await seeHome(page, takePicture);
-          await reserveSeat(page, product.address, pickCard(product, 0), takePicture);
+          await reserveSeat(page, made.product.address, pickCard(made.product, 0), takePicture);
           assert.equal(page.complaints.join('\n'), '');
           await waitUntilKept(page);
           await page.goto(address);
           await seeHome(page, takePicture);
-          await surviveCut(page, line, address);
+          await surviveCut(page, made.line, address);
           assert.equal(page.complaints.filter((complaint) => !complaint.startsWith('network:')).join('\n'), '');
         } catch (error) {
           await takePicture('failed');
           throw error;
         } finally {
-          await line.mend();
+          await made.line.mend();
           await page.close();
         }
       });
@@ -84,7 +70,7 @@ for (const { name, standsFor, find } of ENGINES) {
 }
 
 test('LG’s own checker accepts appinfo.json', (t) => {
-  const { code, output } = checkAppinfo(packages.webos);
+  const { code, output } = checkAppinfo(made.packages.webos);
   if (code === undefined) return t.skip(output);
   assert.equal(code, 0, output);
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { RouteReply } from '../../shared/contract/routes.js';
 import { call } from '../product/api.js';
-import { openPage, startBrowser } from '../product/browser.js';
+import { openPage } from '../product/browser.js';
 import { PANEL, panelAddress } from '../product/panel.js';
-import { startProduct, type Product } from '../product/server.js';
+import { useProduct } from '../product/use-product.js';
 import { readPageWords } from '../second-city/page-words.js';
 import { openScreen, RemoteControl } from './remote-control.js';
 import { VisitedScreens } from './visited.js';
@@ -14,17 +14,10 @@ type Credits = RouteReply<'readCity'>['credits'];
 
 const TELEVISION = { width: 1920, height: 1080 };
 
-let product: Product;
-let browser: Browser;
 let credits: Credits;
-before(async () => {
-  [product, browser] = await Promise.all([startProduct(), startBrowser()]);
+const running = useProduct(async ({ product }) => {
   ({ credits } = await call(product.address, 'readCity', {}));
   assert.ok(credits.length > 3);
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
 });
 
 /** Line breaks and the cuts of paged text are no part of the words. */
@@ -54,9 +47,9 @@ async function readPages(page: Page): Promise<string[]> {
 }
 
 test('a visitor reads at the panel what is simulated and where every fact comes from, also in large text', async () => {
-  const { page, context, complaints } = await openPage(browser, PANEL);
+  const { page, context, complaints } = await openPage(running.browser, PANEL);
   const visited = new VisitedScreens(page, 'kiosk');
-  await page.goto(panelAddress(product, 'simulated'));
+  await page.goto(panelAddress(running.product, 'simulated'));
   await page.locator('kiosk-attract').waitFor();
   await page.touchscreen.tap(PANEL.width / 2, PANEL.height * 0.7);
   await page.locator('[data-id=tile-about]').tap();
@@ -81,10 +74,10 @@ test('a visitor reads at the panel what is simulated and where every fact comes 
 });
 
 test('a household reads the same on its television by remote control, and Back leads to the settings', async () => {
-  const { page, context, complaints } = await openPage(browser, TELEVISION, false);
+  const { page, context, complaints } = await openPage(running.browser, TELEVISION, false);
   const visited = new VisitedScreens(page, 'tv');
   const remote = new RemoteControl(openScreen(page));
-  await page.goto(`${product.address}/tv/?lang=en&text=200`);
+  await page.goto(`${running.product.address}/tv/?lang=en&text=200`);
   await page.locator('[data-live-fact]').first().waitFor();
   await remote.choose('top-settings');
   await page.locator('[data-id=language-en]').waitFor();

@@ -1,36 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ensureChromium } from '../../scripts/testing/ensure-chromium.mjs';
 import { TIZEN_PRIVILEGES } from '../../tv/packaging/tizen-config.js';
 import { EnginePage } from '../engines/engine-page.js';
-import { openLine, type Line } from '../engines/line.js';
 import { Resident } from '../product/api.js';
 import { CENTER } from '../product/panel.js';
-import { pickCard, startProduct, type Product } from '../product/server.js';
-import { makePackages, placeWebapis, type Packages } from './make-packages.js';
+import { pickCard } from '../product/server.js';
 import { TizenHost } from './tizen-host.js';
 import { WebosHost } from './webos-host.js';
+import { usePackages } from './use-packages.js';
 
 const CARD = `card-center-${CENTER}`;
 /** The test's page has no television's Internet, so this is what a resource of the network says when it is cut. */
 const NETWORK = /^network: Failed to load resource/;
 
-let product: Product;
-let line: Line;
-let packages: Packages;
+const made = usePackages();
 let page: EnginePage;
-before(async () => {
-  product = await startProduct();
-  line = await openLine(() => product.address);
-  packages = await makePackages(line.address);
-  await placeWebapis(packages);
-});
-after(async () => {
-  await line.close();
-  await packages.remove();
-  await product.stop();
-});
 beforeEach(async () => {
   page = await EnginePage.start(ensureChromium());
 });
@@ -41,15 +27,15 @@ afterEach(async () => {
 });
 
 async function openTizen(): Promise<TizenHost> {
-  const host = await TizenHost.install(page, packages.tizen);
-  await page.goto(`file://${packages.tizen}/index.html?lang=en`);
+  const host = await TizenHost.install(page, made.packages.tizen);
+  await page.goto(`file://${made.packages.tizen}/index.html?lang=en`);
   await page.waitForId(CARD, 30_000);
   return host;
 }
 
 async function openWebos(launchedAt?: string): Promise<WebosHost> {
   const host = await WebosHost.install(page, launchedAt);
-  await page.goto(`file://${packages.webos}/index.html?lang=en`);
+  await page.goto(`file://${made.packages.webos}/index.html?lang=en`);
   if (launchedAt === undefined) await page.waitForId(CARD, 30_000);
   return host;
 }
@@ -72,7 +58,7 @@ async function assertRests(host: Host, cardIndex: number): Promise<void> {
   await until(() => page.streams.size === 1, 'the stream is open');
   await page.evaluate("__see('hidden')");
   await until(() => page.streams.size === 0, 'the stream is closed');
-  const resident = await Resident.signIn(product.address, pickCard(product, cardIndex));
+  const resident = await Resident.signIn(made.product.address, pickCard(made.product, cardIndex));
   await host.hide();
   await resident.reserveSeat(CENTER, 0, 60);
   assert.equal(await page.evaluate<string>(`__text('${CARD}')`), before, 'nothing is drawn out of sight');
@@ -97,14 +83,14 @@ async function assertFollowsLinks(host: Host): Promise<void> {
 
 /** The popup that Samsung demands comes by itself, home stays behind it, and all is well when the network returns. */
 async function assertSurvivesNetworkLoss(host: Host, tell: (connected: boolean) => Promise<void>): Promise<void> {
-  await line.cut();
+  await made.line.cut();
   await tell(false);
   await page.waitForId('offline', 20_000);
   await host.press('Enter');
   await page.waitFor("!__find('offline')");
   await page.waitForId('offline-mark');
   await page.waitForId(CARD);
-  await line.mend();
+  await made.line.mend();
   await tell(true);
   await page.waitFor("!__find('offline-mark')", 20_000);
 }

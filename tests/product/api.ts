@@ -46,13 +46,16 @@ export class Resident {
     return new Resident(server, { deviceToken, sessionToken: token });
   }
 
-  /** Reserves the first free seat of a center that can be had, from `startsInMinutes` on: as on the screens, a stay from now begins at the last five minutes. */
-  async reserveSeat(centerId: string, startsInMinutes: number, minutes: number): Promise<RouteReply<'reserve'>> {
+  /**
+   * Reserves the first free seat of a center that can be had, or the one with this sign, from `startsInMinutes` on: as on the screens, a stay
+   * from now begins at the last five minutes.
+   */
+  async reserveSeat(centerId: string, startsInMinutes: number, minutes: number, label?: string): Promise<RouteReply<'reserve'>> {
     const step = 5 * 60_000;
     const from = Math.floor((Date.now() + startsInMinutes * 60_000) / step) * step;
     const to = from + minutes * 60_000;
     const center = await call(this.#server, 'readCenter', { params: { centerId } });
-    const seats = center.floors.flatMap((floor) => floor.spaces).filter((space) => space.kind === 'seat' && !space.outOfOrder);
+    const seats = center.floors.flatMap((floor) => floor.spaces).filter((space) => space.kind === 'seat' && !space.outOfOrder && (label === undefined || space.label === label));
     let refusal: unknown;
     for (const seat of seats) {
       const allocation = { allocationId: makeId(), spaceId: seat.id, from: new Date(from).toISOString(), to: new Date(to).toISOString() };

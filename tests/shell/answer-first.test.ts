@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openPage, startBrowser } from '../product/browser.js';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openPage } from '../product/browser.js';
 import { PANEL, panelAddress } from '../product/panel.js';
-import { startProduct, type Product } from '../product/server.js';
+import { useProduct } from '../product/use-product.js';
 
-let product: Product;
-let browser: Browser;
 let page: Page;
-before(async () => {
-  [product, browser] = await Promise.all([startProduct(), startBrowser()]);
+useProduct(async ({ browser, product }) => {
   ({ page } = await openPage(browser, PANEL));
   await page.goto(panelAddress(product, 'simulated'));
   await page.locator('kiosk-attract').waitFor();
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
 });
 
 declare global {

@@ -1,29 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openPage, startBrowser } from '../product/browser.js';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openPage } from '../product/browser.js';
 import { PANEL, panelAddress } from '../product/panel.js';
-import { startProduct, type Product } from '../product/server.js';
+import { useProduct } from '../product/use-product.js';
 
 const MAIN = /\/assets\/index-[\w-]+\.js$/;
 
-let product: Product;
-let browser: Browser;
-before(async () => {
-  [product, browser] = await Promise.all([startProduct(), startBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await product.stop();
-});
+const running = useProduct();
 
 /** A page whose time a test can pass on. */
 async function open(channel: 'kiosk' | 'tv', prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(), language = 'en'): Promise<Page> {
-  const { page } = await openPage(browser, channel === 'kiosk' ? PANEL : { width: 1920, height: 1080 }, channel === 'kiosk');
+  const { page } = await openPage(running.browser, channel === 'kiosk' ? PANEL : { width: 1920, height: 1080 }, channel === 'kiosk');
   await page.clock.install();
   await prepare(page);
-  await page.goto(channel === 'kiosk' ? panelAddress(product, 'simulated').replace('lang=en', `lang=${language}`) : `${product.address}/tv/?lang=${language}`, { waitUntil: 'commit' });
+  await page.goto(channel === 'kiosk' ? panelAddress(running.product, 'simulated').replace('lang=en', `lang=${language}`) : `${running.product.address}/tv/?lang=${language}`, { waitUntil: 'commit' });
   return page;
 }
 
