@@ -1,6 +1,9 @@
 import compress from '@fastify/compress';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
+import { MediaWebhooks } from './calls/media-webhooks.js';
+import { RoomKeeper } from './calls/room-keeper.js';
+import { listDesks } from './calls/staff.js';
 import { serveChooser } from './chooser/chooser.js';
 import type { CityServices } from './city-services.js';
 import type { Config } from './config.js';
@@ -25,11 +28,13 @@ import { serveFiles } from './http/serve-files.js';
 import { cleanUp, scheduleCleanUp } from './jobs/clean-up.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { serveBookings } from './routes/bookings.js';
+import { serveCalls } from './routes/calls.js';
 import { serveCheckIn } from './routes/check-in.js';
 import { serveCity } from './routes/city.js';
 import { serveEvents } from './routes/events.js';
 import { serveHealth } from './routes/health.js';
 import { serveIdentity } from './routes/identity.js';
+import { serveLivekit } from './routes/livekit.js';
 import { serveSealed } from './routes/sealed.js';
 import type { Migration } from './storage/migrate.js';
 
@@ -80,10 +85,14 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   const history = new EventHistory(database);
   const streams = new EventStreams({ clock, history, tellFailure, findOpenSessions: authenticator.findOpenSessions });
   const waits = new EventWaits(clock);
+  const keeper = new RoomKeeper({
+    database, clock, rooms: services.mediaRooms, roomMark: services.roomMark, wakeEvents,
+    tellFailure: (error) => { if (!hear(error) || faults.mayRead) log.error({ err: error }, 'Media rooms are not looked after'); },
+  });
   const feed = new EventFeed({
     database, tellFailure,
     begin: (position) => { history.begin(position); },
-    publish: (event) => { for (const one of [history, streams, waits]) one.publish(event); },
+    publish: (event) => { for (const one of [history, streams, waits, keeper]) one.publish(event); },
   });
   const jobs = new JobRunner({
     database, clock, wakeEvents, mayRun: () => faults.mayWrite, kinds: [...services.jobs, cleanUp(clock)],
@@ -110,7 +119,9 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   serveBookings(server, services);
   serveCheckIn(server, services);
   serveSealed(server, services);
-  serveEvents(server, { history, streams, waits });
+  serveCalls(server, services);
+  serveLivekit(server, new MediaWebhooks(database, services.mediaEngine.state, clock), keeper);
+  serveEvents(server, { history, streams, waits, listDesks: (personId) => listDesks(database, personId) });
   serveChooser(server, { city: services.city, cardFolder: config.demo ? demoCardFolder(config.dataFolder) : undefined });
   const hasChannels = await serveFiles(server, webFolder);
 
@@ -124,6 +135,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
       dispatcher.start();
       streams.start();
       jobs.start();
+      keeper.start();
     },
     async stop() {
       isOpen = false;
@@ -133,6 +145,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
       await streams.close();
       await closeServer();
       await jobs.stop();
+      await keeper.stop();
       await dispatcher.stop();
       await feed.stop();
     },

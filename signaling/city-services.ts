@@ -1,6 +1,13 @@
 import type { Clock } from '../shared/base/clock.js';
 import { makeSealOpener, type SealOpener } from '../shared/contract/sealing.js';
+import { Calls } from './calls/calls.js';
+import { CallTickets } from './calls/call-tickets.js';
+import { DeskWork } from './calls/desk-work.js';
 import type { MediaEngine } from './calls/engine/media-engine.js';
+import { Invitations } from './calls/invitations.js';
+import { LivekitRooms, type MediaRooms } from './calls/media-rooms.js';
+import { markRooms } from './calls/room-names.js';
+import { watchCallJob } from './calls/watch-call-job.js';
 import { CheckIn } from './check-in/check-in.js';
 import { CheckInSheets } from './check-in/check-in-sheets.js';
 import type { City } from './city/city.js';
@@ -27,6 +34,8 @@ export interface CityServicesParts {
   readonly authority: CardAuthority;
   /** Carries calls; it may still be getting ready, or be off. */
   readonly mediaEngine: MediaEngine;
+  /** Its rooms, where somebody else than the engine is to be asked about them. */
+  readonly mediaRooms?: MediaRooms;
   /** Fills the city with invented visitors; every figure then says so. */
   readonly simulator: JobKind | undefined;
   /** A demonstration: devices enrol themselves, and the city's screens may be driven by their addresses. */
@@ -46,16 +55,24 @@ export interface CityServices extends CityServicesParts {
   readonly opener: SealOpener;
   readonly sealedIntents: SealedIntents;
   readonly notices: Notices;
+  readonly mediaRooms: MediaRooms;
+  readonly calls: Calls;
+  readonly callTickets: CallTickets;
+  readonly deskWork: DeskWork;
+  readonly invitations: Invitations;
+  /** What the names of this installation's media rooms begin with. */
+  readonly roomMark: string;
   readonly jobs: readonly JobKind[];
 }
 
 /** Puts the capabilities together; nothing is started and nothing is read. */
 export async function assembleCityServices(parts: CityServicesParts): Promise<CityServices> {
-  const { database, secrets, clock, city, authority, simulator } = parts;
+  const { database, secrets, clock, city, authority, simulator, mediaEngine, mediaRooms = new LivekitRooms(mediaEngine.state) } = parts;
   const devices = new Devices(secrets, clock);
   const cards = new Cards(authority, clock);
   const sessions = new Sessions(city.settings, clock);
   const notices = new Notices(clock);
+  const roomMark = markRooms(secrets);
   const opener = await makeSealOpener(secrets.deriveKey('sealed-intents'));
   return {
     ...parts, devices, cards, sessions,
@@ -66,6 +83,12 @@ export async function assembleCityServices(parts: CityServicesParts): Promise<Ci
     sheets: new CheckInSheets(database, city, secrets, clock),
     opener, notices,
     sealedIntents: new SealedIntents({ database, city, opener, cards, sessions, notices, secrets, clock }),
-    jobs: [releaseNoShowJob(clock), ...(simulator ? [simulator] : [])],
+    mediaRooms,
+    calls: new Calls({ city, cards, clock, engine: mediaEngine.state, roomMark }),
+    callTickets: new CallTickets(database, mediaEngine.state, mediaRooms),
+    deskWork: new DeskWork(clock),
+    invitations: new Invitations(secrets, clock),
+    roomMark,
+    jobs: [releaseNoShowJob(clock), watchCallJob(clock), ...(simulator ? [simulator] : [])],
   };
 }

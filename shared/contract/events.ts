@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { AllocationState } from './bookings.js';
-import { EventPosition, Id, Instant, Slug } from './values.js';
+import { CALL_STATES } from './calls.js';
+import { Desk, EventPosition, Id, Instant, Slug } from './values.js';
 
-/** What a screen may follow: `center:<slug>`, `device:<uuid>`, `person:<uuid>` (only while that person's session is open on it) or `city`. */
-export const Topic = z.string().regex(/^(city|center:[a-z0-9-]{1,60}|device:[0-9a-f-]{36}|person:[0-9a-f-]{36})$/);
+/**
+ * What a screen may follow: `center:<slug>`, `device:<uuid>`, `person:<uuid>` (only while that person's session is open on it),
+ * `desk:<slug>` (only while its staff are signed in on it) or `city`.
+ */
+export const Topic = z.string().regex(/^(city|center:[a-z0-9-]{1,60}|device:[0-9a-f-]{36}|person:[0-9a-f-]{36}|desk:[a-z]{1,20})$/);
 
 /** Events carry opaque ids and no personal field: erasing a person leaves nothing behind in them. */
 export const CityEvent = z.discriminatedUnion('kind', [
@@ -22,6 +26,15 @@ export const CityEvent = z.discriminatedUnion('kind', [
   z.object({
     position: EventPosition, topic: Topic, at: Instant, kind: z.literal('session-ended'),
     data: z.object({ reason: z.enum(['idle', 'absolute', 'person', 'revoked']) }),
+  }),
+  // To each screen that is in the call or rings. The version stays the same when only the place in a queue has changed.
+  z.object({
+    position: EventPosition, topic: Topic, at: Instant, kind: z.literal('call-changed'),
+    data: z.object({ callId: Id, version: z.number().int(), state: z.enum(CALL_STATES) }),
+  }),
+  z.object({
+    position: EventPosition, topic: Topic, at: Instant, kind: z.literal('queue-changed'),
+    data: z.object({ desk: Desk }),
   }),
 ]);
 

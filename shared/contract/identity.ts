@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, LanguageCode, Slug } from './values.js';
+import { Desk, Id, Instant, LanguageCode, Slug } from './values.js';
 
 export const CHANNELS = ['kiosk', 'tv', 'phone', 'operations'] as const;
 
@@ -24,7 +24,11 @@ export const SessionRequest = z.strictObject({
   card: z.union([z.strictObject({ token: z.string().min(10).max(600) }), z.strictObject({ number: z.string().regex(/^\d{8}$/) })]),
   pin: z.string().regex(/^\d{6}$/),
 });
-export const Session = z.object({ personId: Id, displayName: z.string(), idleEndsAt: Instant, endsAt: Instant });
+export const Session = z.object({
+  personId: Id, displayName: z.string(), idleEndsAt: Instant, endsAt: Instant,
+  /** Where this person answers as staff; absent for residents. */
+  desks: z.array(Desk).optional(),
+});
 export const SessionReply = Session.extend({ token: z.string() });
 export const SessionEnded = z.object({ ended: z.literal(true) });
 

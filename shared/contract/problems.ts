@@ -32,6 +32,10 @@ export const PROBLEMS = {
   'check-in-too-late': 409,
   'check-in-not-here': 403,
   'seal-unreadable': 422,
+  'call-busy': 409,
+  'call-taken': 409,
+  'call-over': 409,
+  'calls-off': 503,
   'service-unavailable': 503,
   'internal-error': 500,
 } as const satisfies Record<string, number>;

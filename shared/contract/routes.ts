@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { RouteName } from './addresses.js';
 import { BookingList, Booking, CheckInReply, CheckInRequest, EmptyRequest, ExtendRequest, Occupancy, ReserveRequest } from './bookings.js';
+import {
+  AnswerCallRequest, Call, CallEngineState, CallList, CallTicket, DeskQueue, Invitation, InviteRequest, RedeemRequest, StartCallRequest, TransferRequest,
+} from './calls.js';
 import { Availability, Center, CenterList, CityInfo, CityMap } from './city.js';
 import { PollReply, PollRequest, TicketReply, TicketRequest } from './events.js';
 import { CardKeys, EnrolReply, EnrolRequest, Session, SessionEnded, SessionReply, SessionRequest } from './identity.js';
 import type { ProblemCode } from './problems.js';
 import { NoticeDismissed, NoticeList, SealedAnswer, SealedDelivery, SealKey } from './sealed.js';
 import { CheckInSheet, Contact } from './sheet.js';
-import { Day, Id, Instant, Slug } from './values.js';
+import { Day, Desk, Id, Instant, Slug } from './values.js';
 
 /** What goes over the wire on one route. `problems` lists the failures of its own, beyond those of every route. */
 export interface RouteSchema {
@@ -21,6 +24,7 @@ export interface RouteSchema {
 
 const CenterParams = z.object({ centerId: Slug });
 const BookingParams = z.object({ bookingId: Id });
+const CallParams = z.object({ callId: Id });
 const BOOKING_PROBLEMS = ['seat-taken', 'person-busy', 'space-out-of-order', 'outside-opening-hours', 'time-invalid', 'booking-not-active', 'not-found'] as const;
 
 export const ROUTES = {
@@ -48,6 +52,21 @@ export const ROUTES = {
   deliverSealed: { summary: 'What a screen has kept while it was cut off', body: SealedDelivery, reply: SealedAnswer, problems: ['seal-unreadable'] },
   listNotices: { summary: 'What was asked for on a screen that was cut off and could not be done', reply: NoticeList, problems: [] },
   dismissNotice: { summary: 'The person has read it', params: z.object({ noticeId: Id }), body: EmptyRequest, reply: NoticeDismissed, problems: [] },
+  readCallEngine: { summary: 'How calls stand on this server', reply: CallEngineState, problems: [] },
+  listCalls: { summary: 'Calls of this screen that are not over, and those that ring here', reply: CallList, problems: [] },
+  startCall: { summary: 'Call a desk, a person or a room', body: StartCallRequest, reply: Call, problems: ['not-found', 'call-busy', 'calls-off', 'too-many-requests'] },
+  readCall: { summary: 'A call that this screen is in, was in, or may answer', params: CallParams, reply: Call, problems: ['not-found'] },
+  answerCall: { summary: 'Answer a call; the first who does has it', params: CallParams, body: AnswerCallRequest, reply: Call, problems: ['not-found', 'call-busy', 'call-taken', 'call-over'] },
+  declineCall: { summary: 'Decline a call that rings', params: CallParams, body: EmptyRequest, reply: Call, problems: ['not-found', 'call-taken', 'call-over'] },
+  hangUp: { summary: 'Leave a call, or give up before it was answered', params: CallParams, body: EmptyRequest, reply: Call, problems: ['not-found'] },
+  joinCall: { summary: 'A ticket for the media room of a call that has been answered', params: CallParams, body: EmptyRequest, reply: CallTicket, problems: ['not-found', 'call-over', 'calls-off'] },
+  holdCall: { summary: 'Staff: nobody in the call hears or sees anybody until it is resumed', params: CallParams, body: EmptyRequest, reply: Call, problems: ['not-found', 'call-over'] },
+  resumeCall: { summary: 'Staff: go on with a call that was held', params: CallParams, body: EmptyRequest, reply: Call, problems: ['not-found', 'call-over'] },
+  transferCall: { summary: 'Staff: pass a call on to a desk, where it waits again', params: CallParams, body: TransferRequest, reply: Call, problems: ['not-found', 'call-over'] },
+  inviteToCall: { summary: 'A code by which another screen joins', params: CallParams, body: InviteRequest, reply: Invitation, problems: ['not-found', 'call-over'] },
+  redeemInvitation: { summary: 'Join by a code', body: RedeemRequest, reply: Call, problems: ['not-found', 'call-busy', 'call-over', 'too-many-requests'] },
+  removeMember: { summary: 'Send somebody out of a call', params: z.object({ callId: Id, memberId: Id }), body: EmptyRequest, reply: Call, problems: ['not-found', 'call-over'] },
+  readQueue: { summary: 'Staff: who waits at a desk', params: z.object({ desk: Desk }), reply: DeskQueue, problems: [] },
   openEventTicket: { summary: 'A one-time ticket for the event stream', body: TicketRequest, reply: TicketReply, problems: ['not-allowed'] },
   pollEvents: { summary: 'Events by long polling, where a proxy holds the stream back', body: PollRequest, reply: PollReply, problems: ['not-allowed'] },
 } as const satisfies Record<RouteName, RouteSchema>;

@@ -12,6 +12,9 @@ export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, '
 /** A readable name inside a city pack: `central`, `floor-3`. */
 export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens').max(60);
 export const LanguageCode = z.enum(LANGUAGES);
+/** Desks at which staff answer: general help, and the clinicians' for remote consultation. */
+export const DESKS = ['help', 'health'] as const;
+export const Desk = z.enum(DESKS);
 
 export const LocalNameSchema = z.strictObject({
   en: z.string().min(1).max(120),

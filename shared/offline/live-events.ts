@@ -209,10 +209,10 @@ export class LiveEvents {
     for (const follower of followers) follower.listener('resync');
   }
 
-  /** The person has left: the public topics go on without theirs. */
+  /** The person has left: the public topics go on without theirs and those of their desks. */
   #letPersonsGo(): void {
     for (const follower of [...this.#followers]) {
-      if (follower.topics.some((topic) => topic.startsWith('person:'))) this.#followers.delete(follower);
+      if (follower.topics.some((topic) => /^(person|desk):/.test(topic))) this.#followers.delete(follower);
     }
   }
 

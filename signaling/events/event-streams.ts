@@ -5,6 +5,7 @@ import { ByTopic } from './by-topic.js';
 import { BEAT, writeFrame, writeResync, writeStop } from './event-frames.js';
 import type { EventHistory } from './event-history.js';
 import { EventStream, type NewStream } from './event-stream.js';
+import { needsSession } from './may-follow.js';
 
 /** Beats go out in turns, so that ten thousand of them do not hold up an event. */
 const TURNS = 15;
@@ -116,15 +117,15 @@ export class EventStreams {
 
   /** Sessions also end by time passing, which is no event: streams of persons are looked at with each heartbeat. */
   async #leaveEndedSessions(streams: readonly EventStream[]): Promise<void> {
-    const ofPersons = streams.filter(({ topics }) => topics.some(isPersonTopic));
+    const ofPersons = streams.filter(({ topics }) => topics.some(needsSession));
     if (ofPersons.length === 0) return;
     const open = await this.#parts.findOpenSessions([...new Set(ofPersons.flatMap(({ sessionId }) => sessionId ?? []))]);
     for (const stream of ofPersons) if (!open.has(stream.sessionId ?? '')) this.#leavePersons(stream);
   }
 
   #leavePersons(stream: EventStream): void {
-    for (const topic of stream.topics) if (isPersonTopic(topic)) this.#byTopic.delete(topic, stream);
-    stream.topics = stream.topics.filter((topic) => !isPersonTopic(topic));
+    for (const topic of stream.topics) if (needsSession(topic)) this.#byTopic.delete(topic, stream);
+    stream.topics = stream.topics.filter((topic) => !needsSession(topic));
   }
 
   #drop(stream: EventStream): void {
@@ -139,8 +140,4 @@ export class EventStreams {
     if (others.length > 0) this.#byDevice.set(stream.deviceId, others);
     else this.#byDevice.delete(stream.deviceId);
   }
-}
-
-function isPersonTopic(topic: string): boolean {
-  return topic.startsWith('person:');
 }

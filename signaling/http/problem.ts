@@ -39,6 +39,10 @@ const TITLES: { readonly [Code in ProblemCode]: string } = {
   'check-in-too-late': 'Check-in is over',
   'check-in-not-here': 'This device does not check in',
   'seal-unreadable': 'What was sealed cannot be read',
+  'call-busy': 'The screen is in a call already',
+  'call-taken': 'Somebody else has answered the call',
+  'call-over': 'The call is over',
+  'calls-off': 'This server has no calls',
   'service-unavailable': 'The service cannot answer now',
   'internal-error': 'The server failed',
 };

@@ -34,6 +34,7 @@ interface SessionRow {
   readonly id: string;
   readonly personId: string;
   readonly displayName: string;
+  readonly desks: NonNullable<Session['desks']>;
   readonly idleEndsAt: Date;
   readonly endsAt: Date;
 }
@@ -41,6 +42,12 @@ interface SessionRow {
 /** A session is open while nobody ended it and both limits lie ahead. It belongs to the device it was opened on. */
 export class Sessions {
   constructor(private readonly settings: CitySettings, private readonly clock: Clock) {}
+
+  /** The sessions that are open on a device: one at most, but for those whose limits have passed. */
+  async findUnended(database: Queryable, deviceId: string): Promise<string[]> {
+    const rows = await database<{ id: string }[]>`select id from session where device_id = ${deviceId} and ended_at is null`;
+    return rows.map(({ id }) => id);
+  }
 
   /** Opens a session and ends whatever was open on the device. */
   async open(database: Queryable, personId: string, device: CallingDevice): Promise<string> {
@@ -75,10 +82,13 @@ export class Sessions {
   /** What a screen shows of a session that exists. */
   async read(database: Queryable, sessionId: string): Promise<Session> {
     const [row] = await database<SessionRow[]>`
-      select session.id, person_id, display_name, idle_ends_at, ends_at from session join person on person.id = person_id
+      select session.id, person_id, display_name, idle_ends_at, ends_at,
+        (select coalesce(array_agg(desk order by desk), '{}') from staff where staff.person_id = session.person_id) as desks
+      from session join person on person.id = person_id
       where session.id = ${sessionId}`;
     assert(row, 'a session that was opened is kept');
-    return { personId: row.personId, displayName: row.displayName, idleEndsAt: row.idleEndsAt.toISOString(), endsAt: row.endsAt.toISOString() };
+    const { personId, displayName, desks } = row;
+    return { personId, displayName, idleEndsAt: row.idleEndsAt.toISOString(), endsAt: row.endsAt.toISOString(), ...desks.length > 0 && { desks } };
   }
 
   /**

@@ -6,7 +6,7 @@ import type { EventHistory } from '../events/event-history.js';
 import type { EventStreams } from '../events/event-streams.js';
 import { deriveTicket, issueTicket, redeemTicket } from '../events/event-tickets.js';
 import type { EventWaits } from '../events/event-waits.js';
-import { mayFollow } from '../events/may-follow.js';
+import { mayFollow, needsSession } from '../events/may-follow.js';
 import { sendProblem } from '../http/send-problem.js';
 import { LONGEST_ANSWER_MS, serveRoute } from '../http/serve-route.js';
 
@@ -14,14 +14,16 @@ export interface EventRouteParts {
   readonly history: EventHistory;
   readonly streams: EventStreams;
   readonly waits: EventWaits;
+  /** At which desks a person answers. */
+  readonly listDesks: (personId: string) => Promise<readonly string[]>;
 }
 
 /** Tickets for the event stream, the stream, and long polling for screens that no stream reaches. */
-export function serveEvents(app: FastifyInstance, { history, streams, waits }: EventRouteParts): void {
+export function serveEvents(app: FastifyInstance, { history, streams, waits, listDesks }: EventRouteParts): void {
   const { database, secrets, clock, authenticator } = app.parts;
 
   serveRoute(app, 'openEventTicket', async ({ body, caller: { device, person }, sql, idempotencyKey }) => {
-    if (!mayFollow(body.topics, device, person)) return fail({ code: 'not-allowed' });
+    if (!await mayFollow(body.topics, device, person, listDesks)) return fail({ code: 'not-allowed' });
     const ticket = deriveTicket(secrets, device.deviceId, idempotencyKey);
     await issueTicket(sql, clock, ticket, { deviceId: device.deviceId, sessionId: person?.sessionId, topics: body.topics, after: body.after });
     return succeed({ ticket });
@@ -33,7 +35,7 @@ export function serveEvents(app: FastifyInstance, { history, streams, waits }: E
   });
 
   serveRoute(app, 'pollEvents', async ({ body: { topics, after, wait }, caller: { device, person } }) => {
-    if (!mayFollow(topics, device, person)) return fail({ code: 'not-allowed' });
+    if (!await mayFollow(topics, device, person, listDesks)) return fail({ code: 'not-allowed' });
     const waiting = waits.begin(device.deviceId, topics, wait * 1000);
     let past = await readPast(after, topics);
     if (past !== 'lost' && past.events.length === 0) {
@@ -43,7 +45,7 @@ export function serveEvents(app: FastifyInstance, { history, streams, waits }: E
     if (past === 'lost') return succeed({ events: [], position: history.position, resync: true });
     // Whoever was signed in when the screen asked may have left while it waited.
     const isPersonHere = person === undefined || (await authenticator.findOpenSessions([person.sessionId])).has(person.sessionId);
-    const events = past.events.filter(({ topic }) => isPersonHere || !topic.startsWith('person:'));
+    const events = past.events.filter(({ topic }) => isPersonHere || !needsSession(topic));
     return succeed({ events, position: past.position, resync: false });
   }, { waitsForMs: LONGEST_POLL_SECONDS * 1000 });
 
@@ -56,7 +58,7 @@ export function serveEvents(app: FastifyInstance, { history, streams, waits }: E
     const claims = await redeemTicket(database, clock, ticket);
     if (!claims) return sendProblem(request, reply, { code: 'not-allowed' });
     const isPersonHere = claims.sessionId !== undefined && (await authenticator.findOpenSessions([claims.sessionId])).has(claims.sessionId);
-    const topics = claims.topics.filter((topic) => isPersonHere || !topic.startsWith('person:'));
+    const topics = claims.topics.filter((topic) => isPersonHere || !needsSession(topic));
     const { socket } = reply.raw;
     if (!socket) throw new Error('A stream needs a connection.');
     reply.hijack();

@@ -10,6 +10,7 @@ import { SealedIntent } from '../../shared/contract/sealed.js';
 import { sealText } from '../../shared/contract/sealing.js';
 import { writeToken } from '../identity/bearer-token.js';
 import { arbitraryValue, nearly, type Words } from '../testing/arbitrary-value.js';
+import { NO_CALLS, settleCalls, type CallWords } from '../testing/settle-calls.js';
 import { openTestApp, type TestApp } from '../testing/test-app.js';
 import { codeOf, type TestCard, type TestScreen } from '../testing/test-server.js';
 
@@ -40,6 +41,8 @@ interface Stage {
   readonly panel: TestScreen;
   /** Whatever the asker has sent may come back, as the id of a booking of their own for one. */
   readonly sent: Set<string>;
+  /** Calls for the asker and the panel, made anew before each route is asked. */
+  calls: CallWords;
 }
 
 interface Call {
@@ -66,7 +69,9 @@ async function openStage(t: TestContext): Promise<Stage> {
   const app = await openTestApp(t, { requestsPerMinute: 1_000_000 });
   const other = await settle(app, 'Marker Byun-ok');
   await book(app, other, '5', 0, 60);
-  return { app, asker: await settle(app, 'Asker Ahn-na'), other, panel: await app.enrol('alpha'), sent: new Set() };
+  const asker = await settle(app, 'Asker Ahn-na');
+  await app.city.services.database`insert into staff (person_id, desk) values (${asker.card.personId}, 'help')`;
+  return { app, asker, other, panel: await app.enrol('alpha'), sent: new Set(), calls: NO_CALLS };
 }
 
 /** Gives the asker a visit to end or to extend and a reservation to give back, whatever a test before has done to theirs. */
@@ -85,8 +90,8 @@ async function settleAsker(stage: Stage): Promise<void> {
   await book(app, asker, '7', 400, 460);
 }
 
-function listWords({ app: { city }, asker, other, panel }: Stage): Words {
-  const spaces = [city.spaceId('alpha', '3'), city.spaceId('alpha', '7'), city.spaceId('beta', '1'), city.spaceId('alpha', '12'), city.spaceId('alpha', 'A')];
+function listWords({ app: { city }, asker, other, panel, calls }: Stage): Words {
+  const spaces = [city.spaceId('alpha', '3'), city.spaceId('alpha', '7'), city.spaceId('beta', '1'), city.spaceId('alpha', '12'), city.spaceId('alpha', 'A'), city.spaceId('alpha', 'B')];
   const own = [`device:${asker.screen.deviceId}`, `device:${panel.deviceId}`, `person:${asker.card.personId}`];
   // The other person's, as somebody might have read them over a shoulder.
   const others = [...other.bookingIds, other.card.personId, other.card.cardId, other.card.number, `device:${other.screen.deviceId}`, `person:${other.card.personId}`, other.screen.sessionToken];
@@ -97,7 +102,7 @@ function listWords({ app: { city }, asker, other, panel }: Stage): Words {
       centerId: ['alpha', 'beta', 'gamma'], spaceId: spaces, day: [today, city.at(1440).slice(0, 10)],
       from: [120, 240, 1440].map((minutes) => city.at(minutes)), to: [65, 180, 300, 1500].map((minutes) => city.at(minutes)),
       topics: ['city', 'center:alpha', ...own], number: [asker.card.number, other.card.number], pin: [asker.card.pin], card: [asker.card.text, other.card.text.slice(0, -4)],
-      session: [asker.screen.sessionToken, other.screen.sessionToken], sealedAt: [city.at(0)], scannedAt: [city.at(0)],
+      session: [asker.screen.sessionToken, other.screen.sessionToken], sealedAt: [city.at(0)], scannedAt: [city.at(0)], code: calls.codes, memberId: calls.memberIds,
     },
   };
 }
@@ -121,7 +126,7 @@ function arbitraryCall(name: RouteName): fc.Arbitrary<Call> {
   const { params, query, body }: RouteSchema = ROUTES[name];
   const all = listWords(stage);
   // A new booking has a new id; what is done to a booking needs one that is there.
-  const words = params ? { ...all, of: { ...all.of, bookingId: [...stage.asker.bookingIds, ...stage.other.bookingIds] } } : all;
+  const words = params ? { ...all, of: { ...all.of, bookingId: [...stage.asker.bookingIds, ...stage.other.bookingIds], callId: stage.calls.callIds } } : all;
   const fits = Object.fromEntries(Object.entries({ params, query, body }).flatMap(([part, schema]) => (schema ? [[part, arbitraryValue(schema, words)]] : [])));
   const good = fc.record(fits);
   const needs = ADDRESSES[name].access;
@@ -204,6 +209,7 @@ for (const name of Object.keys(ADDRESSES) as RouteName[]) {
     const numRuns = name === 'openSession' ? RUNS_WITH_PIN : RUNS;
     const counts = new Map<number, number>();
     await settleAsker(stage);
+    stage.calls = await settleCalls(stage.app, name, stage.panel, stage.asker.screen);
     await fc.assert(fc.asyncProperty(arbitraryCall(name), async (call) => {
       await refresh(stage);
       const reply = await ask(stage, name, call);

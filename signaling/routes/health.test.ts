@@ -52,7 +52,8 @@ test('a server whose database is gone lives, says that it is not ready and why, 
 });
 
 test('how calls stand is said beside readiness and changes nothing of it', async (t) => {
-  const { app } = await openTestApp(t);
+  const { app, city } = await openTestApp(t);
+  city.media.state.set({ kind: 'off', why: 'switched-off', detail: 'Set CALLS to on.' });
   const reply = await app.server.inject({ url: '/readyz' });
   assert.equal(reply.statusCode, 200);
   assert.deepEqual(reply.json<{ media: object }>().media, { state: 'off', why: 'switched-off' });

@@ -9,7 +9,7 @@ const KeptDevice = z.object({ deviceId: z.string(), tokenNumber: z.number() });
 const KeptSession = z.object({ sessionId: z.string() });
 
 /** Devices, cards and sessions. Tokens are not kept with the answers to writes: a repeat gets the same token, made again. */
-export function serveIdentity(app: FastifyInstance, { devices, cards, sessions, secrets, demo }: CityServices): void {
+export function serveIdentity(app: FastifyInstance, { devices, cards, sessions, calls, secrets, demo }: CityServices): void {
   serveRoute(app, 'readCardKeys', async ({ sql }) => succeed(await cards.readKeys(sql)));
 
   serveRoute(app, 'enrolDevice', async ({ body, sql }) => {
@@ -32,6 +32,7 @@ export function serveIdentity(app: FastifyInstance, { devices, cards, sessions, 
     if (!card.ok) return fail({ code: card.failure });
     const pin = await cards.checkPin(sql, card.value.id, body.pin);
     if (!pin.ok) return pin;
+    for (const earlier of await sessions.findUnended(sql, caller.device.deviceId)) await calls.leaveSession(sql, earlier);
     const sessionId = await sessions.open(sql, card.value.personId, caller.device);
     const session = await sessions.read(sql, sessionId);
     return succeed({ ...session, token: writeToken(secrets, 'session-token', sessionId) });
@@ -50,6 +51,7 @@ export function serveIdentity(app: FastifyInstance, { devices, cards, sessions, 
   // The access check has moved the idle limit on already, as it does for every request of a person.
   serveRoute(app, 'extendSession', async ({ caller, sql }) => succeed(await sessions.read(sql, caller.person.sessionId)));
   serveRoute(app, 'endSession', async ({ caller, sql }) => {
+    await calls.leaveSession(sql, caller.person.sessionId);
     await sessions.end(sql, caller.person.sessionId);
     return succeed({ ended: true as const });
   });

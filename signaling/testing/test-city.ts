@@ -6,7 +6,7 @@ const daytime = Array.from({ length: 7 }, () => ['09:00', '18:00']);
 
 /**
  * A city just big enough for tests: `alpha` never closes and has a broken seat 12, `beta` never closes, `gamma` is open
- * from 9 to 18. Each has one floor with seats 1 to 12 and rooms A (4 people) and B (8).
+ * from 9 to 18. Each has one floor with seats 1 to 12 and rooms A (4 people) and B (8, for telepresence).
  */
 export function makeTestCity(change: { readonly id?: string; readonly timeZone?: string } = {}): CityPack {
   const name = (en: string) => ({ en });
@@ -16,8 +16,8 @@ export function makeTestCity(change: { readonly id?: string; readonly timeZone?:
     floors: [{ id: 'floor-1', name: name('Floor 1'), level: 1, plan: 'small', outOfOrder: broken }],
   });
   const seats = Array.from({ length: 12 }, (_, index) => ({ label: String(index + 1), kind: 'seat', capacity: 1, features: [], at: [2 + 2 * (index % 6), index < 6 ? 2 : 5] }));
-  const room = (label: string, left: number, capacity: number) => ({
-    label, kind: 'meeting-room', capacity, features: [], at: [left + 2, 8], outline: [[left, 7], [left + 4, 7], [left + 4, 9], [left, 9]],
+  const room = (label: string, left: number, capacity: number, kind = 'meeting-room') => ({
+    label, kind, capacity, features: [], at: [left + 2, 8], outline: [[left, 7], [left + 4, 7], [left + 4, 9], [left, 9]],
   });
   const files = {
     'city.json': {
@@ -40,7 +40,7 @@ export function makeTestCity(change: { readonly id?: string; readonly timeZone?:
         widthMetres: 16, heightMetres: 10, outline: [[0, 0], [16, 0], [16, 10], [0, 10]], walls: [],
         doors: [{ at: [8, 0], widthMetres: 1, turn: 0, entrance: true }], zones: [],
       },
-      spaces: [...seats, room('A', 1, 4), room('B', 6, 8)],
+      spaces: [...seats, room('A', 1, 4), room('B', 6, 8, 'telepresence-room')],
     },
   };
   const pack = parsePack(new Map(Object.entries(files).map(([file, value]) => [file, JSON.stringify(value)])));

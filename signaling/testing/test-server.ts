@@ -7,7 +7,6 @@ import { ADDRESSES, type RouteName } from '../../shared/contract/addresses.js';
 import type { InstallProfile } from '../../shared/contract/identity.js';
 import type { Problem } from '../../shared/contract/problems.js';
 import type { RouteInput, RouteReply } from '../../shared/contract/routes.js';
-import { engineOff } from '../calls/engine/engine-off.js';
 import { City } from '../city/city.js';
 import { seedCity } from '../city/seed-city.js';
 import { assembleCityServices, type CityServices } from '../city-services.js';
@@ -18,12 +17,14 @@ import { writeToken } from '../identity/bearer-token.js';
 import { enterPerson, issueCard } from '../identity/issue-card.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { serveBookings } from '../routes/bookings.js';
+import { serveCalls } from '../routes/calls.js';
 import { serveCheckIn } from '../routes/check-in.js';
 import { serveCity } from '../routes/city.js';
 import { serveIdentity } from '../routes/identity.js';
 import { serveSealed } from '../routes/sealed.js';
 import type { Database } from '../storage/database.js';
 import { secretsFrom } from '../storage/secrets.js';
+import { FakeMedia } from './fake-media.js';
 import { makeTestCity } from './test-city.js';
 import { openTestDatabase, type Ending } from './test-database.js';
 
@@ -45,20 +46,21 @@ const YEAR_MS = 365 * 86_400_000;
 
 /** A server for a small city on a database of its own, with the clock in the test's hands. */
 export class TestServer {
-  private constructor(readonly app: FastifyInstance, readonly services: CityServices, readonly clock: FakeClock) {}
+  private constructor(readonly app: FastifyInstance, readonly services: CityServices, readonly clock: FakeClock, readonly media: FakeMedia) {}
 
   static async open(t: Ending, pack: CityPack = makeTestCity(), own?: Database, demo = true): Promise<TestServer> {
     const database = own ?? await openTestDatabase(t);
     const clock = new FakeClock();
+    const media = new FakeMedia();
     const city = new City(pack);
     await seedCity(database, city);
     const secrets = secretsFrom(Buffer.alloc(32, 7));
-    const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), mediaEngine: engineOff(), simulator: undefined, demo });
+    const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), mediaEngine: media, mediaRooms: media, simulator: undefined, demo });
     const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, readiness: ALWAYS_READY, wakeEvents: () => undefined });
-    for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed]) serve(app, services);
+    for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed, serveCalls]) serve(app, services);
     await app.ready();
     t.after(async () => { await app.close(); });
-    return new TestServer(app, services, clock);
+    return new TestServer(app, services, clock, media);
   }
 
   /** Enters a person and gives them a card. */
@@ -74,9 +76,9 @@ export class TestServer {
   }
 
   /** A screen that has enrolled itself: a panel of a center, or a television when none is named. */
-  async enrol(centerId?: string, checksIn = true): Promise<TestScreen> {
+  async enrol(centerId?: string, checksIn = true, channel: InstallProfile['channel'] = centerId === undefined ? 'tv' : 'kiosk'): Promise<TestScreen> {
     const profile: InstallProfile = {
-      channel: centerId === undefined ? 'tv' : 'kiosk', ...(centerId === undefined ? {} : { centerId }), checksIn: centerId !== undefined && checksIn,
+      channel, ...(centerId === undefined ? {} : { centerId }), checksIn: centerId !== undefined && checksIn,
       diagonalInch: 55, widthPx: 1080, heightPx: 1920, lowerEdgeCm: 75, languages: ['en'],
     };
     const screen = new TestScreen(this.app, randomUUID());

@@ -1,0 +1,91 @@
+import type { Call, CallMember } from '../../shared/contract/calls.js';
+import type { CallingDevice, CallingPerson } from '../http/authenticator.js';
+import type { Queryable, SqlPart } from '../storage/database.js';
+
+/** The screen that acts, and who is signed in on it. */
+export interface CallActor {
+  readonly device: CallingDevice;
+  readonly person: CallingPerson | undefined;
+}
+
+/** A call as the database keeps it. */
+export interface CallRow {
+  readonly id: string;
+  readonly version: number;
+  readonly target: Call['target'];
+  readonly desk: Call['desk'] | null;
+  readonly calleeId: string | null;
+  readonly state: Call['state'];
+  readonly ending: NonNullable<Call['ending']> | null;
+  readonly held: boolean;
+  readonly askedAt: Date;
+  readonly answeredAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+interface MemberRow {
+  readonly id: string;
+  readonly callId: string;
+  readonly tileId: string;
+  readonly role: CallMember['role'];
+  readonly state: CallMember['state'];
+  readonly deviceId: string;
+  readonly channel: CallMember['channel'];
+  readonly centerId: string | null;
+  readonly language: CallMember['language'];
+  readonly name: string | null;
+}
+
+/** Reads and locks a call: whoever changes it meanwhile comes before or after, not between. */
+export async function lockCall(sql: Queryable, callId: string): Promise<CallRow | undefined> {
+  const [row] = await sql<CallRow[]>`
+    select id, version, target, desk, callee_id, state, ending, held, asked_at, answered_at, ended_at from call where id = ${callId} for update`;
+  return row;
+}
+
+/** Whether a call rings on a screen: as one that whoever is there may answer, or because the person called is signed in on it. The query speaks of `call`. */
+export function rings(sql: Queryable, { device, person }: CallActor): SqlPart {
+  return sql`(state = 'ringing' and (
+    exists (select 1 from call_ring where call_id = call.id and device_id = ${device.deviceId}) or callee_id = ${person?.personId ?? null}::uuid))`;
+}
+
+/** Whether a screen may see a call: one that it is or was in, that rings on it, or that waits at a desk whose staff are signed in on it. */
+export function isVisible(sql: Queryable, actor: CallActor): SqlPart {
+  return sql`(
+    exists (select 1 from call_member where call_id = call.id and device_id = ${actor.device.deviceId})
+    or ${rings(sql, actor)}
+    or state = 'queued' and exists (select 1 from staff where staff.desk = call.desk and person_id = ${actor.person?.personId ?? null}::uuid))`;
+}
+
+/** Reads calls as one screen sees them, in the order in which they were asked for. */
+export async function readCalls(sql: Queryable, where: SqlPart, deviceId: string, event: number): Promise<Call[]> {
+  const calls = await sql<(CallRow & { ahead: number | null })[]>`
+    select id, version, target, desk, callee_id, state, ending, held, asked_at, answered_at, ended_at,
+      case when state = 'queued' then (
+        select count(*)::int from call as before
+        where before.state = 'queued' and before.desk = call.desk and (before.asked_at, before.id) < (call.asked_at, call.id)) end as ahead
+    from call where ${where} order by asked_at, id`;
+  if (calls.length === 0) return [];
+  const members = await sql<MemberRow[]>`
+    select call_member.id, call_id, tile_id, role, state, call_member.device_id, channel, center_id, language, coalesce(given_name, display_name) as name
+    from call_member
+      left join session on session.id = session_id and ended_at is null
+      left join person on person.id = session.person_id
+    where call_id = any(${calls.map(({ id }) => id)}::uuid[]) order by joined_at, call_member.id`;
+  return calls.map((call) => composeCall(call, members.filter(({ callId }) => callId === call.id), deviceId, event));
+}
+
+function composeCall(row: CallRow & { readonly ahead: number | null }, members: readonly MemberRow[], deviceId: string, event: number): Call {
+  // A screen that left and came back is the member that it is now.
+  const self = members.filter((member) => member.deviceId === deviceId).at(-1);
+  return {
+    event, id: row.id, version: row.version, target: row.target, ...row.desk && { desk: row.desk },
+    state: row.state, ...row.ending && { ending: row.ending }, held: row.held,
+    askedAt: row.askedAt.toISOString(), ...row.answeredAt && { answeredAt: row.answeredAt.toISOString() }, ...row.endedAt && { endedAt: row.endedAt.toISOString() },
+    ...self && { selfId: self.id }, members: members.map(composeMember), ...row.ahead !== null && { ahead: row.ahead },
+  };
+}
+
+function composeMember({ id, tileId, role, state, channel, centerId, language, name }: MemberRow): CallMember {
+  return { id, tileId, role, state, channel, ...centerId !== null && { centerId }, language, ...name !== null && { name } };
+}

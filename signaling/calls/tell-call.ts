@@ -1,0 +1,46 @@
+import type { EpochMs } from '../../shared/base/clock.js';
+import { assert } from '../../shared/base/result.js';
+import { writeEvents, type NewEvent } from '../events/event-log.js';
+import type { Transaction } from '../storage/database.js';
+import type { CallRow } from './call-rows.js';
+
+type ToldCall = Pick<CallRow, 'version' | 'state' | 'desk' | 'calleeId'>;
+
+/** `all`: also the screens that ring or rang, which a change among those who are in the call is no business of. */
+type Audience = 'all' | 'members';
+
+/**
+ * Counts up the version of a call that was changed in this transaction and tells every screen that is or was in it, that it rings
+ * on, or on which the person called is signed in; and the desk, if there is one.
+ */
+export async function tellCall(sql: Transaction, callId: string, now: EpochMs, audience: Audience = 'all'): Promise<void> {
+  await sql`update call set version = version + 1 where id = ${callId}`;
+  await tellNewCall(sql, callId, now, audience);
+}
+
+/** As `tellCall`, for a call that is new and keeps its first version. */
+export async function tellNewCall(sql: Transaction, callId: string, now: EpochMs, audience: Audience = 'all'): Promise<void> {
+  const [call] = await sql<ToldCall[]>`select version, state, desk, callee_id from call where id = ${callId}`;
+  assert(call, 'a call that was changed is there');
+  const { version, state, desk, calleeId } = call;
+  const devices = await sql<{ deviceId: string }[]>`
+    select device_id from call_member where call_id = ${callId} union select device_id from call_ring where call_id = ${callId} and ${audience === 'all'}`;
+  const topics = [...devices.map(({ deviceId }) => `device:${deviceId}`), ...calleeId !== null && audience === 'all' ? [`person:${calleeId}`] : []];
+  const at = new Date(now);
+  await writeEvents(sql, topics.map((topic): NewEvent => ({ topic, kind: 'call-changed', at, data: { callId, version, state } })));
+  if (desk) await tellDesk(sql, desk, now);
+}
+
+/** Tells a desk that its queue has changed. */
+export async function tellDesk(sql: Transaction, desk: NonNullable<CallRow['desk']>, now: EpochMs): Promise<void> {
+  await writeEvents(sql, [{ topic: `desk:${desk}`, kind: 'queue-changed', at: new Date(now), data: { desk } }]);
+}
+
+/** Tells those who wait at a desk that their place has changed: one before them is served or gone. */
+export async function tellWaiting(sql: Transaction, desk: NonNullable<CallRow['desk']>, now: EpochMs): Promise<void> {
+  const waiting = await sql<{ callId: string; version: number; deviceId: string }[]>`
+    select call.id as call_id, version, device_id from call join call_member on call_id = call.id
+    where desk = ${desk} and call.state = 'queued' and call_member.state = 'ringing' order by call.id`;
+  await writeEvents(sql, waiting.map(({ callId, version, deviceId }): NewEvent => (
+    { topic: `device:${deviceId}`, kind: 'call-changed', at: new Date(now), data: { callId, version, state: 'queued' } })));
+}
