@@ -1,0 +1,317 @@
+import type { Cancel, EpochMs } from '../base/clock.js';
+import { makeId } from '../base/ids.js';
+import { Store, type Readable } from '../base/store.js';
+import type { Result } from '../base/result.js';
+import type { Call, CallTarget } from '../contract/calls.js';
+import type { Topic } from '../contract/events.js';
+import { CallMedia } from './call-media.js';
+import type { CallEnd, CallPhase, CallView, ChatLine, DeviceView } from './call-view.js';
+import { CallsWatch } from './calls-watch.js';
+import { NO_CAPTIONS, type CaptionWords } from './captions.js';
+import { Farewells } from './farewells.js';
+import type { CallParts, RouteFailure } from './ports.js';
+import { isTrouble, readPhase, type CallStep } from './read-phase.js';
+import { hasStranger, readTiles } from './read-tiles.js';
+
+/** Trouble of so long is trouble for which a telephone is offered. */
+const TELEPHONE_AFTER_MS = 60_000;
+/** A call that waits is read again so often: its place in the queue changes without an event, and an event may be missed. */
+const WAITING_READ_MS = 15_000;
+
+const OFF: DeviceView = { wish: false, now: 'off', deviceId: undefined };
+const IDLE: CallView = {
+  phase: { kind: 'idle' }, callId: undefined, target: undefined, call: undefined, tiles: [], may: undefined,
+  devices: { microphone: OFF, camera: OFF, screen: OFF, speakerId: undefined },
+  microphoneSilent: false, soundBlocked: false, quality: 'unknown', held: false, offersTelephone: false, chat: [], captions: NO_CAPTIONS,
+};
+
+/**
+ * The call of one screen as state: folds what the server says, what the media room shows and what the person wishes into one
+ * `CallView`. A screen has one call at a time; what rings meanwhile shows once that one is over.
+ */
+export class CallSession {
+  readonly #parts: CallParts;
+  readonly #view = new Store<CallView>(IDLE);
+  readonly #watch: CallsWatch;
+  readonly #media: CallMedia;
+  readonly #farewells: Farewells;
+  #callId: string | undefined;
+  #target: CallTarget | undefined;
+  #step: CallStep = { kind: 'none' };
+  /** Counts what was asked of the server; an answer to an earlier question is dropped. */
+  #turn = 0;
+  #troubleSince: EpochMs | undefined;
+  #folding: 'no' | 'folding' | 'again' = 'no';
+  /** The strangers for whose sake the call was read last. */
+  #strangers = '';
+  #cancelTelephone: Cancel = () => {};
+  #cancelRead: Cancel | undefined;
+
+  constructor(parts: CallParts) {
+    this.#parts = parts;
+    this.#watch = new CallsWatch(parts);
+    this.#media = new CallMedia(parts, () => this.#fold(), (callId) => void this.#watch.refresh(callId));
+    this.#farewells = new Farewells(parts);
+    this.#watch.calls.watch(() => this.#fold());
+  }
+
+  get view(): Readable<CallView> {
+    return this.#view;
+  }
+
+  /** Follows this screen's calls on `topics`: its device's, and, while somebody is signed in, that person's. Again when they change. */
+  follow(topics: readonly Topic[]): Cancel {
+    return this.#watch.start(topics);
+  }
+
+  /** Calls a desk, a person or a room. */
+  async start(target: CallTarget): Promise<void> {
+    const { kind } = this.#view.get().phase;
+    if (kind !== 'idle' && kind !== 'ended') return;
+    this.#letGo();
+    const callId = makeId(this.#parts.clock.now());
+    this.#take(callId, { kind: 'starting' });
+    this.#target = target;
+    await this.#hearAnswer(callId, this.#parts.api.call('startCall', { body: { callId, target, language: this.#parts.readLanguage() } }, { idempotencyKey: callId }));
+  }
+
+  /** Answers what rings here, or, at a desk, a call of the queue. */
+  async answer(callId = this.#callId): Promise<void> {
+    const { kind } = this.#view.get().phase;
+    if (callId === undefined || (kind !== 'idle' && kind !== 'ended' && !(kind === 'ringing' && callId === this.#callId))) return;
+    if (callId !== this.#callId) this.#letGo();
+    this.#take(callId, { kind: 'answering', since: this.#parts.clock.now() });
+    await this.#hearAnswer(callId, this.#parts.api.call('answerCall', { params: { callId }, body: { language: this.#parts.readLanguage() } }));
+  }
+
+  /** Does not want what rings here. */
+  decline(): void {
+    const callId = this.#callId;
+    if (callId === undefined || this.#view.get().phase.kind !== 'ringing') return;
+    this.#farewells.say(callId, 'declineCall');
+    this.forget();
+  }
+
+  /** Ends the call for this screen; what was said stays to be read until `forget`. */
+  hangUp(): void {
+    const { phase } = this.#view.get();
+    if (this.#callId === undefined || phase.kind === 'idle' || phase.kind === 'ended') return;
+    this.#farewells.say(this.#callId, 'hangUp');
+    this.#media.leave();
+    this.#end(this.#watch.calls.get().get(this.#callId)?.state === 'active' ? 'hung-up' : 'withdrawn');
+  }
+
+  /** Tries again: at once where it is tried anyway, the same call where it came to nothing, back to this screen where it moved. */
+  retry(): void {
+    const { phase } = this.#view.get();
+    if (phase.kind === 'reconnecting' || phase.kind === 'joining') return this.#media.retryNow();
+    if (phase.kind !== 'ended') return;
+    const call = this.#readCall();
+    if (call && call.state === 'active' && call.selfId !== undefined && this.#step.kind === 'none') {
+      this.#media.leave();
+      this.#fold();
+    }
+    else if (this.#target) void this.start(this.#target);
+    else if (call?.state === 'ringing') void this.answer();
+  }
+
+  setMicrophone(on: boolean, deviceId?: string): void {
+    this.#media.wishes.wish('microphone', on, deviceId);
+  }
+
+  setCamera(on: boolean, deviceId?: string): void {
+    this.#media.wishes.wish('camera', on, deviceId);
+  }
+
+  setScreen(on: boolean): void {
+    this.#media.wishes.wish('screen', on);
+  }
+
+  setSpeaker(deviceId: string): void {
+    this.#media.wishes.chooseSpeaker(deviceId);
+  }
+
+  /** From a touch or key, while `soundBlocked`. */
+  playSound(): void {
+    void this.#media.room?.playSound();
+  }
+
+  /** How loud a member is now, 0 to 1; asked in each frame that draws a level. */
+  readLevel(memberId: string): number {
+    return this.#media.room?.readLevel(memberId) ?? 0;
+  }
+
+  /** @returns whether it went out */
+  sendChat(says: ChatLine['says']): Promise<boolean> {
+    return this.#media.talk.sendChat(says);
+  }
+
+  raiseHand(up: boolean): void {
+    void this.#media.talk.raiseHand(up);
+  }
+
+  /** Words of this screen's person, typed by somebody or recognized; the same id replaces the line while it grows. */
+  sendCaption(words: CaptionWords): void {
+    void this.#media.talk.sendCaption(words);
+  }
+
+  /** @returns milliseconds to the others and back, or nothing if nobody answered in time */
+  measureEcho(limitMs = 3_000): Promise<number | undefined> {
+    return this.#media.talk.measureEcho(limitMs);
+  }
+
+  /** The person has left: a call that runs is ended, and nothing of it stays here. */
+  forget(): void {
+    this.hangUp();
+    this.#letGo();
+    this.#fold();
+  }
+
+  #readCall(): Call | undefined {
+    return this.#callId === undefined ? undefined : this.#watch.calls.get().get(this.#callId);
+  }
+
+  #take(callId: string, step: CallStep): void {
+    this.#callId = callId;
+    this.#step = step;
+    this.#media.openAhead();
+    this.#fold();
+  }
+
+  async #hearAnswer(callId: string, answering: Promise<Result<Call, RouteFailure>>): Promise<void> {
+    const turn = ++this.#turn;
+    const answer = await answering;
+    if (turn !== this.#turn || callId !== this.#callId || this.#step.kind === 'ended') {
+      // Whoever asked has gone, and the server may have done it all the same.
+      if (answer.ok) this.#farewells.say(callId, 'hangUp');
+      return;
+    }
+    if (answer.ok) {
+      this.#step = { kind: 'none' };
+      this.#watch.put(answer.value);
+      this.#fold();
+      return;
+    }
+    const { failure } = answer;
+    const code = failure.kind === 'problem' ? failure.problem.code : undefined;
+    if (code === 'call-taken') this.#end('answered-elsewhere');
+    else if (code === 'call-over') this.#end('missed');
+    else {
+      if (failure.kind !== 'problem') this.#farewells.say(callId, 'hangUp');
+      this.#end('not-made', failure);
+    }
+  }
+
+  #end(why: CallEnd, failure?: RouteFailure): void {
+    this.#step = { kind: 'ended', why, failure };
+    this.#fold();
+  }
+
+  /** Lets go of the call at hand and of everything that belongs to its people. */
+  #letGo(): void {
+    this.#turn++;
+    const callId = this.#callId;
+    this.#callId = this.#target = this.#troubleSince = undefined;
+    this.#strangers = '';
+    this.#step = { kind: 'none' };
+    this.#media.forget();
+    if (callId === undefined) return;
+    this.#farewells.note(callId);
+    this.#watch.drop(callId);
+  }
+
+  /** Takes up what the server says is this screen's: its own call before one that rings, a ring in place of a call that is over. */
+  #pick(): void {
+    const over = this.#view.get().phase.kind === 'ended';
+    if (this.#callId !== undefined && !over) return;
+    const calls = [...this.#watch.calls.get().values()].filter(({ id, state }) => id !== this.#callId && state !== 'ended' && !this.#farewells.has(id));
+    const next = calls.find(({ selfId }) => selfId !== undefined) ?? calls.find(({ state, selfId }) => state === 'ringing' && selfId === undefined);
+    if (!next) return;
+    if (over) this.#letGo();
+    this.#callId = next.id;
+    this.#media.openAhead();
+  }
+
+  /** Everything that changes ends here; what changes while it is folded is folded right after. */
+  #fold(): void {
+    if (this.#folding !== 'no') {
+      this.#folding = 'again';
+      return;
+    }
+    do {
+      this.#folding = 'folding';
+      this.#foldOnce();
+    } while ((this.#folding as 'folding' | 'again') === 'again');
+    this.#folding = 'no';
+  }
+
+  #foldOnce(): void {
+    const { clock } = this.#parts;
+    this.#pick();
+    this.#dismiss();
+    const call = this.#readCall();
+    if (!call && this.#callId !== undefined && this.#step.kind === 'none') {
+      // The server does not know it any more, or tells this screen no more of it.
+      const { phase } = this.#view.get();
+      this.#step = { kind: 'ended', why: phase.kind === 'ringing' && phase.way === 'incoming' ? 'missed' : 'lost', failure: undefined };
+    }
+    const own = call?.members.find(({ id }) => id === call.selfId)?.state;
+    this.#media.settle(call, this.#step.kind === 'none' && call?.state === 'active' && own === 'in-call');
+    const media = this.#media.read();
+    const { kept, room, weakLine, talk } = media;
+    const tiles = call ? readTiles(call, room, talk.hands) : [];
+    this.#troubleSince = isTrouble(kept, room, tiles) ? this.#troubleSince ?? clock.now() : undefined;
+    const phase = readPhase({ step: this.#step, call, kept, room, tiles, weakLine, troubleSince: this.#troubleSince, now: clock.now() });
+    this.#watchPhase(phase);
+    this.#readStrangers(call);
+    const name = (memberId: string): string | undefined => call?.members.find(({ id }) => id === memberId)?.name;
+    const named = <Line extends { readonly from: string }>(line: Line): Line & { readonly name: string | undefined } => ({ ...line, name: name(line.from) });
+    this.#view.set({
+      phase, callId: this.#callId, target: this.#target, call, tiles, may: kept.kind === 'in' ? kept.may : undefined,
+      devices: media.devices, microphoneSilent: media.microphoneSilent, soundBlocked: room.soundBlocked,
+      quality: room.members.find(({ self }) => self)?.quality ?? 'unknown', held: call?.held ?? false,
+      offersTelephone: isTelephoneDue(phase, clock.now()),
+      chat: talk.chat.map(named), captions: { live: talk.captions.live.map(named), transcript: talk.captions.transcript.map(named) },
+    });
+  }
+
+  /** A call that was given up while the server could not be told, or told too late, is ended as soon as it shows. */
+  #dismiss(): void {
+    for (const { id, state, selfId, members } of this.#watch.calls.get().values()) {
+      if (!this.#farewells.has(id) || id === this.#callId) continue;
+      if (state !== 'ended' && members.some((member) => member.id === selfId && member.state === 'in-call')) this.#farewells.say(id, 'hangUp');
+      this.#watch.drop(id);
+    }
+  }
+
+  #watchPhase(phase: CallPhase): void {
+    this.#cancelTelephone();
+    const due = phase.kind === 'joining' || phase.kind === 'reconnecting' ? phase.since + TELEPHONE_AFTER_MS - this.#parts.clock.now() : 0;
+    this.#cancelTelephone = due > 0 ? this.#parts.clock.after(due, () => this.#fold()) : () => {};
+    const waits = phase.kind === 'queued' || phase.kind === 'ringing';
+    if (!waits) this.#cancelRead?.();
+    this.#cancelRead = waits ? this.#cancelRead ?? this.#parts.clock.after(WAITING_READ_MS, () => {
+      this.#cancelRead = undefined;
+      if (this.#callId !== undefined) void this.#watch.refresh(this.#callId);
+      this.#fold();
+    }) : undefined;
+  }
+
+  /** Somebody joined before the event that tells of them; one more look for each of them is enough. */
+  #readStrangers(call: Call | undefined): void {
+    const room = this.#media.room?.state.get();
+    const strangers = call && room && hasStranger(call, room) ? room.members.map(({ id }) => id).sort().join() : '';
+    if (strangers === this.#strangers) return;
+    this.#strangers = strangers;
+    if (call && strangers !== '') void this.#watch.refresh(call.id);
+  }
+}
+
+/** After a minute of trouble, and where no call could be made at all. */
+function isTelephoneDue(phase: CallPhase, now: EpochMs): boolean {
+  if (phase.kind === 'joining' || phase.kind === 'reconnecting') return now - phase.since >= TELEPHONE_AFTER_MS;
+  if (phase.kind !== 'ended') return false;
+  if (phase.why === 'lost' || phase.why === 'unsupported') return true;
+  const { failure } = phase;
+  return failure !== undefined && (failure.kind !== 'problem' || failure.problem.status >= 500);
+}

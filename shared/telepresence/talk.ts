@@ -1,0 +1,178 @@
+import type { Cancel, Clock, EpochMs } from '../base/clock.js';
+import { makeId } from '../base/ids.js';
+import { Store, type Readable } from '../base/store.js';
+import { CAPTION_LIMIT, CHAT_LIMIT, readMessage, writeMessage, type CallMessage } from './call-messages.js';
+import type { CallRoom, RoomMessage } from './call-room.js';
+import { NO_CAPTIONS, addCaption, isLineOver, type CaptionWords } from './captions.js';
+import type { CallCaptions, ChatLine } from './call-view.js';
+
+/** Lines of chat that are kept; a call that says more has said the first ones long ago. */
+const CHAT_LINES = 300;
+/** Messages that one member may send within ten seconds; more are not meant for people. */
+const RATE = 60;
+const RATE_MS = 10_000;
+
+/** What was said in this call beside the sound: in memory, gone with `forget`. */
+export interface TalkState {
+  readonly chat: readonly Omit<ChatLine, 'name'>[];
+  readonly captions: CallCaptions;
+  /** Since when members have their hands raised. */
+  readonly hands: ReadonlyMap<string, EpochMs>;
+}
+
+const NOTHING: TalkState = { chat: [], captions: NO_CAPTIONS, hands: new Map() };
+
+/** Chat, hands and captions over the data channel of a room, whichever room it is at the moment. */
+export class Talk {
+  readonly #clock: Clock;
+  readonly #state = new Store<TalkState>(NOTHING);
+  readonly #rates = new Map<string, { since: EpochMs; count: number }>();
+  /** Echoes that were asked for, and who waits for them. */
+  readonly #echoes = new Map<string, () => void>();
+  #room: CallRoom | undefined;
+  #selfId = '';
+  #cancels: Cancel[] = [];
+  #known: ReadonlySet<string> = new Set();
+  #cancelFade: Cancel = () => {};
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get state(): Readable<TalkState> {
+    return this.#state;
+  }
+
+  /** A room was joined as `selfId`, or none is there any more. */
+  enter(room: CallRoom | undefined, selfId = ''): void {
+    if (room === this.#room) return;
+    for (const cancel of this.#cancels) cancel();
+    this.#room = room;
+    this.#known = new Set();
+    this.#cancels = [];
+    if (!room) return;
+    this.#selfId = selfId;
+    this.#cancels = [
+      room.onMessage((message) => this.#hear(message)),
+      room.onTranscript(({ from, segment, text, final }) => this.#caption(from, { id: `${from} ${segment}`, text: text.slice(0, CAPTION_LIMIT), final })),
+      room.state.watch(() => this.#greet()),
+    ];
+    this.#greet();
+  }
+
+  /** @returns false if there is nothing to say */
+  async sendChat(says: ChatLine['says']): Promise<boolean> {
+    if (says.kind === 'text' && (says.text.trim() === '' || says.text.length > CHAT_LIMIT)) return false;
+    const id = makeId(this.#clock.now());
+    this.#addChat({ id, from: this.#selfId, self: true, at: this.#clock.now(), says, sent: 'sending' });
+    const sent = await this.#send({ kind: 'chat', id, says });
+    this.#state.update((state) => ({ ...state, chat: state.chat.map((line) => (line.id === id ? { ...line, sent: sent ? 'sent' : 'failed' } : line)) }));
+    return sent;
+  }
+
+  async raiseHand(up: boolean): Promise<void> {
+    this.#hand(this.#selfId, up);
+    await this.#send({ kind: 'hand', up });
+  }
+
+  /** Words of this screen's own person; `id` stays the same while a line grows. */
+  async sendCaption(words: CaptionWords): Promise<void> {
+    const text = words.text.slice(0, CAPTION_LIMIT);
+    if (text.trim() === '') return;
+    this.#caption(this.#selfId, { ...words, text });
+    await this.#send({ kind: 'caption', ...words, text });
+  }
+
+  /**
+   * Measures the way to the others and back.
+   * @returns milliseconds until the first of them answered, or nothing if nobody did in time
+   */
+  async measureEcho(limitMs: number): Promise<number | undefined> {
+    const id = makeId(this.#clock.now());
+    const started = this.#clock.now();
+    const answered = new Promise<boolean>((resolve) => {
+      const cancel = this.#clock.after(limitMs, () => resolve(false));
+      this.#echoes.set(id, () => {
+        cancel();
+        resolve(true);
+      });
+    });
+    const sent = await this.#send({ kind: 'echo', id });
+    const heard = sent && (await answered);
+    this.#echoes.delete(id);
+    return heard ? this.#clock.now() - started : undefined;
+  }
+
+  forget(): void {
+    this.enter(undefined);
+    this.#cancelFade();
+    this.#rates.clear();
+    this.#selfId = '';
+    this.#state.set(NOTHING);
+  }
+
+  async #send(message: CallMessage): Promise<boolean> {
+    const { topic, text } = writeMessage(message);
+    return this.#room !== undefined && (await this.#room.send(topic, text)).ok;
+  }
+
+  /** Whoever comes later has not heard that a hand is raised; whoever goes has taken theirs along. */
+  #greet(): void {
+    const { connection, members } = this.#room?.state.get() ?? { connection: { kind: 'unjoined' }, members: [] };
+    if (connection.kind !== 'joined') return;
+    const here = new Set(members.map(({ id }) => id));
+    const come = [...here].some((id) => !this.#known.has(id) && id !== this.#selfId);
+    this.#known = here;
+    const { hands } = this.#state.get();
+    if (come && hands.has(this.#selfId)) void this.#send({ kind: 'hand', up: true });
+    if ([...hands.keys()].some((id) => !here.has(id))) this.#state.update((state) => ({ ...state, hands: new Map([...hands].filter(([id]) => here.has(id))) }));
+  }
+
+  #hear({ from, topic, text }: RoomMessage): void {
+    if (this.#isTooMuch(from)) return;
+    const message = readMessage(topic, text);
+    if (!message) return;
+    if (message.kind === 'chat') this.#addChat({ id: `${from} ${message.id}`, from, self: false, at: this.#clock.now(), says: message.says, sent: 'sent' });
+    else if (message.kind === 'hand') this.#hand(from, message.up);
+    else if (message.kind === 'caption') this.#caption(from, { ...message, id: `${from} ${message.id}` });
+    else if (message.kind === 'echo') void this.#send({ kind: 'echoed', id: message.id });
+    else this.#echoes.get(message.id)?.();
+  }
+
+  #isTooMuch(from: string): boolean {
+    const now = this.#clock.now();
+    const known = this.#rates.get(from);
+    const rate = known && now - known.since < RATE_MS ? known : { since: now, count: 0 };
+    rate.count++;
+    this.#rates.set(from, rate);
+    return rate.count > RATE;
+  }
+
+  #addChat(line: Omit<ChatLine, 'name'>): void {
+    this.#state.update((state) => (state.chat.some(({ id }) => id === line.id) ? state : { ...state, chat: [...state.chat, line].slice(-CHAT_LINES) }));
+  }
+
+  #hand(memberId: string, up: boolean): void {
+    const { hands } = this.#state.get();
+    if (hands.has(memberId) === up) return;
+    const next = new Map(hands);
+    if (up) next.set(memberId, this.#clock.now());
+    else next.delete(memberId);
+    this.#state.update((state) => ({ ...state, hands: next }));
+  }
+
+  #caption(from: string, words: CaptionWords): void {
+    this.#state.update((state) => ({ ...state, captions: addCaption(state.captions, { ...words, from, name: undefined, at: this.#clock.now() }) }));
+    this.#fade();
+  }
+
+  /** Takes lines off the picture once they have been there long enough. */
+  #fade(): void {
+    this.#cancelFade();
+    const now = this.#clock.now();
+    const { captions } = this.#state.get();
+    const live = captions.live.filter((line) => !isLineOver(line, now));
+    if (live.length < captions.live.length) this.#state.update((state) => ({ ...state, captions: { ...captions, live } }));
+    if (live.length > 0) this.#cancelFade = this.#clock.after(500, () => this.#fade());
+  }
+}
