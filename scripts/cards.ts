@@ -42,7 +42,7 @@ try {
   if (known && !process.argv.includes('--new-pins')) await writeDemoCards(config.value.dataFolder, known);
   else await renewCards(config.value);
   const folder = demoCardFolder(config.value.dataFolder);
-  for (const card of await readDemoCards(config.value.dataFolder) ?? []) tell(`${join(folder, card.file)}  ${card.kind}${card.number === undefined ? '' : `, number ${card.number}`}`);
+  for (const card of await readDemoCards(config.value.dataFolder) ?? []) tell(`${join(folder, card.file)}  ${card.kind}${card.desk === undefined ? '' : ` (${card.desk} desk)`}${card.number === undefined ? '' : `, number ${card.number}`}`);
   tell(`PINs: ${join(folder, 'cards.txt')}`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -2,10 +2,13 @@ import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import QRCode from 'qrcode';
 import { z } from 'zod';
+import { Desk } from '../../shared/contract/values.js';
 
-/** One printed card of the demonstration. `kind` says what it shows; only `good` ones open anything. */
+/** One printed card of the demonstration. `kind` says what it shows; only `good` ones and those of staff open anything. */
 const DemoCard = z.object({
-  file: z.string(), kind: z.enum(['good', 'revoked', 'expired', 'foreign']), name: z.string(),
+  file: z.string(), kind: z.enum(['good', 'staff', 'revoked', 'expired', 'foreign']), name: z.string(),
+  /** Staff: where they answer. */
+  desk: Desk.optional(),
   number: z.string().optional(), pin: z.string().optional(), token: z.string(),
 });
 export type DemoCard = z.infer<typeof DemoCard>;
@@ -36,7 +39,7 @@ export async function writeDemoCards(dataFolder: string, cards: readonly DemoCar
   await chmod(folder, 0o700);
   for (const file of await readdir(folder)) if (/^card-.*\.png$/.test(file)) await rm(join(folder, file));
   for (const card of cards) await writePrivately(join(folder, card.file), await drawCard(card.token));
-  const lines = cards.map((card) => [card.file, card.number ?? '-', card.pin ?? '-', card.kind, card.name].join('\t'));
+  const lines = cards.map((card) => [card.file, card.number ?? '-', card.pin ?? '-', card.desk ? `${card.kind} (${card.desk})` : card.kind, card.name].join('\t'));
   await writePrivately(join(folder, 'cards.txt'), `file\tnumber\tPIN\tkind\tname\n${lines.join('\n')}\n`);
   // Last, because its being there says that the cards are whole.
   await writePrivately(join(folder, LIST), `${JSON.stringify(cards, undefined, 2)}\n`);

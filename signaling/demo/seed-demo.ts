@@ -1,10 +1,11 @@
 import { makeId } from '../../shared/base/ids.js';
 import type { Clock } from '../../shared/base/clock.js';
+import type { DeskName } from '../calls/staff.js';
 import { makeCardAuthority, type CardAuthority } from '../identity/card-authority.js';
 import { enterCard, enterPerson, renewPin } from '../identity/issue-card.js';
 import type { Database, Queryable } from '../storage/database.js';
 import { demoCardFolder, readDemoCards, writeDemoCards, type DemoCard } from './demo-cards.js';
-import { DEMO_HOUSEHOLDS } from './demo-people.js';
+import { DEMO_HOUSEHOLDS, DEMO_STAFF } from './demo-people.js';
 
 export interface DemoParts {
   readonly database: Database;
@@ -17,29 +18,44 @@ export interface DemoParts {
 }
 
 const YEAR_MS = 365 * 86_400_000;
-const SEEDED = 'demo-people';
+/** What a database may have been given already, in the order in which it came into the demonstration. */
+const SEEDS = [
+  { name: 'demo-people', enter: enterPeople },
+  { name: 'demo-staff', enter: enterStaff },
+] as const;
 
 /**
- * Enters the demo's people and writes their cards, at the first start only. When the folder of cards was thrown away, the
- * cards are printed again with new PINs, because the old ones are known to nobody; not so where another node may have them.
+ * Enters the demo's people and its staff and writes their cards, at the first start only; what a database of before lacks is added
+ * to it. When the folder of cards was thrown away, the cards are printed again with new PINs, because the old ones are known to
+ * nobody; not so where another node may have them.
  * @returns where the cards and PINs lie
  */
 export async function seedDemo(parts: DemoParts): Promise<string> {
   const { database, clock, dataFolder, isShared = false, tell } = parts;
-  const [seeded] = await database`select 1 from setting where name = ${SEEDED}`;
-  if (!seeded) {
+  const had = await database<{ name: string }[]>`select name from setting where name = any(${SEEDS.map(({ name }) => name)})`;
+  const lacking = SEEDS.filter((seed) => !had.some(({ name }) => name === seed.name));
+  if (lacking.length > 0) {
     tell('Entering demo people and making their cards');
     await database.begin(async (sql) => {
-      await enterPeople(sql, new Date(clock.now()));
-      await sql`insert into setting (name, value) values (${SEEDED}, 'true')`;
+      for (const { name, enter } of lacking) {
+        await enter(sql, new Date(clock.now()));
+        await sql`insert into setting (name, value) values (${name}, 'true')`;
+      }
     });
   }
-  if (!seeded || (!isShared && !(await readDemoCards(dataFolder)))) await printCards(parts);
+  const printed = await readDemoCards(dataFolder);
+  // Cards that lie here although the people are new are of another database.
+  if (had.length === 0 || (!printed && !isShared)) await printCards(parts);
+  else if (lacking.length > 0) await printCards(parts, printed ?? []);
   return demoCardFolder(dataFolder);
 }
 
+function dateCard(now: Date): { readonly validFrom: Date; readonly validTo: Date } {
+  return { validFrom: new Date(now.getTime() - 86_400_000), validTo: new Date(now.getTime() + 3 * YEAR_MS) };
+}
+
 async function enterPeople(sql: Queryable, now: Date): Promise<void> {
-  const soon = { validFrom: new Date(now.getTime() - 86_400_000), validTo: new Date(now.getTime() + 3 * YEAR_MS) };
+  const soon = dateCard(now);
   for (const names of DEMO_HOUSEHOLDS) {
     const householdId = makeId();
     await sql`insert into household (id, created_at) values (${householdId}, ${now})`;
@@ -54,28 +70,47 @@ async function enterPeople(sql: Queryable, now: Date): Promise<void> {
   await enterCard(sql, { personId: await enterPerson(sql, 'Expired Card', true, now), ...past });
 }
 
+async function enterStaff(sql: Queryable, now: Date): Promise<void> {
+  for (const { name, desk } of DEMO_STAFF) {
+    const personId = await enterPerson(sql, name, true, now);
+    await sql`insert into staff (person_id, desk) values (${personId}, ${desk})`;
+    await enterCard(sql, { personId, ...dateCard(now) });
+  }
+}
+
 interface CardRow {
   readonly id: string;
   readonly number: string;
   readonly displayName: string;
+  readonly desk: DeskName | null;
   readonly state: 'active' | 'revoked';
   readonly validFrom: Date;
   readonly validTo: Date;
 }
 
-/** Gives every demo card a new PIN and prints it, and beside them a card of a city that is not ours. */
-export async function printCards({ database, authority, clock, dataFolder }: DemoParts): Promise<void> {
+/**
+ * Gives demo cards a new PIN and prints them, and beside them a card of a city that is not ours.
+ * @param printed cards that stay as they are: then only those are printed that never had a PIN
+ */
+export async function printCards({ database, authority, clock, dataFolder }: DemoParts, printed?: readonly DemoCard[]): Promise<void> {
   const rows = await database<CardRow[]>`
-    select card.id, number, display_name, state, valid_from, valid_to from card join person on person.id = person_id
-    where person.simulated order by state, valid_to desc, card.id`;
+    select card.id, number, display_name, desk, state, valid_from, valid_to
+    from card join person on person.id = person_id left join staff on staff.person_id = person.id
+    where person.simulated and (${printed === undefined} or not exists (select 1 from pin where card_id = card.id))
+    order by state, valid_to desc, desk nulls first, card.id`;
+  const kept = printed ?? [];
   const cards = await Promise.all(rows.map(async (row, index): Promise<DemoCard> => {
-    const kind = row.state === 'revoked' ? 'revoked' : row.validTo.getTime() <= clock.now() ? 'expired' : 'good';
+    const kind = row.state === 'revoked' ? 'revoked' : row.validTo.getTime() <= clock.now() ? 'expired' : row.desk ? 'staff' : 'good';
     const token = await authority.sign({ cardId: row.id, validFrom: toSeconds(row.validFrom), validTo: toSeconds(row.validTo) });
-    return { file: nameFile(index, kind), kind, name: row.displayName, number: row.number, pin: await renewPin(database, row.id), token };
+    return {
+      file: nameFile(kept.length + index, kind), kind, name: row.displayName, ...row.desk && { desk: row.desk },
+      number: row.number, pin: await renewPin(database, row.id), token,
+    };
   }));
+  if (kept.some(({ kind }) => kind === 'foreign')) return writeDemoCards(dataFolder, [...kept, ...cards]);
   const foreign = await makeCardAuthority('elsewhere');
   const token = await foreign.sign({ cardId: makeId(), validFrom: toSeconds(new Date(clock.now())), validTo: toSeconds(new Date(clock.now() + YEAR_MS)) });
-  await writeDemoCards(dataFolder, [...cards, { file: nameFile(cards.length, 'foreign'), kind: 'foreign', name: 'Card of Another City', token }]);
+  await writeDemoCards(dataFolder, [...kept, ...cards, { file: nameFile(kept.length + cards.length, 'foreign'), kind: 'foreign', name: 'Card of Another City', token }]);
 }
 
 function nameFile(index: number, kind: DemoCard['kind']): string {

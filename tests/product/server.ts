@@ -6,7 +6,7 @@ import { findOpenCenters } from './open-centers.js';
 
 /** A demo person's card as the seed leaves it, with the PIN. */
 export interface DemoCard {
-  readonly kind: 'good' | 'revoked' | 'expired' | 'foreign';
+  readonly kind: 'good' | 'staff' | 'revoked' | 'expired' | 'foreign';
   readonly token: string;
   readonly number?: string;
   readonly pin?: string;
