@@ -44,8 +44,10 @@ export class Invitations {
   /** The code that a request got before; one that has been used meanwhile looks like any other. */
   async recall(sql: Queryable, { device }: CallActor, idempotencyKey: string, validUntil: string): Promise<Invitation> {
     const codes = Array.from({ length: MOST_DERIVED }, (_, number) => this.#derive(device.deviceId, idempotencyKey, number));
-    const good = await sql<{ codeHash: Buffer }[]>`select code_hash from call_invitation where code_hash = any(${codes.map((code) => this.#hash(code))}::bytea[]) and valid_until = ${validUntil}`;
-    const code = codes.find((candidate) => good.some(({ codeHash }) => codeHash.equals(this.#hash(candidate)))) ?? codes[0];
+    const hashes = codes.map((code) => this.#hash(code).toString('hex'));
+    const [good] = await sql<{ hash: string }[]>`
+      select encode(code_hash, 'hex') as hash from call_invitation where encode(code_hash, 'hex') = any(${hashes}) and valid_until = ${validUntil}`;
+    const code = codes[good ? hashes.indexOf(good.hash) : 0];
     assert(code, 'some code is derived');
     return { code, validUntil };
   }

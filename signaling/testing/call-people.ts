@@ -31,3 +31,20 @@ export async function openHelpCall(server: TestServer): Promise<{ call: Call; ca
   assert(answered.ok, 'staff can answer');
   return { call: answered.value, caller, agent };
 }
+/** Has each of these screens join the media room with the ticket it gets. @returns the room's name */
+export async function joinAll(server: TestServer, callId: string, ...screens: readonly TestScreen[]): Promise<string> {
+  const room = await readRoom(server, callId);
+  for (const screen of screens) {
+    const ticket = await screen.call('joinCall', { params: { callId }, body: {} });
+    assert(ticket.ok, 'a member gets a ticket');
+    server.media.enter(room, ticket.value.memberId);
+  }
+  return room;
+}
+
+/** The name of a call's media room. */
+export async function readRoom(server: TestServer, callId: string): Promise<string> {
+  const [row] = await server.services.database<{ name: string }[]>`select name from call_room where call_id = ${callId} and not over`;
+  assert(row, 'an answered call has a room');
+  return row.name;
+}
