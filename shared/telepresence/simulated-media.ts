@@ -9,7 +9,7 @@ export const ALL_RIGHTS: CallTicket['may'] = { camera: true, microphone: true, s
 export interface Seat {
   readonly roomName: string;
   readonly memberId: string;
-  readonly may: CallTicket['may'];
+  may: CallTicket['may'];
   readonly room: SimulatedRoom;
   /** Sources that it has turned on, and whether staff have muted them. */
   readonly tracks: Map<TrackSource, { readonly id: string; muted: boolean }>;
@@ -91,6 +91,12 @@ export class SimulatedMedia {
   /** Somebody takes a member out. */
   remove(memberId: string): void {
     for (const seat of [...this.#seats]) if (seat.memberId === memberId) this.dismiss(seat, 'removed');
+  }
+
+  /** The server gives a member other rights. */
+  permit(memberId: string, may: Partial<CallTicket['may']>): void {
+    for (const seat of this.#seats) if (seat.memberId === memberId) seat.may = { ...seat.may, ...may };
+    this.tellAll();
   }
 
   /** The server ends a room. */

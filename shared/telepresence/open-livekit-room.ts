@@ -1,0 +1,8 @@
+import type { Clock } from '../base/clock.js';
+import type { CallRoom } from './call-room.js';
+
+/** Fetches livekit-client, 150 KB that no screen needs before a call opens, and makes a room; rejects where it cannot be fetched. */
+export async function openLivekitRoom(clock: Clock): Promise<CallRoom> {
+  const { LivekitRoom } = await import('./livekit/livekit-room.js');
+  return new LivekitRoom(clock);
+}

@@ -1,0 +1,238 @@
+import type { CallTicket } from '../../contract/calls.js';
+import type { CallRoom, DeviceFailure, RoomMessage, RoomState, RoomTrack, RoomTranscript, TrackSource } from '../call-room.js';
+
+/** A media server with one room of its own for each case, and what can go wrong in it. */
+export interface RoomStage {
+  /** A room that is not joined yet. */
+  openRoom(): Promise<CallRoom>;
+  issue(memberId: string, may?: Partial<CallTicket['may']>): Promise<CallTicket>;
+  /** The server ends the room. */
+  close(): Promise<void>;
+  remove(memberId: string): Promise<void>;
+  /** The server takes the right to listen away, as it does while a call is held, or gives it back. */
+  permit(memberId: string, may: { readonly listen: boolean }): Promise<void>;
+  /** The media server stands still without a word, or goes on. */
+  freeze(isFrozen: boolean): Promise<void>;
+  /** A transcriber joins as this member and says what it hears. */
+  transcribe(memberId: string, segment: string, text: string, final: boolean): Promise<void>;
+  /** Makes a member be heard. */
+  speak(memberId: string): void;
+  refuse(device: 'camera' | 'microphone', failure: DeviceFailure | undefined): void;
+  /** Draws a picture where it is seen. */
+  show(track: RoomTrack): void;
+  /** Cameras and microphones that are on. */
+  countLive(): number | undefined;
+  pass(milliseconds: number): Promise<void>;
+}
+
+const A = '00000000-0000-7000-8000-00000000000a';
+const B = '00000000-0000-7000-8000-00000000000b';
+
+function expect(condition: boolean, what: string): void {
+  if (!condition) throw new Error(`Expected: ${what}`);
+}
+
+/** Waits until a room shows something, at most so long. */
+async function until(stage: RoomStage, room: CallRoom, holds: (state: RoomState) => boolean, what: string, limitMs = 8_000): Promise<void> {
+  for (let waited = 0; waited < limitMs && !holds(room.state.get()); waited += 50) await stage.pass(50);
+  if (!holds(room.state.get())) throw new Error(`Expected within ${limitMs} ms: ${what}; the room shows ${JSON.stringify(room.state.get())}`);
+}
+
+async function join(stage: RoomStage, memberId: string, may?: Partial<CallTicket['may']>): Promise<CallRoom> {
+  const room = await stage.openRoom();
+  const joined = await room.connect(await stage.issue(memberId, may));
+  expect(joined.ok, `${memberId} joins`);
+  return room;
+}
+
+const isOver = (why: string) => ({ connection }: RoomState): boolean => connection.kind === 'over' && connection.why === why;
+const find = (room: CallRoom, memberId: string, source: TrackSource): RoomTrack | undefined =>
+  room.state.get().members.find(({ id }) => id === memberId)?.tracks.find((track) => track.source === source && !track.muted);
+const knows = (memberId: string) => ({ members }: RoomState): boolean => members.some(({ id }) => id === memberId);
+
+/** Two who see and hear each other. */
+async function meet(stage: RoomStage): Promise<readonly [CallRoom, CallRoom]> {
+  const [a, b] = [await join(stage, A), await join(stage, B)];
+  await Promise.all([a.setCamera(true), a.setMicrophone(true), b.setMicrophone(true)]);
+  await until(stage, b, () => find(b, A, 'camera') !== undefined, 'the camera is seen');
+  const camera = find(b, A, 'camera');
+  if (camera) stage.show(camera);
+  await until(stage, b, () => find(b, A, 'camera')?.flow === 'flowing' && find(b, A, 'microphone')?.flow === 'flowing', 'picture and sound come in');
+  return [a, b];
+}
+
+/** What every room does, whichever media server stands behind it. */
+export const ROOM_CASES: readonly { readonly title: string; run(stage: RoomStage): Promise<void> }[] = [
+  {
+    title: 'tells how joining goes, and who is there',
+    async run(stage) {
+      const room = await stage.openRoom();
+      expect(room.state.get().connection.kind === 'unjoined', 'unjoined at first');
+      const seen: string[] = [];
+      room.state.watch(({ connection }) => seen.push(connection.kind));
+      expect((await room.connect(await stage.issue(A))).ok, 'it joins');
+      expect(seen.includes('joining') && room.state.get().connection.kind === 'joined', 'joining, then joined');
+      expect(room.state.get().members.some(({ id, self }) => id === A && self), 'its own member');
+      const other = await join(stage, B);
+      await until(stage, room, knows(B), 'the other one');
+      await other.leave();
+      await until(stage, room, (state) => !knows(B)(state), 'that the other one has left');
+      expect(isOver('left')(other.state.get()), 'that it has left');
+      await other.leave();
+    },
+  },
+  {
+    title: 'does not join with a bad ticket, nor a room that is not there',
+    async run(stage) {
+      const ticket = await stage.issue(A);
+      const refused = await (await stage.openRoom()).connect({ ...ticket, token: 'nonsense' });
+      expect(!refused.ok && refused.failure === 'refused', 'refused');
+      await stage.close();
+      const missing = await (await stage.openRoom()).connect(ticket);
+      expect(!missing.ok && missing.failure === 'no-room', 'no room');
+    },
+  },
+  {
+    title: 'carries picture and sound, and says when they are turned off',
+    async run(stage) {
+      const [a, b] = await meet(stage);
+      expect((await a.setCamera(false)).ok && (await a.setMicrophone(false)).ok, 'both are turned off');
+      await until(stage, b, () => !find(b, A, 'camera') && !find(b, A, 'microphone'), 'neither picture nor sound');
+      await a.setMicrophone(true);
+      await until(stage, b, () => find(b, A, 'microphone') !== undefined, 'the microphone again');
+    },
+  },
+  {
+    title: 'gives a message to everybody else with who sent it, and says when it cannot',
+    async run(stage) {
+      const early = await (await stage.openRoom()).send('u-city.chat', 'x');
+      expect(!early.ok, 'nothing is sent before joining');
+      const [a, b] = [await join(stage, A), await join(stage, B)];
+      const heard: RoomMessage[] = [];
+      const own: RoomMessage[] = [];
+      b.onMessage((message) => heard.push(message));
+      a.onMessage((message) => own.push(message));
+      await until(stage, a, knows(B), 'the other one');
+      expect((await a.send('u-city.chat', 'grüß dich 안녕')).ok, 'it is sent');
+      await until(stage, b, () => heard.length > 0, 'the message');
+      expect(heard[0]?.from === A && heard[0].topic === 'u-city.chat' && heard[0].text === 'grüß dich 안녕', 'as it was sent');
+      expect(own.length === 0, 'not to who sent it');
+      const mute = await join(stage, '00000000-0000-7000-8000-00000000000c', { data: false });
+      expect(!(await mute.send('u-city.chat', 'x')).ok, 'not without the right');
+      await a.leave();
+      expect(!(await a.send('u-city.chat', 'x')).ok, 'not after leaving');
+    },
+  },
+  {
+    title: 'keeps to the rights of its ticket',
+    async run(stage) {
+      const [, b] = await meet(stage);
+      const guest = await join(stage, '00000000-0000-7000-8000-00000000000c', { camera: false, listen: false });
+      const camera = await guest.setCamera(true);
+      expect(!camera.ok && camera.failure === 'not-allowed', 'no camera without the right');
+      expect((await guest.setMicrophone(true)).ok, 'but a microphone');
+      await stage.pass(1_000);
+      expect(guest.state.get().members.every(({ self, tracks }) => self || tracks.every(({ flow }) => flow === 'coming')), 'nothing comes in without the right to listen');
+      await until(stage, b, () => find(b, '00000000-0000-7000-8000-00000000000c', 'microphone') !== undefined, 'it is heard');
+    },
+  },
+  {
+    title: 'is quiet while the right to listen is taken away, and hears and sees again afterwards',
+    async run(stage) {
+      const [, b] = await meet(stage);
+      await stage.permit(B, { listen: false });
+      await until(stage, b, () => find(b, A, 'camera')?.flow !== 'flowing' && find(b, A, 'microphone')?.flow !== 'flowing', 'nothing comes in');
+      await stage.pass(3_000);
+      expect(find(b, A, 'camera')?.flow !== 'stuck' && b.state.get().connection.kind === 'joined', 'that this is no trouble');
+      await stage.permit(B, { listen: true });
+      await until(stage, b, () => find(b, A, 'microphone')?.flow === 'flowing', 'the sound again');
+      await until(stage, b, () => find(b, A, 'camera')?.flow === 'flowing', 'the picture again');
+    },
+  },
+  {
+    title: 'says that a device is refused, and goes on',
+    async run(stage) {
+      const room = await join(stage, A);
+      for (const failure of ['refused', 'missing', 'busy'] as const) {
+        stage.refuse('camera', failure);
+        const answer = await room.setCamera(true);
+        expect(!answer.ok && answer.failure === failure, failure);
+      }
+      stage.refuse('camera', undefined);
+      expect((await room.setCamera(true)).ok && room.state.get().connection.kind === 'joined', 'it works when it is let');
+    },
+  },
+  {
+    title: 'leaves no device on, also when it is left while one opens',
+    async run(stage) {
+      const room = await join(stage, A);
+      await room.setMicrophone(true);
+      const opening = room.setCamera(true);
+      await room.leave();
+      await opening;
+      await stage.pass(200);
+      expect((stage.countLive() ?? 0) === 0, 'no live track');
+      expect(!(await room.setCamera(true)).ok, 'no camera afterwards');
+    },
+  },
+  {
+    title: 'tells apart being removed, being moved and a room that is closed',
+    async run(stage) {
+      const [a, b] = [await join(stage, A), await join(stage, B)];
+      await stage.remove(B);
+      await until(stage, b, isOver('removed'), 'removed');
+      await until(stage, a, (state) => !knows(B)(state), 'that it is gone');
+      const moved = await join(stage, A);
+      await until(stage, a, isOver('moved'), 'moved');
+      expect(moved.state.get().connection.kind === 'joined', 'joined on the other screen');
+      await stage.close();
+      await until(stage, moved, isOver('closed'), 'closed');
+    },
+  },
+  {
+    title: 'sees within three seconds that nothing moves, although nobody says so, and that it moves again',
+    async run(stage) {
+      const [, b] = await meet(stage);
+      await stage.freeze(true);
+      try {
+        await until(stage, b, () => find(b, A, 'camera')?.flow === 'stuck' && find(b, A, 'microphone')?.flow === 'stuck', 'stuck', 3_000);
+      } finally {
+        await stage.freeze(false);
+      }
+      await until(stage, b, () => find(b, A, 'camera')?.flow === 'flowing' && find(b, A, 'microphone')?.flow === 'flowing', 'flowing');
+    },
+  },
+  {
+    title: 'does without pictures when it is told to, and takes them up again',
+    async run(stage) {
+      const [, b] = await meet(stage);
+      b.setPictures(false);
+      await until(stage, b, () => find(b, A, 'camera')?.flow === 'paused' && find(b, A, 'microphone')?.flow === 'flowing', 'only the sound');
+      await stage.pass(3_000);
+      expect(find(b, A, 'camera')?.flow === 'paused', 'a picture that is held back is not stuck');
+      b.setPictures(true);
+      await until(stage, b, () => find(b, A, 'camera')?.flow === 'flowing', 'the picture again');
+    },
+  },
+  {
+    title: 'tells who speaks, and how loud this microphone is',
+    async run(stage) {
+      const [a, b] = await meet(stage);
+      stage.speak(A);
+      await until(stage, b, ({ speaking }) => speaking.includes(A), 'who speaks');
+      await until(stage, a, () => (a.readLevel(A) ?? 0) > 0, 'the level');
+    },
+  },
+  {
+    title: 'hears a transcriber',
+    async run(stage) {
+      const room = await join(stage, A);
+      const heard: RoomTranscript[] = [];
+      room.onTranscript((transcript) => heard.push(transcript));
+      await stage.transcribe(B, 'SG_1', 'please sit', false);
+      await stage.transcribe(B, 'SG_1', 'please sit down', true);
+      await until(stage, room, () => heard.some(({ final }) => final), 'the words');
+      expect(heard.every(({ segment }) => segment === 'SG_1') && heard.some(({ final, text, from }) => final && text === 'please sit down' && from === B), 'as they were said');
+    },
+  },
+];
