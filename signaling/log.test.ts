@@ -18,6 +18,8 @@ const PRIVATE: Record<string, unknown> = {
   'a body': { body: { anything: 'AAAA-secret-BBBB' } },
   'a token inside a sentence': { note: 'refused Bearer AAAA-secret-BBBB today' },
   'a ticket in an address': { url: '/api/events?ticket=AAAA-secret-BBBB' },
+  "a media server's token in an address": { err: new Error('connect /rtc?access_token=AAAA-secret-BBBB&sdk=js') },
+  "a media server's token in words": { note: 'bad token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzZWNyZXQtQUFBQSJ9.AAAA-secret-BBBB' },
   'an error that carries its query': Object.assign(new Error('failed'), { parameters: ['AAAA-secret-BBBB'], query: 'AAAA-secret-BBBB' }),
   'the cause of an error': { err: new Error('outer', { cause: Object.assign(new Error('inner'), { detail: 'Key (name)=(AAAA-secret-BBBB)' }) }) },
 };

@@ -9,7 +9,7 @@ const HARMLESS_FIELD = /^(hostname|routename|filename)$/i;
 /** Secrets that stand in running text: bearer tokens, our own dotted tokens, tickets in addresses, PINs and card numbers. */
 const PRIVATE_TEXT = [
   /\bBearer\s+\S+/gi,
-  /([?&](?:ticket|token)=)[^&\s]+/gi,
+  /([?&](?:ticket|token|access_token)=)[^&\s]+/gi,
   /\b[\w-]{16,}\.[\w-]{16,}(?:\.[\w-]+)?\b/g,
   /\b[\w-]{40,}\b/g,
   /\b[0-9A-Z $%*+./:-]{60,}\b/g,

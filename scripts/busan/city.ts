@@ -13,6 +13,8 @@ export const CITY: PackCity = {
   settings: {
     checkInOpensMinutes: 15, noShowMinutes: 10, longestBookingMinutes: 480, bookingHorizonDays: 14,
     idleSeconds: 60, idleCountdownSeconds: 20, sessionAbsoluteMinutes: 20,
+    // The city's own call centre for residents.
+    telephone: '051-120',
   },
   credits: [
     { what: 'District outlines, areas and centres', text: 'Statistics Korea SGIS (2018), from southkorea/southkorea-maps, simplified', licence: 'KOGL type 1', url: 'https://github.com/southkorea/southkorea-maps' },

@@ -10,6 +10,7 @@ export const CitySettings = z.object({
   idleSeconds: z.number().int().min(10).max(600),
   idleCountdownSeconds: z.number().int().min(5).max(120),
   sessionAbsoluteMinutes: z.number().int().min(1).max(1440),
+  telephone: z.string().regex(/^[+\d][\d -]{2,20}$/).optional().describe('whom to ring up where calls on screens do not work'),
 });
 
 export const Credit = z.object({ what: z.string(), text: z.string(), licence: z.string(), url: z.url().optional() });

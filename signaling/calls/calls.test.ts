@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Call } from '../../shared/contract/calls.js';
 import type { RouteName } from '../../shared/contract/addresses.js';
 import { openHelpCall, seatStaff, startCall } from '../testing/call-people.js';
+import { cleanUp } from '../jobs/clean-up.js';
 import { codeOf, TestServer, type TestReply, type TestScreen } from '../testing/test-server.js';
 
 const body = {};
@@ -174,16 +175,34 @@ test('staff hold a call and go on; the caller may not, and tickets made meanwhil
   assert.ok(resumed.ok && !resumed.value.held && resumed.value.version === held.value.version + 1);
 });
 
+test('of a call that is over, ids and times stay until nobody repeats a question about it, and then nothing', async (t) => {
+  const server = await TestServer.open(t);
+  const { caller, call } = await openHelpCall(server);
+  await hangUp(caller, call.id);
+  const { database, clock } = { database: server.services.database, clock: server.clock };
+  const members = await database`select session_id, given_name from call_member`;
+  assert.deepEqual(members.map((row) => ({ ...row })), [{ sessionId: null, givenName: null }, { sessionId: null, givenName: null }]);
+  const clean = cleanUp(clock);
+  await database.begin((sql) => clean.run({}, sql));
+  assert.equal((await database`select 1 from call`).length, 1);
+  clock.advance(16 * 86_400 * SECOND);
+  await database.begin((sql) => clean.run({}, sql));
+  assert.equal((await database`select 1 from call`).length, 1, 'its room is still to be closed');
+  await database`delete from call_room`;
+  await database.begin((sql) => clean.run({}, sql));
+  assert.equal((await database`select 1 from call union all select 1 from call_member`).length, 0);
+});
+
 test('without a media server nobody starts a call, and screens know before they try', async (t) => {
   const server = await TestServer.open(t);
   const screen = await server.enrol();
   const state = async () => {
     const engine = await screen.call('readCallEngine', {});
     assert.ok(engine.ok);
-    return [engine.value.kind, codeOf(await startCall(screen, { desk: 'help' }))];
+    return [engine.value, codeOf(await startCall(screen, { desk: 'help' }))];
   };
   server.media.state.set({ kind: 'off', why: 'switched-off', detail: '' });
-  assert.deepEqual(await state(), ['off', 'calls-off']);
+  assert.deepEqual(await state(), [{ kind: 'off', telephone: '120' }, 'calls-off']);
   server.media.state.set({ kind: 'getting-ready', step: 'building' });
-  assert.deepEqual(await state(), ['getting-ready', 'service-unavailable']);
+  assert.deepEqual(await state(), [{ kind: 'getting-ready' }, 'service-unavailable']);
 });

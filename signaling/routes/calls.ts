@@ -13,7 +13,7 @@ const KeptCall = z.object({ callId: z.string() });
 const KeptInvitation = z.object({ validUntil: z.string() });
 
 /** Calls as screens see them: started, answered, left; what staff do with them; codes by which others join. */
-export function serveCalls(app: FastifyInstance, { database, mediaEngine, calls, deskWork, invitations, callTickets }: CityServices): void {
+export function serveCalls(app: FastifyInstance, { database, city, mediaEngine, calls, deskWork, invitations, callTickets }: CityServices): void {
   /** Calls name people while they last, so a kept answer holds the call's id alone and a repeat gets the call as it is now. */
   const keeps = {
     forget: (call: Call) => ({ callId: call.id }),
@@ -22,7 +22,11 @@ export function serveCalls(app: FastifyInstance, { database, mediaEngine, calls,
   const readAfter = async <Failure>(done: Result<unknown, Failure>, sql: Transaction, caller: CallActor, callId: string): Promise<Result<Call, Failure>> =>
     (done.ok ? succeed(await calls.readChanged(sql, caller, callId)) : done);
 
-  serveRoute(app, 'readCallEngine', async () => succeed({ kind: mediaEngine.state.get().kind }), { needsNoDatabase: true });
+  serveRoute(app, 'readCallEngine', async () => {
+    const { kind } = mediaEngine.state.get();
+    const { telephone } = city.settings;
+    return succeed(kind === 'off' && telephone !== undefined ? { kind, telephone } : { kind });
+  }, { needsNoDatabase: true });
   serveRoute(app, 'listCalls', async ({ caller }) => succeed(await readSnapshot(database, async (sql, event) => ({ event, calls: await calls.list(sql, caller, event) }))));
   serveRoute(app, 'readCall', ({ caller, params }) => readSnapshot(database, (sql, event) => calls.read(sql, caller, params.callId, event)));
 

@@ -29,12 +29,14 @@ export interface TestAppChange {
   readonly database?: Database;
   readonly probes?: AppParts['probes'];
   readonly steady?: () => number;
+  /** Media rooms are those of a real LiveKit server, which the test names to `city.media.state`. */
+  readonly realRooms?: boolean;
 }
 
 export async function openTestApp(t: TestContext, change: TestAppChange = {}): Promise<TestApp> {
   // The application ends before the database it stands on, although that was opened first.
   const endings: (() => Promise<void>)[] = [];
-  const city = await TestServer.open({ after: (work) => { endings.push(work); } }, makeTestCity(), change.database, change.demo);
+  const city = await TestServer.open({ after: (work) => { endings.push(work); } }, makeTestCity(), change.database, change.demo, change.realRooms);
   const app = await buildApp({
     config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, connectionsPerAddress: change.connectionsPerAddress ?? 1000, trustProxy: change.trustProxy ?? false, demo: change.demo ?? true, dataFolder: '/srv/u-city' },
     ...change.limits && { limits: change.limits },

@@ -25,7 +25,7 @@ export function makeTestCity(change: { readonly id?: string; readonly timeZone?:
       position: [129.1, 35.1], credits: [{ what: 'everything', text: 'invented', licence: 'none' }],
       settings: {
         checkInOpensMinutes: 30, noShowMinutes: 10, longestBookingMinutes: 480, bookingHorizonDays: 14,
-        idleSeconds: 60, idleCountdownSeconds: 20, sessionAbsoluteMinutes: 20,
+        idleSeconds: 60, idleCountdownSeconds: 20, sessionAbsoluteMinutes: 20, telephone: '120',
       },
     },
     'districts.json': [{ id: 'middle', name: name('Middle'), inCity: true, position: [129.1, 35.1], polygons: [SQUARE] }],

@@ -7,6 +7,7 @@ import { ADDRESSES, type RouteName } from '../../shared/contract/addresses.js';
 import type { InstallProfile } from '../../shared/contract/identity.js';
 import type { Problem } from '../../shared/contract/problems.js';
 import type { RouteInput, RouteReply } from '../../shared/contract/routes.js';
+import { LivekitRooms } from '../calls/media-rooms.js';
 import { City } from '../city/city.js';
 import { seedCity } from '../city/seed-city.js';
 import { assembleCityServices, type CityServices } from '../city-services.js';
@@ -48,14 +49,15 @@ const YEAR_MS = 365 * 86_400_000;
 export class TestServer {
   private constructor(readonly app: FastifyInstance, readonly services: CityServices, readonly clock: FakeClock, readonly media: FakeMedia) {}
 
-  static async open(t: Ending, pack: CityPack = makeTestCity(), own?: Database, demo = true): Promise<TestServer> {
+  /** @param realRooms whether media rooms are those of the LiveKit server that `media.state` names, and not of the one in memory */
+  static async open(t: Ending, pack: CityPack = makeTestCity(), own?: Database, demo = true, realRooms = false): Promise<TestServer> {
     const database = own ?? await openTestDatabase(t);
     const clock = new FakeClock();
     const media = new FakeMedia();
     const city = new City(pack);
     await seedCity(database, city);
     const secrets = secretsFrom(Buffer.alloc(32, 7));
-    const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), mediaEngine: media, mediaRooms: media, simulator: undefined, demo });
+    const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), mediaEngine: media, mediaRooms: realRooms ? new LivekitRooms(media.state) : media, simulator: undefined, demo });
     const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, readiness: ALWAYS_READY, wakeEvents: () => undefined });
     for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed, serveCalls]) serve(app, services);
     await app.ready();
