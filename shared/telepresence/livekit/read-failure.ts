@@ -1,5 +1,6 @@
-import { ConnectionError, DeviceUnsupportedError, DisconnectReason, MediaDeviceFailure, PublishTrackError } from 'livekit-client';
+import { ConnectionError, DeviceUnsupportedError, DisconnectReason, LivekitError, PublishTrackError } from 'livekit-client';
 import type { DeviceFailure, JoinFailure, RoomExit } from '../call-room.js';
+import { readMediaError } from '../media-error.js';
 
 /** Why LiveKit ended a room for us. */
 export function readExit(reason: DisconnectReason | undefined): RoomExit {
@@ -20,13 +21,8 @@ export function readJoinFailure(error: unknown): JoinFailure {
   return error.status === 401 || error.status === 403 ? 'refused' : 'unreachable';
 }
 
+/** A screen share that a person thinks better of is refused like a camera that they do not want to give. */
 export function readDeviceFailure(error: unknown): DeviceFailure {
   if (error instanceof PublishTrackError) return error.status === 403 ? 'not-allowed' : 'failed';
-  // A screen share that a person thinks better of is refused like a camera that they do not want to give.
-  const failure = MediaDeviceFailure.getFailure(error);
-  if (failure === MediaDeviceFailure.PermissionDenied) return 'refused';
-  if (failure === MediaDeviceFailure.NotFound) return 'missing';
-  // A device that was chosen by its id and is not there any more.
-  if (error instanceof DOMException && error.name === 'OverconstrainedError') return 'missing';
-  return failure === MediaDeviceFailure.DeviceInUse ? 'busy' : 'failed';
+  return error instanceof LivekitError ? 'failed' : readMediaError(error);
 }
