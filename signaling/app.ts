@@ -1,6 +1,7 @@
 import compress from '@fastify/compress';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
+import { listPageSources } from './calls/engine/page-sources.js';
 import { MediaWebhooks } from './calls/media-webhooks.js';
 import { RoomKeeper } from './calls/room-keeper.js';
 import { listDesks } from './calls/staff.js';
@@ -39,7 +40,7 @@ import { serveSealed } from './routes/sealed.js';
 import type { Migration } from './storage/migrate.js';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'requestsPerMinute' | 'connectionsPerAddress' | 'trustProxy' | 'demo' | 'dataFolder'>;
+  readonly config: Pick<Config, 'requestsPerMinute' | 'connectionsPerAddress' | 'trustProxy' | 'demo' | 'dataFolder' | 'calls'>;
   readonly services: CityServices;
   readonly log: FastifyBaseLogger;
   readonly migrations: readonly Migration[];
@@ -102,7 +103,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   const server = createApiServer({ database, authenticator, secrets, clock, readiness, wakeEvents }, { logger: log, trustProxy: config.trustProxy, ...limits && { limits } });
   const closeServer = followRequests(server);
   let isOpen = true;
-  addSecurityHeaders(server);
+  addSecurityHeaders(server, listPageSources(config.calls));
   if (!config.trustProxy) limitConnections(server.server, config.connectionsPerAddress);
   allowPackagedTelevisions(server);
   await limitRequests(server, config.requestsPerMinute);

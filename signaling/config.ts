@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { fail, succeed, type Result } from '../shared/base/result.js';
+import { LIVEKIT_RELEASES } from './calls/engine/livekit-version.js';
 
 const Switch = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((word) => word === 'on' || word === 'true' || word === '1');
 
@@ -19,10 +20,12 @@ const Settings = z.object({
   TRUST_PROXY: Switch.default(false).describe("Believe a proxy's word about the caller's address"),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).default(600).describe('Requests one device may make of a node; one address may make twenty times as many'),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(1_000_000).default(1000).describe('Connections one address may hold open, unless a proxy is trusted'),
-  CALLS: Switch.default(true).describe('Lets people call'),
-  LIVEKIT_URL: z.url({ protocol: /^(ws|http)s?$/ }).optional().describe('A LiveKit server or cluster that carries calls, as screens reach it'),
+  CALLS: Switch.default(true).describe('Lets people call; off starts and fetches no media server'),
+  LIVEKIT_URL: z.url({ protocol: /^(ws|http)s?$/ }).optional().describe('A LiveKit server or cluster to use instead of one of our own, as screens reach it'),
   LIVEKIT_API_KEY: z.string().min(1).optional().describe('The key of that server'),
   LIVEKIT_API_SECRET: z.string().min(1).optional().describe('The secret of that key'),
+  LIVEKIT_SERVER_BIN: z.string().min(1).optional().describe('A livekit-server program to run instead of the one that is found or made'),
+  LIVEKIT_RELEASES: z.url({ protocol: /^https?$/ }).default(LIVEKIT_RELEASES).describe('Where that program is fetched from on a machine without Go'),
 });
 
 /** One of the three alone opens nothing. */
@@ -33,10 +36,11 @@ const CheckedSettings = Settings.superRefine((settings, context) => {
   for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: `${OF_LIVEKIT.join(', ')} go together` });
 });
 
-/** How calls are carried: not at all, by a LiveKit server that somebody else runs. */
+/** How calls are carried: not at all, by a LiveKit server that somebody else runs, or by one of our own on this machine. */
 export type CallSettings =
   | { readonly kind: 'off' }
-  | { readonly kind: 'external'; readonly url: string; readonly key: string; readonly secret: string };
+  | { readonly kind: 'external'; readonly url: string; readonly key: string; readonly secret: string }
+  | { readonly kind: 'own'; readonly program: string | undefined; readonly releases: string };
 
 export interface Config {
   readonly port: number;
@@ -95,6 +99,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   });
 }
 
-function readCallSettings({ CALLS, LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret }: z.output<typeof Settings>): CallSettings {
-  return CALLS && url !== undefined && key !== undefined && secret !== undefined ? { kind: 'external', url, key, secret } : { kind: 'off' };
+function readCallSettings({ CALLS, LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret, ...own }: z.output<typeof Settings>): CallSettings {
+  if (!CALLS) return { kind: 'off' };
+  if (url !== undefined && key !== undefined && secret !== undefined) return { kind: 'external', url, key, secret };
+  return { kind: 'own', program: own.LIVEKIT_SERVER_BIN, releases: own.LIVEKIT_RELEASES };
 }

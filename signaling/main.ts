@@ -5,6 +5,7 @@ import { systemClock } from '../shared/base/clock.js';
 import { buildApp } from './app.js';
 import { announceEngine } from './calls/engine/announce-engine.js';
 import { makeEngine } from './calls/engine/make-engine.js';
+import type { StartableEngine } from './calls/engine/media-engine.js';
 import { assembleCityServices } from './city-services.js';
 import { City } from './city/city.js';
 import { readCityPack } from './city/read-city-pack.js';
@@ -46,7 +47,7 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
     },
   });
   const { database, unhurried, probe, folder, close } = opened;
-  const mediaEngine = makeEngine(config.calls, systemClock);
+  let mediaEngine: StartableEngine | undefined;
   try {
     const ran = await migrate(unhurried, migrations);
     if (ran > 0) log.info({ migrations: ran }, 'The database was brought up to date');
@@ -59,8 +60,9 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
       if (config.demo) await seedDemo({ database: unhurried, authority, clock, dataFolder: config.dataFolder, isShared: config.databaseUrl !== undefined, tell: tellStep });
       await simulator?.start(unhurried, tellStep);
     });
-    announceEngine(mediaEngine.state, log, (calls) => { tell({ calls }); });
-    const services = await assembleCityServices({ database, secrets, clock, city, authority, mediaEngine, simulator, demo: config.demo });
+    const engine = mediaEngine = makeEngine(config, secrets, clock);
+    announceEngine(engine.state, log, (calls) => { tell({ calls }); });
+    const services = await assembleCityServices({ database, secrets, clock, city, authority, mediaEngine: engine, simulator, demo: config.demo });
     const app = await buildApp({
       config, services, log, migrations, webFolder: join(projectFolder, 'dist/web'), steady: () => performance.now(),
       probes: { ask: () => askOnce(probe), write: () => writeOnce(probe), readFreeBytes: folder === undefined ? undefined : () => readFreeBytes(folder) },
@@ -69,17 +71,17 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
     await app.server.listen({ port: config.port, host: config.host });
     const port = readPort(app.server.addresses()[0]) ?? config.port;
     // After it listens, because the media server calls back.
-    mediaEngine.start(reachFromHere(config.host, port));
+    engine.start(reachFromHere(config.host, port));
     const address = config.publicUrl ?? nameAddress(config.host, port);
     log.info({ address }, 'Ready');
     tell({ ready: { address, dataFolder: config.dataFolder, hasChannels: app.hasChannels, demo: config.demo } });
     return async () => {
       await app.stop();
-      await mediaEngine.stop();
+      await engine.stop();
       await close();
     };
   } catch (error) {
-    await mediaEngine.stop();
+    await mediaEngine?.stop();
     await close();
     throw error;
   }

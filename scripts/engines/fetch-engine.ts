@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 import { fail, succeed, type Result } from '../../shared/base/result.js';
-import { cacheFolder } from './cache-folder.js';
+import { cacheFolder } from '../../signaling/storage/cache-folder.js';
 import type { OldEngine } from './engine-list.js';
 
 const run = promisify(execFile);

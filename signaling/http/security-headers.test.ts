@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { CallSettings } from '../config.js';
 import { openTestApp } from '../testing/test-app.js';
 
 /** Written out, so that whoever widens it has to say so here too. */
@@ -31,4 +32,13 @@ test('only pages of televisions may carry styles of their own, which the oldest 
     const { headers } = await app.server.inject({ url });
     assert.equal(headers['content-security-policy'], POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"), url);
   }
+});
+
+test('pages may connect to the media server, and nowhere else outside', async (t) => {
+  const connect = async (calls: CallSettings) => {
+    const { app } = await openTestApp(t, { calls });
+    return /connect-src ([^;]*)/.exec(String((await app.server.inject({ url: '/kiosk/' })).headers['content-security-policy']))?.[1];
+  };
+  assert.equal(await connect({ kind: 'external', url: 'wss://calls.example/', key: 'key', secret: 'secret' }), "'self' wss://calls.example https://calls.example");
+  assert.equal(await connect({ kind: 'own', program: undefined, releases: '' }), "'self' ws://127.0.0.1:* http://127.0.0.1:*");
 });

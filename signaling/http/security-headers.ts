@@ -42,16 +42,21 @@ const EVERYWHERE = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'SAMEORIGIN',
 };
-const OF_PAGES = { ...EVERYWHERE, 'content-security-policy': writePolicy(PAGE_POLICY) };
-const OF_TELEVISIONS = { ...EVERYWHERE, 'content-security-policy': writePolicy(TV_POLICY) };
+
+/** The headers of pages that may connect to `calls` too, beside ourselves. */
+function writeHeaders(policy: typeof PAGE_POLICY, calls: readonly string[]) {
+  return { ...EVERYWHERE, 'content-security-policy': writePolicy({ ...policy, 'connect-src': [...policy['connect-src'], ...calls] }) };
+}
 
 /**
  * Adds the security headers to every reply. They are the same each time and stand ready: a library that sets them one by one
  * on Node's response costs as much as the whole of a small route.
+ * @param calls where pages reach the media server
  */
-export function addSecurityHeaders(app: FastifyInstance): void {
+export function addSecurityHeaders(app: FastifyInstance, calls: readonly string[]): void {
+  const [ofPages, ofTelevisions] = [writeHeaders(PAGE_POLICY, calls), writeHeaders(TV_POLICY, calls)];
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(request.url.startsWith('/tv/') ? OF_TELEVISIONS : OF_PAGES);
+    reply.headers(request.url.startsWith('/tv/') ? ofTelevisions : ofPages);
     done();
   });
 }

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildApp, type App, type AppParts } from '../app.js';
+import type { CallSettings } from '../config.js';
 import type { TimeLimits } from '../http/api-server.js';
 import { createLog } from '../log.js';
 import type { Database } from '../storage/database.js';
@@ -24,6 +25,7 @@ export interface TestAppChange {
   readonly trustProxy?: boolean;
   readonly limits?: TimeLimits;
   readonly demo?: boolean;
+  readonly calls?: CallSettings;
   readonly log?: FastifyBaseLogger;
   /** Migrated; the test closes it. */
   readonly database?: Database;
@@ -38,7 +40,7 @@ export async function openTestApp(t: TestContext, change: TestAppChange = {}): P
   const endings: (() => Promise<void>)[] = [];
   const city = await TestServer.open({ after: (work) => { endings.push(work); } }, makeTestCity(), change.database, change.demo, change.realRooms);
   const app = await buildApp({
-    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, connectionsPerAddress: change.connectionsPerAddress ?? 1000, trustProxy: change.trustProxy ?? false, demo: change.demo ?? true, dataFolder: '/srv/u-city' },
+    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, connectionsPerAddress: change.connectionsPerAddress ?? 1000, trustProxy: change.trustProxy ?? false, demo: change.demo ?? true, dataFolder: '/srv/u-city', calls: change.calls ?? { kind: 'off' } },
     ...change.limits && { limits: change.limits },
     services: city.services, log: change.log ?? createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
     probes: change.probes, steady: change.steady ?? (() => city.clock.now()),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cacheFolder } from '../../scripts/engines/cache-folder.js';
+import { cacheFolder } from '../../signaling/storage/cache-folder.js';
 
 /** 95 MB with all that it needs, so it is no dependency of ours. */
 const CHECKER = '@webos-tools/cli@3.2.1';

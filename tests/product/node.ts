@@ -59,7 +59,7 @@ export class ServerNode {
   launch(): void {
     const child = spawn(process.execPath, ['dist/signaling/main.js'], {
       env: {
-        ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(this.port), DATA_DIR: this.dataFolder, PUBLIC_URL: this.address, LOG_LEVEL: 'warn',
+        ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(this.port), DATA_DIR: this.dataFolder, PUBLIC_URL: this.address, LOG_LEVEL: 'warn', CALLS: 'off',
         ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -27,7 +27,7 @@ function prepare(t: TestContext) {
 
 test('a server that answers is ready, with an address for screens and one for us', async (t) => {
   const { engine, settle } = prepare(t);
-  assert.equal(describeEngine(engine.state.get()), 'getting ready: Asking the media server at wss://calls.example');
+  assert.equal(describeEngine(engine.state.get()), 'getting ready: asking the media server at wss://calls.example');
   engine.start();
   await settle();
   assert.deepEqual(engine.state.get(), { kind: 'ready', url: 'wss://calls.example', apiUrl: 'https://calls.example', key: SERVER.key, secret: SERVER.secret });

@@ -32,7 +32,7 @@ export class ExternalEngine implements StartableEngine {
 
   constructor(server: ExternalServer, private readonly clock: Clock, private readonly probe: (address: EngineAddress) => Promise<Probe> = probeEngine) {
     this.#ready = { kind: 'ready', ...addressesOf(server.url), key: server.key, secret: server.secret };
-    this.state = new Store<EngineState>({ kind: 'getting-ready', step: `Asking the media server at ${this.#ready.url}` });
+    this.state = new Store<EngineState>({ kind: 'getting-ready', step: `asking the media server at ${this.#ready.url}` });
   }
 
   start(): void {
