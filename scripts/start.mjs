@@ -22,7 +22,7 @@ async function ensureBuild() {
   if ((await run('npm', ['run', '--silent', 'build'])) !== 0) throw new Error('The build failed; its words stand above.');
 }
 
-function printReady({ address, dataFolder, hasChannels, demo }, seconds) {
+function printReady({ address, dataFolder, hasChannels, demo }, calls, seconds) {
   const cards = join(dataFolder, 'cards');
   console.log(`\nu-City is ready (${seconds} s).\n`);
   const lines = [
@@ -31,32 +31,76 @@ function printReady({ address, dataFolder, hasChannels, demo }, seconds) {
     ['Television', `${address}/tv/`],
     ['API description', `${address}/api/openapi.json`],
     ...(demo && existsSync(cards) ? [['Demo cards and PINs', cards]] : []),
+    ['Calls', calls],
   ];
   for (const [what, where] of lines) console.log(`  ${what.padEnd(20)} ${where}`);
   if (!hasChannels) console.log('\n  The channels have not been built: only the API answers.');
   console.log('\nCtrl-C stops it.');
 }
 
-/** Log lines of the server: shown as they are if somebody asked for a level, otherwise only what went wrong. */
+/** Log lines of the server: shown as they are if somebody asked for a level, otherwise only what went wrong; of calls it is told in words. */
 function showLog(line) {
-  let level;
+  let told;
   try {
-    level = JSON.parse(line).level;
+    told = JSON.parse(line);
   } catch {
-    level = 'warn';
+    told = { level: 'warn' };
   }
-  if (process.env.LOG_LEVEL || !['trace', 'debug', 'info'].includes(level)) console.log(line);
+  if (process.env.LOG_LEVEL || (!['trace', 'debug', 'info'].includes(told.level) && !told.calls)) console.log(line);
 }
+
+/** A media server that is there takes less than this to start; one that has to be made takes minutes. */
+const CALLS_WAIT_MS = 500;
+
+/** Prints that the server is ready, with how calls stand then, and later each change of that; not each percent of it. */
+class Announcer {
+  #ready;
+  #calls;
+  #printed = '';
+
+  constructor(start) {
+    this.start = start;
+  }
+
+  hear({ step, calls, ready }) {
+    if (step) console.log(`${step} ...`);
+    if (calls) this.#hearCalls(calls);
+    if (ready) {
+      this.#ready = { ...ready, seconds: ((performance.now() - this.start) / 1000).toFixed(1) };
+      if (this.#calls?.state === 'getting-ready') setTimeout(() => this.#print(), CALLS_WAIT_MS).unref();
+      else this.#print();
+    }
+  }
+
+  #hearCalls(calls) {
+    this.#calls = calls;
+    if (!this.#ready) return;
+    if (this.#printed) this.#printCalls();
+    else if (calls.state !== 'getting-ready') this.#print();
+  }
+
+  #print() {
+    if (this.#printed) return;
+    this.#printed = withoutPercent(this.#calls?.words ?? '');
+    printReady(this.#ready, this.#calls?.words ?? '', this.#ready.seconds);
+  }
+
+  #printCalls() {
+    const words = withoutPercent(this.#calls.words);
+    if (words !== this.#printed) console.log(`Calls: ${this.#calls.words}`);
+    this.#printed = words;
+  }
+}
+
+const withoutPercent = (words) => words.replace(/ \(\d+ %\)$/, '');
 
 /** Starts the server and stays until it has ended. @returns its exit code */
 function runServer(start) {
   return new Promise((resolve) => {
+    const announcer = new Announcer(start);
     const server = spawn(process.execPath, ['--enable-source-maps', 'dist/signaling/main.js'], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env: { NODE_ENV: 'production', ...process.env } });
     createInterface({ input: server.stdout }).on('line', showLog);
-    server.on('message', (message) => {
-      if (message.step) console.log(`${message.step} ...`);
-      if (message.ready) printReady(message.ready, ((performance.now() - start) / 1000).toFixed(1));
-    });
+    server.on('message', (message) => announcer.hear(message));
     // Ctrl-C reaches the server too; a signal to this process alone is handed on. The server obeys the first one.
     let stopping = false;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

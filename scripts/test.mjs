@@ -60,6 +60,15 @@ function skip(name, reason) {
   console.log(`\n${name}\n  skipped: ${reason}`);
 }
 
+/** Nothing in these makes a call. */
+const WITHOUT_CALLS = ['lint', 'build', 'elements'];
+
+/** The media server that tests of calls need; without it they are skipped, which continuous integration does not let pass. */
+async function prepareLivekit() {
+  const { code } = await run([process.execPath, '--import', 'tsx', 'scripts/testing/prepare-livekit.ts']);
+  if (code !== 0 && process.env.CI) total.failed++;
+}
+
 /** The test files under some folders: Node 20 runs files, it knows no patterns. */
 const listTests = (folders) => folders.filter((folder) => existsSync(folder)).flatMap((folder) =>
   readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.test.ts')).map((path) => join(folder, path)).sort());
@@ -122,6 +131,7 @@ try {
   mkdirSync('.cache', { recursive: true });
   await ensurePackages();
   process.env.CHROME_PATH = ensureChromium();
+  if (!only || only.some((stage) => !WITHOUT_CALLS.includes(stage))) await prepareLivekit();
   await run(['npm', 'run', '--silent', 'generate']);
   for (const [name, stage] of Object.entries(STAGES)) if (only ? only.includes(name) : !ON_REQUEST.includes(name)) await stage();
 } catch (error) {

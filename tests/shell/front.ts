@@ -13,7 +13,7 @@ export interface Front {
 /** @param place the folder, or the link to one, whose files are served */
 export async function openFront(place: string, product: string): Promise<Front> {
   const app = Fastify({ forceCloseConnections: true });
-  addSecurityHeaders(app);
+  addSecurityHeaders(app, []);
   await serveFiles(app, place);
   for (const path of ['/api/*', '/healthz']) {
     app.all(path, (incoming, reply) => {

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readEngineRecords } from '../../signaling/calls/engine/engine-record.js';
+import { engineFolder } from '../../signaling/calls/engine/make-engine.js';
 
 /** A first start may build. */
 const LONGEST_START_MS = 240_000;
@@ -30,8 +32,8 @@ function run(settings: Readonly<Record<string, string>>) {
   return { child, ended, printed: () => printed };
 }
 
-async function start(dataFolder: string): Promise<Started> {
-  const { child, ended, printed } = run({ DATA_DIR: dataFolder });
+async function start(dataFolder: string, settings: Readonly<Record<string, string>> = {}): Promise<Started> {
+  const { child, ended, printed } = run({ DATA_DIR: dataFolder, ...settings });
   const limit = Date.now() + LONGEST_START_MS;
   let ready: RegExpExecArray | null = null;
   while (!(ready = /u-City is ready \((\d+\.\d) s\)[^]*Ctrl-C stops it/.exec(printed()))) {
@@ -72,6 +74,10 @@ test('npm start makes a city, says where everything is, and leaves nothing runni
   const postmaster = Number((await readFile(join(dataFolder, 'database/data/postmaster.pid'), 'utf8')).split('\n')[0]);
   assert.ok(isAlive(postmaster));
 
+  // Ready where the program is there, otherwise being built or fetched, or off with what to do.
+  assert.match(first.printed(), /^ {2}Calls {2,}(ready$|getting ready: |off\. )/m);
+  const engines = await readEngineRecords(engineFolder(dataFolder));
+
   // A browser that is there keeps connections open.
   const reply = await fetch(`${first.address}/api/centers`);
   await reply.text();
@@ -82,6 +88,7 @@ test('npm start makes a city, says where everything is, and leaves nothing runni
   assert.equal(await first.interrupt(), 0, first.printed());
   assert.match(first.printed(), /Stopping \.\.\.\nStopped\.\n$/);
   assert.equal(isAlive(postmaster), false);
+  for (const { processId } of engines) assert.equal(isAlive(processId), false);
   assert.equal(existsSync(join(dataFolder, 'database/data/postmaster.pid')), false);
 
   let best = Infinity;
@@ -91,6 +98,9 @@ test('npm start makes a city, says where everything is, and leaves nothing runni
     assert.doesNotMatch(again.printed(), /Building|Installing|Making the database|City laid out|Entering demo people/);
     assert.equal(await again.interrupt(), 0);
   }
+  const without = await start(dataFolder, { LIVEKIT_SERVER_BIN: '/nowhere/livekit-server' });
+  assert.match(without.printed(), /^ {2}Calls {2,}off\. LIVEKIT_SERVER_BIN is \/nowhere\/livekit-server, which is no livekit-server that runs here/m);
+  assert.equal(await without.interrupt(), 0);
   process.stdout.write(`  first start ${first.seconds.toFixed(1)} s, second start ${best.toFixed(1)} s\n`);
   assert.ok(best <= SECOND_START_SECONDS, `the second start took ${String(best)} s`);
 });

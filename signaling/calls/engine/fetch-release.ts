@@ -63,11 +63,14 @@ async function fetchParts(url: string, signal: AbortSignal, take: (part: Uint8Ar
     if (!reply.ok || !reply.body) throw new Error(`the answer was ${String(reply.status)}`);
     const length = Number(reply.headers.get('content-length') ?? 0);
     let done = 0;
-    for await (const part of reply.body) {
+    const reader = reply.body.getReader();
+    for (;;) {
+      const part = await reader.read();
       clearTimeout(timer);
       timer = setTimeout(cut, SILENCE_LIMIT_MS);
-      done += part.length;
-      await take(part, length > 0 ? Math.floor(100 * done / length) : 0);
+      if (part.done) break;
+      done += part.value.length;
+      await take(part.value, length > 0 ? Math.floor(100 * done / length) : 0);
     }
   } finally {
     clearTimeout(timer);
