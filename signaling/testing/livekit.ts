@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fail, type Result } from '../../shared/base/result.js';
 import { addressesOf } from '../calls/engine/external-engine.js';
 import { findFreePorts } from '../calls/engine/free-ports.js';
-import { livekitEnvironment, writeLivekitConfig, type LivekitPorts } from '../calls/engine/livekit-config.js';
+import { livekitEnvironment, writeLivekitConfig } from '../calls/engine/livekit-config.js';
 import { launchLivekit, readLastLine } from '../calls/engine/livekit-process.js';
 import { LIVEKIT_RELEASES } from '../calls/engine/livekit-version.js';
 import { programSources } from '../calls/engine/make-engine.js';
@@ -13,7 +14,6 @@ import type { EngineAddress } from '../calls/engine/media-engine.js';
 import { obtainProgram, type TellStep } from '../calls/engine/obtain-program.js';
 import { probeEngine } from '../calls/engine/probe-engine.js';
 import { isAlive, sendSignal } from '../storage/postmaster.js';
-import type { Ending } from './test-database.js';
 
 const KEY = { key: 'test-key', secret: 'a-secret-for-tests-of-more-than-32-characters' };
 const START_LIMIT_MS = 15_000;
@@ -27,48 +27,61 @@ export async function obtainTestLivekit(tell: TellStep) {
 }
 
 /**
- * The LiveKit server program for a test on the real thing; the first such test may have to build it.
- * @returns `undefined` where it cannot be had: the test is then skipped with the reason, and has to return
+ * The LiveKit server program for tests on the real thing; the first of them may have to build it.
+ * @returns its path, or the reason to skip them
  * @throws in continuous integration, where no such test may be skipped
  */
-export async function ensureLivekit(t: Pick<TestContext, 'skip' | 'diagnostic'>): Promise<string | undefined> {
-  const obtained = await obtainTestLivekit((step, percent) => { if (percent === undefined) t.diagnostic(step); });
-  if (obtained.ok) return obtained.value;
+export async function findTestLivekit(tell: TellStep = () => undefined): Promise<Result<string, string>> {
+  const obtained = await obtainTestLivekit(tell);
+  if (obtained.ok) return obtained;
   if (process.env['CI']) throw new Error(obtained.failure.detail);
-  t.skip(obtained.failure.detail);
+  return fail(obtained.failure.detail);
+}
+
+/** As `findTestLivekit`, within a test. @returns `undefined` where the test is skipped; it then has to return */
+export async function ensureLivekit(t: Pick<TestContext, 'skip' | 'diagnostic'>): Promise<string | undefined> {
+  const found = await findTestLivekit((step, percent) => { if (percent === undefined) t.diagnostic(step); });
+  if (found.ok) return found.value;
+  t.skip(found.failure);
   return undefined;
 }
 
 export interface TestLivekit extends EngineAddress {
   readonly processId: number;
-  readonly ports: LivekitPorts;
-  /** Ends it without a word. */
+  /** Lets it stand still without a word, or go on. */
+  freeze(isFrozen: boolean): void;
+  /** Ends it without a word, with everything it knew. */
   kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same ports. */
+  restart(): Promise<void>;
 }
 
-/**
- * A LiveKit server of a test's own, configured as the product's. It ends with the test.
- * @param change `serverAddress` is called back at `/livekit`; `ports` are those of one that was killed
- */
-export async function startLivekit(t: Ending, program: string, change: { readonly serverAddress?: string; readonly ports?: LivekitPorts } = {}): Promise<TestLivekit> {
-  const folder = await mkdtemp(join(tmpdir(), 'u-city-livekit-'));
-  const ports = await findFreePorts(change.ports);
+/** A LiveKit server of a test's own, configured as the product's; whoever starts it kills it. @param serverAddress is called back at `/livekit` */
+export async function startLivekit(program: string, serverAddress = NOBODY): Promise<TestLivekit> {
+  const ports = await findFreePorts();
+  const folder = join(tmpdir(), `u-city-livekit-${String(ports.signal)}`);
   const log = join(folder, 'log');
-  const processId = await launchLivekit(program, livekitEnvironment(writeLivekitConfig(ports, KEY.key, change.serverAddress ?? NOBODY), KEY), log);
-  const kill = async (): Promise<void> => {
-    if (isAlive(processId)) sendSignal(processId, 'SIGKILL');
-    while (isAlive(processId)) await wait(10);
-  };
-  t.after(async () => {
-    await kill();
-    await rm(folder, { recursive: true, force: true });
-  });
   const address = { ...addressesOf(`ws://127.0.0.1:${String(ports.signal)}`), ...KEY };
-  const limit = performance.now() + START_LIMIT_MS;
-  while (await probeEngine(address, 1) !== 'answers') {
-    if (!isAlive(processId)) throw new Error(`The LiveKit server ended at its start: ${await readLastLine(log)}`);
-    if (performance.now() > limit) throw new Error('The LiveKit server does not answer.');
-    await wait(15);
-  }
-  return { ...address, processId, ports, kill };
+  let processId = 0;
+  const restart = async (): Promise<void> => {
+    await mkdir(folder, { recursive: true });
+    processId = await launchLivekit(program, livekitEnvironment(writeLivekitConfig(ports, KEY.key, serverAddress), KEY), log);
+    const limit = performance.now() + START_LIMIT_MS;
+    while (await probeEngine(address, 1) !== 'answers') {
+      if (!isAlive(processId)) throw new Error(`The LiveKit server ended at its start: ${await readLastLine(log)}`);
+      if (performance.now() > limit) throw new Error('The LiveKit server does not answer.');
+      await wait(15);
+    }
+  };
+  await restart();
+  return {
+    ...address, restart,
+    get processId() { return processId; },
+    freeze(isFrozen) { sendSignal(processId, isFrozen ? 'SIGSTOP' : 'SIGCONT'); },
+    async kill() {
+      if (isAlive(processId)) sendSignal(processId, 'SIGKILL');
+      while (isAlive(processId)) await wait(10);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }

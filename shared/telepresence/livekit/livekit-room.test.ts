@@ -1,14 +1,14 @@
 import { after, before, describe, it } from 'node:test';
-import { findMediaServer } from '../../../tests/fixtures/media/media-server.js';
+import { findTestLivekit } from '../../../signaling/testing/livekit.js';
 import { openRoomPage, type RoomPage } from '../../../tests/fixtures/media/room-stage.js';
 import { ROOM_CASES } from '../testing/room-suite.js';
 
-const program = findMediaServer();
+const program = await findTestLivekit();
 
-describe('A room of a real LiveKit server, in a real Chromium', { timeout: 180_000, skip: program === undefined && 'there is no livekit-server on this machine' }, () => {
+describe('A room of a real LiveKit server, in a real Chromium', { timeout: 180_000, skip: !program.ok && program.failure }, () => {
   let stage: RoomPage;
   before(async () => {
-    stage = await openRoomPage(program ?? '');
+    stage = await openRoomPage(program.ok ? program.value : '');
   });
   after(() => stage.end());
 
