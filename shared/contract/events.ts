@@ -27,7 +27,7 @@ export const CityEvent = z.discriminatedUnion('kind', [
     position: EventPosition, topic: Topic, at: Instant, kind: z.literal('session-ended'),
     data: z.object({ reason: z.enum(['idle', 'absolute', 'person', 'revoked']) }),
   }),
-  // To each screen that is in the call or rings. The version stays the same when only the place in a queue has changed.
+  // To each screen that is in the call or rings; also when its place in a queue has changed.
   z.object({
     position: EventPosition, topic: Topic, at: Instant, kind: z.literal('call-changed'),
     data: z.object({ callId: Id, version: z.number().int(), state: z.enum(CALL_STATES) }),

@@ -13,7 +13,7 @@ export interface CallRow {
   readonly id: string;
   readonly version: number;
   readonly target: Call['target'];
-  readonly desk: Call['desk'] | null;
+  readonly desk: NonNullable<Call['desk']> | null;
   readonly calleeId: string | null;
   readonly state: Call['state'];
   readonly ending: NonNullable<Call['ending']> | null;
@@ -43,17 +43,18 @@ export async function lockCall(sql: Queryable, callId: string): Promise<CallRow 
   return row;
 }
 
-/** Whether a call rings on a screen: as one that whoever is there may answer, or because the person called is signed in on it. The query speaks of `call`. */
-export function rings(sql: Queryable, { device, person }: CallActor): SqlPart {
-  return sql`(state = 'ringing' and (
-    exists (select 1 from call_ring where call_id = call.id and device_id = ${device.deviceId}) or callee_id = ${person?.personId ?? null}::uuid))`;
+/** The ids of calls that ring on a screen: as one that whoever is there may answer, or because the person called is signed in on it. */
+export function listRinging(sql: Queryable, { device, person }: CallActor): SqlPart {
+  return sql`
+    select ringing.id from call_ring join call as ringing on ringing.id = call_ring.call_id where device_id = ${device.deviceId} and ringing.state = 'ringing'
+    union all select ringing.id from call as ringing where ringing.callee_id = ${person?.personId ?? null}::uuid and ringing.state = 'ringing'`;
 }
 
-/** Whether a screen may see a call: one that it is or was in, that rings on it, or that waits at a desk whose staff are signed in on it. */
+/** Whether a screen may see a call: one that it is or was in, that rings on it, or that waits at a desk whose staff are signed in on it. The query speaks of `call`. */
 export function isVisible(sql: Queryable, actor: CallActor): SqlPart {
   return sql`(
     exists (select 1 from call_member where call_id = call.id and device_id = ${actor.device.deviceId})
-    or ${rings(sql, actor)}
+    or id in (${listRinging(sql, actor)})
     or state = 'queued' and exists (select 1 from staff where staff.desk = call.desk and person_id = ${actor.person?.personId ?? null}::uuid))`;
 }
 

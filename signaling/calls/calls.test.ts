@@ -122,6 +122,19 @@ test('who waits at a desk knows how many come before, and hears of it when one i
   assert.equal(told.length, 3, 'asked, and twice one place further');
 });
 
+test('six staff answer six calls at once, and none waits for another', async (t) => {
+  const server = await TestServer.open(t);
+  const staff = await Promise.all(Array.from({ length: 6 }, async () => (await seatStaff(server)).screen));
+  const ids: string[] = [];
+  for (let count = 0; count < 6; count++) ids.push(take(await startCall(await server.enrol(), { desk: 'help' })).id);
+  const begin = performance.now();
+  const answers = await Promise.all(staff.map(async (screen, index) => codeOf(await answer(screen, ids[index]!))));
+  assert.deepEqual(answers, answers.map(() => 'ok'));
+  t.diagnostic(`${(performance.now() - begin).toFixed(0)} ms`);
+  const queue = await staff[0]!.call('readQueue', { params: { desk: 'help' } });
+  assert.ok(queue.ok && queue.value.waiting.length === 0 && queue.value.inCall === 6);
+});
+
 test('a caller who waits as long as it takes is waited for; one who is gone for a minute is not', async (t) => {
   const server = await TestServer.open(t);
   const caller = await server.enrol('alpha');

@@ -8,7 +8,7 @@ import type { ProblemFailure } from '../http/problem.js';
 import type { Cards } from '../identity/cards.js';
 import type { Queryable, Transaction } from '../storage/database.js';
 import { addMember, findMember } from './call-members.js';
-import { isVisible, lockCall, readCalls, rings, type CallActor, type CallRow } from './call-rows.js';
+import { isVisible, listRinging, lockCall, readCalls, type CallActor, type CallRow } from './call-rows.js';
 import { forgetWatch, scheduleWatch } from './call-watch.js';
 import { endCall, leaveCall } from './end-call.js';
 import type { EngineState } from './engine/media-engine.js';
@@ -42,8 +42,8 @@ export class Calls {
   /** The calls that a screen is in or may answer. */
   async list(sql: Queryable, actor: CallActor, event: number): Promise<Call[]> {
     const { deviceId } = actor.device;
-    const isIn = sql`exists (select 1 from call_member where call_id = call.id and device_id = ${deviceId} and call_member.state in ('ringing', 'in-call'))`;
-    return readCalls(sql, sql`${isIn} or ${rings(sql, actor)}`, deviceId, event);
+    return readCalls(sql, sql`id in (
+      select call_id from call_member where device_id = ${deviceId} and state in ('ringing', 'in-call') union all ${listRinging(sql, actor)})`, deviceId, event);
   }
 
   /** Nobody learns whether a call exists that is not theirs. */
@@ -94,15 +94,15 @@ export class Calls {
     const now = this.parts.clock.now();
     const role = await this.#findPart(sql, actor, callId);
     if (!role) return fail({ code: 'not-found' });
-    const [taken] = await sql<{ desk: CallRow['desk'] }[]>`
-      update call set state = 'active', answered_at = ${new Date(now)} where id = ${callId} and state in ('queued', 'ringing') returning desk`;
+    const [taken] = await sql<Pick<CallRow, 'desk' | 'askedAt'>[]>`
+      update call set state = 'active', answered_at = ${new Date(now)} where id = ${callId} and state in ('queued', 'ringing') returning desk, asked_at`;
     if (!taken) return fail({ code: await this.#tellWhyNot(sql, callId) });
     const added = await addMember(sql, actor, { callId, role, state: 'in-call', language }, now);
     if (!added.ok) return fail({ code: added.failure });
     await sql`update call_member set state = 'in-call' where call_id = ${callId} and state = 'ringing'`;
     await sql`insert into call_room (name, call_id) values (${nameRoom(this.parts.roomMark)}, ${callId})`;
     await tellCall(sql, callId, now);
-    if (taken.desk) await tellWaiting(sql, taken.desk, now);
+    if (taken.desk) await tellWaiting(sql, taken, now);
     await forgetWatch(sql, callId);
     return succeed(await this.readChanged(sql, actor, callId));
   }
@@ -170,14 +170,14 @@ export class Calls {
 
   /** As what a screen would answer a call: because it rings, because the person called is signed in on it, or because staff of its desk are. */
   async #findPart(sql: Transaction, { device, person }: CallActor, callId: string): Promise<'agent' | 'callee' | undefined> {
-    const [call] = await sql<{ desk: CallRow['desk']; calleeId: string | null; rings: boolean; wasMember: boolean }[]>`
-      select desk, callee_id,
-        exists (select 1 from call_ring where call_id = call.id and device_id = ${device.deviceId}) as rings,
-        exists (select 1 from call_member where call_id = call.id and device_id = ${device.deviceId}) as was_member
-      from call where id = ${callId}`;
-    if (call?.desk) return await isStaff(sql, person?.personId, call.desk) ? 'agent' : undefined;
-    const isCallee = person !== undefined && call?.calleeId === person.personId;
-    return call && (call.rings || isCallee) && !call.wasMember ? 'callee' : undefined;
+    const call = await lockCall(sql, callId);
+    if (!call) return undefined;
+    if (call.desk) return await isStaff(sql, person?.personId, call.desk) ? 'agent' : undefined;
+    const [own] = await sql<{ rings: boolean; isMember: boolean }[]>`
+      select exists (select 1 from call_ring where call_id = ${callId} and device_id = ${device.deviceId}) as rings,
+        exists (select 1 from call_member where call_id = ${callId} and device_id = ${device.deviceId}) as is_member`;
+    const isCallee = person !== undefined && call.calleeId === person.personId;
+    return own && (own.rings || isCallee) && !own.isMember ? 'callee' : undefined;
   }
 
   async #tellWhyNot(sql: Transaction, callId: string): Promise<'call-taken' | 'call-over'> {

@@ -14,7 +14,7 @@ export async function endCall(sql: Transaction, call: CallRow, ending: Ending, n
   await sql`update call set state = 'ended', ending = ${ending}, held = false, ended_at = ${at} where id = ${call.id}`;
   await sql`update call_member set state = 'left', left_at = ${at}, absent_since = null where call_id = ${call.id} and state in ('ringing', 'in-call')`;
   await tellCall(sql, call.id, now);
-  if (call.state === 'queued' && call.desk) await tellWaiting(sql, call.desk, now);
+  if (call.state === 'queued') await tellWaiting(sql, call, now);
   await sql`update call set callee_id = null where id = ${call.id}`;
   await sql`update call_member set session_id = null, given_name = null where call_id = ${call.id}`;
   await sql`update call_room set over = true where call_id = ${call.id}`;

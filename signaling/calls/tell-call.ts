@@ -36,11 +36,16 @@ export async function tellDesk(sql: Transaction, desk: NonNullable<CallRow['desk
   await writeEvents(sql, [{ topic: `desk:${desk}`, kind: 'queue-changed', at: new Date(now), data: { desk } }]);
 }
 
-/** Tells those who wait at a desk that their place has changed: one before them is served or gone. */
-export async function tellWaiting(sql: Transaction, desk: NonNullable<CallRow['desk']>, now: EpochMs): Promise<void> {
+/**
+ * Tells those who wait at a desk behind a call that is served or gone that their place has changed. A call that another transaction
+ * has in hand is left out, or two staff who answer at once would wait for each other: it changes anyhow.
+ */
+export async function tellWaiting(sql: Transaction, { desk, askedAt }: Pick<CallRow, 'desk' | 'askedAt'>, now: EpochMs): Promise<void> {
   const waiting = await sql<{ callId: string; version: number; deviceId: string }[]>`
-    select call.id as call_id, version, device_id from call join call_member on call_id = call.id
-    where desk = ${desk} and call.state = 'queued' and call_member.state = 'ringing' order by call.id`;
+    with moved as (
+      update call set version = version + 1
+      where id in (select id from call where desk = ${desk} and state = 'queued' and asked_at >= ${askedAt} for update skip locked) returning id, version)
+    select call_id, version, device_id from moved join call_member on call_id = moved.id where state = 'ringing' order by call_id`;
   await writeEvents(sql, waiting.map(({ callId, version, deviceId }): NewEvent => (
     { topic: `device:${deviceId}`, kind: 'call-changed', at: new Date(now), data: { callId, version, state: 'queued' } })));
 }
