@@ -1,0 +1,82 @@
+import {
+  AudioSource, DisconnectReason, LocalAudioTrack, LocalVideoTrack, Room, RoomEvent, TrackKind, TrackPublishOptions, TrackSource, VideoBufferType, VideoFrame, VideoSource, VideoStream,
+  type RemoteTrack,
+} from '@livekit/rtc-node';
+import type { CallTicket } from '../../shared/contract/calls.js';
+
+export type Source = 'camera' | 'microphone' | 'screen';
+
+const SOURCES = { camera: TrackSource.SOURCE_CAMERA, microphone: TrackSource.SOURCE_MICROPHONE, screen: TrackSource.SOURCE_SCREENSHARE } as const;
+const NAMES = new Map<TrackSource | undefined, Source>(Object.entries(SOURCES).map(([name, source]) => [source, name as Source]));
+const SIZE = 64;
+const FRAME_EVERY_MS = 50;
+
+/** Somebody who joins a media room from Node, with a picture that moves; frames of others are counted. */
+export class Attendee {
+  /** What each other member publishes, as this one is told: `<id> camera`. */
+  readonly published = new Set<string>();
+  /** Frames that came, of all pictures together. */
+  frames = 0;
+  /** Messages that came. */
+  readonly heard: string[] = [];
+  /** Why the media server sent this one out; `undefined` while it has not. */
+  out: 'removed' | 'closed' | 'other' | undefined;
+  readonly #room = new Room();
+  readonly #endings: (() => Promise<void>)[] = [];
+
+  private constructor() {
+    this.#room.on(RoomEvent.TrackPublished, (publication, { identity }) => { this.published.add(`${identity} ${NAMES.get(publication.source) ?? 'other'}`); });
+    this.#room.on(RoomEvent.TrackSubscribed, (track) => { if (track.kind === TrackKind.KIND_VIDEO) void this.#count(track); });
+    this.#room.on(RoomEvent.DataReceived, (payload) => { this.heard.push(new TextDecoder().decode(payload)); });
+    this.#room.on(RoomEvent.Disconnected, (reason) => {
+      this.out = reason === DisconnectReason.PARTICIPANT_REMOVED ? 'removed' : reason === DisconnectReason.ROOM_DELETED ? 'closed' : 'other';
+    });
+  }
+
+  /** Joins with a ticket. @throws when the media server refuses it */
+  static async join({ url, token }: Pick<CallTicket, 'url' | 'token'>): Promise<Attendee> {
+    const attendee = new Attendee();
+    await attendee.#room.connect(url, token, { autoSubscribe: true, dynacast: false });
+    for (const other of attendee.#room.remoteParticipants.values()) {
+      for (const { source } of other.trackPublications.values()) attendee.published.add(`${other.identity} ${NAMES.get(source) ?? 'other'}`);
+    }
+    return attendee;
+  }
+
+  get tileId(): string | undefined {
+    return this.#room.localParticipant?.attributes['tileId'];
+  }
+
+  /** Begins to publish; what the media server refuses is never seen by anybody, and its refusal comes late or not at all. */
+  publish(source: Source): void {
+    const options = new TrackPublishOptions({ source: SOURCES[source], simulcast: false });
+    const track = source === 'microphone' ? LocalAudioTrack.createAudioTrack(source, new AudioSource(48_000, 1)) : this.#film(source);
+    this.#room.localParticipant?.publishTrack(track, options).catch(() => undefined);
+  }
+
+  async say(text: string): Promise<void> {
+    await this.#room.localParticipant?.publishData(new TextEncoder().encode(text), { reliable: true });
+  }
+
+  async leave(): Promise<void> {
+    for (const end of this.#endings.splice(0)) await end();
+    await this.#room.disconnect();
+  }
+
+  #film(source: Source): LocalVideoTrack {
+    const picture = new VideoSource(SIZE, SIZE);
+    let shade = 0;
+    const timer = setInterval(() => {
+      shade = (shade + 16) % 256;
+      picture.captureFrame(new VideoFrame(new Uint8Array(SIZE * SIZE * 4).fill(shade), SIZE, SIZE, VideoBufferType.RGBA));
+    }, FRAME_EVERY_MS);
+    this.#endings.push(async () => { clearInterval(timer); });
+    return LocalVideoTrack.createVideoTrack(source, picture);
+  }
+
+  async #count(track: RemoteTrack): Promise<void> {
+    const reader = new VideoStream(track).getReader();
+    this.#endings.push(() => reader.cancel().catch(() => undefined));
+    while (!(await reader.read()).done) this.frames++;
+  }
+}
