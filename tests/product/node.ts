@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readEngineRecords } from '../../signaling/calls/engine/engine-record.js';
+import { engineFolder } from '../../signaling/calls/engine/make-engine.js';
 import { isAlive, listChildren, sendSignal } from '../../signaling/storage/postmaster.js';
 
 const LONGEST_START_MS = 60_000;
@@ -100,8 +102,9 @@ export class ServerNode {
     return ended;
   }
 
-  /** Ends a database that outlived its server. */
+  /** Ends a database and a media server that outlived their server. */
   async endOrphans(): Promise<void> {
+    for (const { processId } of await readEngineRecords(engineFolder(this.dataFolder))) if (isAlive(processId)) sendSignal(processId, 'SIGKILL');
     const postmaster = await this.readPostmasterId();
     if (postmaster > 1 && isAlive(postmaster)) for (const one of await this.listDatabaseProcesses()) sendSignal(one, 'SIGKILL');
   }

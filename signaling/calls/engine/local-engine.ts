@@ -209,6 +209,6 @@ export class LocalEngine implements StartableEngine {
   }
 
   async #rest(ms: number): Promise<void> {
-    await wait(ms, undefined, { signal: this.#end.signal, ref: false }).catch(() => undefined);
+    await wait(ms, undefined, { signal: this.#end.signal }).catch(() => undefined);
   }
 }
