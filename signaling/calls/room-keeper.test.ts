@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { test, type TestContext } from 'node:test';
 import { joinAll, openHelpCall, readRoom } from '../testing/call-people.js';
 import { TestServer, type TestScreen } from '../testing/test-server.js';
+import { TOKEN_OPENS_MS } from './call-token.js';
 import { RoomKeeper } from './room-keeper.js';
 
 const SECOND = 1000;
@@ -35,8 +36,8 @@ test('a room opens at the first joining, and is closed when the call is over; an
   assert.equal(media.rooms.size, 0);
 });
 
-test('a room that could not be closed is closed later', async (t) => {
-  const { server, database, media, keeper, caller, agent, params } = await prepare(t);
+test('a room that could not be closed is closed later, and again if the media server makes it anew for an old token', async (t) => {
+  const { server, database, clock, media, keeper, caller, agent, params } = await prepare(t);
   const room = await joinAll(server, params.callId, caller, agent);
   await caller.call('hangUp', { params, body });
   media.isUp = false;
@@ -45,6 +46,11 @@ test('a room that could not be closed is closed later', async (t) => {
   assert.equal(media.rooms.size, 1);
   await keeper.settle(room);
   assert.equal(media.rooms.size, 0);
+  await media.open(room);
+  await keeper.settle(room);
+  assert.equal(media.rooms.size, 0);
+  clock.advance(TOKEN_OPENS_MS);
+  await keeper.settle(room);
   assert.equal((await database`select 1 from call_room`).length, 0);
 });
 

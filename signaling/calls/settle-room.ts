@@ -13,7 +13,7 @@ export interface SettleParts {
 }
 
 export interface Settled {
-  /** The room is closed and forgotten. */
+  /** The room is closed and forgotten, and so is its name. */
   readonly isOver: boolean;
   /** Until then somebody who has left could come back with the token they had. */
   readonly closelyUntil: EpochMs;
@@ -31,6 +31,7 @@ interface RoomRow {
   readonly over: boolean;
   readonly held: boolean;
   readonly silentSince: Date | null;
+  readonly closedAt: Date | null;
 }
 
 interface Person {
@@ -43,7 +44,7 @@ interface Person {
 
 const FORGOTTEN: Settled = { isOver: true, closelyUntil: 0, hasChanged: false };
 
-/** Every room that a call has, or that is still to be closed. */
+/** Every room that a call has, or that has to be closed or kept closed. */
 export async function listRooms(sql: Queryable): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`select name from call_room`;
   return rows.map(({ name }) => name);
@@ -53,13 +54,9 @@ export async function listRooms(sql: Queryable): Promise<string[]> {
 export async function settleRoom(parts: SettleParts, name: string): Promise<Settled> {
   const { database, rooms, clock } = parts;
   const [room] = await database<RoomRow[]>`
-    select call_id, over, held, silent_since from call_room join call on call.id = call_id where name = ${name}`;
+    select call_id, over, held, silent_since, closed_at from call_room join call on call.id = call_id where name = ${name}`;
   if (!room) return FORGOTTEN;
-  if (room.over) {
-    const closed = await rooms.close(name);
-    if (closed.ok) await database`delete from call_room where name = ${name} and over`;
-    return { ...FORGOTTEN, isOver: closed.ok };
-  }
+  if (room.over) return closeRoom(parts, name, room);
   // Asked before the rows are read: whoever has become a member since is not taken for a stranger.
   const present = await rooms.list(name);
   if (!present.ok) return await waitForServer(parts, name, room);
@@ -69,6 +66,19 @@ export async function settleRoom(parts: SettleParts, name: string): Promise<Sett
   const hasChanged = await noteAbsence(parts, room.callId, new Set(present.value.map(({ id }) => id)), members);
   const lastLeft = Math.max(0, ...members.map(({ leftAt }) => leftAt?.getTime() ?? 0));
   return { isOver: false, closelyUntil: lastLeft === 0 ? 0 : Math.max(lastLeft + TOKEN_OPENS_MS, clock.now()), hasChanged };
+}
+
+/**
+ * Closes a room that its call needs no more, and again until no token of before can open it: a media server that is not ours may
+ * make a room for whoever asks.
+ */
+async function closeRoom({ database, rooms, clock }: SettleParts, name: string, { closedAt }: RoomRow): Promise<Settled> {
+  const closed = await rooms.close(name);
+  if (!closed.ok) return { ...FORGOTTEN, isOver: false };
+  if (!closedAt) await database`update call_room set closed_at = ${new Date(clock.now())} where name = ${name}`;
+  const isOver = closedAt !== null && closedAt.getTime() + TOKEN_OPENS_MS <= clock.now();
+  if (isOver) await database`delete from call_room where name = ${name}`;
+  return { ...FORGOTTEN, isOver };
 }
 
 /** Removes whoever is no member any more, and gives the others the rights they have now. */
