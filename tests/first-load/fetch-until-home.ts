@@ -19,6 +19,8 @@ export const BUDGETS: readonly LoadBudget[] = [
 
 /** Scanner, calls and map data have no business in a first load. */
 const HEAVY = /zxing|livekit|busan|metro-line|barcode/i;
+/** Names of its loggers, by which LiveKit's client is known in whatever file it lies. */
+const CALLS = /livekit-(engine|signal)/;
 
 export interface FetchedScripts {
   readonly scripts: readonly { readonly url: string; readonly bytes: number }[];
@@ -31,10 +33,10 @@ export interface FetchedScripts {
 /** Opens a channel as a person does and adds up every script until home shows live facts and a key moves its focus. */
 export async function fetchUntilHome(browser: Browser, address: string, { channel, size }: LoadBudget): Promise<FetchedScripts> {
   const { page, context } = await openPage(browser, size);
-  const reading: Promise<{ url: string; bytes: number }>[] = [];
+  const reading: Promise<{ url: string; bytes: number; carriesCalls: boolean }>[] = [];
   page.on('response', (reply) => {
     if (reply.request().resourceType() !== 'script') return;
-    reading.push(reply.text().then((text) => ({ url: reply.url(), bytes: gzipSync(text, { level: 9 }).length })));
+    reading.push(reply.text().then((text) => ({ url: reply.url(), bytes: gzipSync(text, { level: 9 }).length, carriesCalls: CALLS.test(text) })));
   });
   try {
     await page.goto(`${address}/${channel}/`);
@@ -47,7 +49,7 @@ export async function fetchUntilHome(browser: Browser, address: string, { channe
     await page.keyboard.press('ArrowDown');
     await page.locator('[data-focused]').first().waitFor();
     const scripts = await Promise.all(reading);
-    return { scripts, bytes: scripts.reduce((sum, script) => sum + script.bytes, 0), heavy: scripts.map(({ url }) => url).filter((url) => HEAVY.test(url)) };
+    return { scripts, bytes: scripts.reduce((sum, script) => sum + script.bytes, 0), heavy: scripts.filter(({ url, carriesCalls }) => carriesCalls || HEAVY.test(url)).map(({ url }) => url) };
   } finally {
     await context.close();
   }

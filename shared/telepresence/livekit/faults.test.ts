@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { findMediaServer } from '../../../tests/fixtures/media/media-server.js';
+import { findTestLivekit } from '../../../signaling/testing/livekit.js';
 import { openRoomPage, type RoomPage } from '../../../tests/fixtures/media/room-stage.js';
 
-const program = findMediaServer();
+const program = await findTestLivekit();
 const script = fileURLToPath(new URL('../testing/call-page.ts', import.meta.url));
 type Entry = { readonly screen: number; readonly kind: string; readonly at: number };
 
@@ -14,7 +14,7 @@ const SAID_MS = 3_000;
 const BACK_MS = 10_000;
 const BACK_AFTER_RESTART_MS = 15_000;
 
-describe('Two screens in a call over a real LiveKit server', { timeout: 240_000, skip: program === undefined && 'there is no livekit-server on this machine' }, () => {
+describe('Two screens in a call over a real LiveKit server', { timeout: 240_000, skip: !program.ok && program.failure }, () => {
   let stage: RoomPage;
   const ask = <Value>(name: string): Promise<Value> => stage.page.evaluate<Value>(`check.${name}()`);
 
@@ -38,7 +38,7 @@ describe('Two screens in a call over a real LiveKit server', { timeout: 240_000,
   }
 
   beforeEach(async () => {
-    stage = await openRoomPage(program ?? '', script);
+    stage = await openRoomPage(program.ok ? program.value : '', script);
     await ask('start');
     await seeMoving(15_000);
   });
