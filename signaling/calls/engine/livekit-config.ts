@@ -43,7 +43,7 @@ export function writeLivekitConfig(ports: LivekitPorts, key: string, serverAddre
     // Rooms are made by us alone: otherwise an old token brings back a room that was closed.
     room: { auto_create: false },
     webhook: { api_key: key, urls: [`${serverAddress}/livekit`] },
-    logging: { level: 'warn' },
+    logging: { level: 'error' },
   };
 }
 
