@@ -36,7 +36,8 @@ const fakeGo = (sum: string): string => `
 case "$1" in
   install) test "$2" = ${LIVEKIT_MODULE.path}/cmd/server@v${LIVEKIT_VERSION} || exit 1
     printf '#!/bin/sh\\n${SAYS_VERSION.replaceAll('"', '')}\\n' > "$GOBIN/server" && chmod +x "$GOBIN/server" ;;
-  version) printf '%s: go1.26\\n\\tpath\\tx\\n\\tmod\\t${LIVEKIT_MODULE.path}\\tv${LIVEKIT_VERSION}\\t${sum}\\n' "$3" ;;
+  version) printf '%s: go1.26\\n\\tpath\\tx\\n\\tmod\\t${LIVEKIT_MODULE.path}\\tv${LIVEKIT_VERSION}\\t${sum}\\n' "$3"
+    for module in $(seq 120); do echo "	dep	github.com/somebody/some-module-$module	v1.2.3	h1:abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq="; done ;;
 esac`;
 
 test('a named program is taken before one on PATH, that before the kept one, and nothing is fetched', async (t) => {
