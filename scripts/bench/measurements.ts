@@ -16,6 +16,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'push screens', load: async () => (await import('./screens.js')).measureScreens },
   { name: 'kills', load: async () => (await import('./kills.js')).measureKills },
   { name: 'nodes', load: async () => (await import('./nodes.js')).measureNodes },
+  { name: 'calls ring', load: async () => (await import('./calls-ring.js')).measureCallsRing },
   { name: 'kiosk start', load: async () => (await import('./kiosk-start.js')).measureKioskStart },
   { name: 'kiosk taps', load: async () => (await import('./kiosk-taps.js')).measureKioskTaps },
   { name: 'television keys', load: async () => (await import('./tv-keys.js')).measureTvKeys },

@@ -79,14 +79,16 @@ export async function readCalls(sql: Queryable, where: SqlPart, deviceId: string
 function composeCall(row: CallRow & { readonly ahead: number | null }, members: readonly MemberRow[], deviceId: string, event: number): Call {
   // A screen that left and came back is the member that it is now.
   const self = members.filter((member) => member.deviceId === deviceId).at(-1);
+  // Names are for those who are in it and for those whom it rings for; staff see of one who waits that somebody does.
+  const isNamed = self ? self.state === 'ringing' || self.state === 'in-call' : row.state === 'ringing';
   return {
     event, id: row.id, version: row.version, target: row.target, ...row.desk && { desk: row.desk },
     state: row.state, ...row.ending && { ending: row.ending }, held: row.held,
     askedAt: row.askedAt.toISOString(), ...row.answeredAt && { answeredAt: row.answeredAt.toISOString() }, ...row.endedAt && { endedAt: row.endedAt.toISOString() },
-    ...self && { selfId: self.id }, members: members.map(composeMember), ...row.ahead !== null && { ahead: row.ahead },
+    ...self && { selfId: self.id }, members: members.map((member) => composeMember(member, isNamed)), ...row.ahead !== null && { ahead: row.ahead },
   };
 }
 
-function composeMember({ id, tileId, role, state, channel, centerId, language, name }: MemberRow): CallMember {
-  return { id, tileId, role, state, channel, ...centerId !== null && { centerId }, language, ...name !== null && { name } };
+function composeMember({ id, tileId, role, state, channel, centerId, language, name }: MemberRow, isNamed: boolean): CallMember {
+  return { id, tileId, role, state, channel, ...centerId !== null && { centerId }, language, ...isNamed && name !== null && { name } };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { openHelpCall, seatStaff, startCall } from '../testing/call-people.js';
-import { codeOf, TestServer } from '../testing/test-server.js';
+import { codeOf, TestServer, type TestScreen } from '../testing/test-server.js';
 
 const body = {};
 
@@ -37,6 +37,29 @@ test('a passer-by calls the help desk: staff see where, in which language and si
   assert.equal(codeOf(await staff.call('answerCall', { params: { callId }, body: { language: 'ko' } })), 'call-over');
   const after = await staff.call('listCalls', {});
   assert.ok(after.ok && after.value.calls.length === 0);
+});
+
+test('staff do not learn who waits before they have answered, and a guest who was sent out not who goes on', async (t) => {
+  const server = await TestServer.open(t);
+  const { screen: staff } = await seatStaff(server);
+  const { screen: caller } = await server.signIn(await server.giveCard({ name: 'Kim Min' }));
+  const asked = await startCall(caller, { desk: 'help' });
+  assert.ok(asked.ok);
+  const params = { callId: asked.value.id };
+  const names = async (screen: TestScreen) => {
+    const reply = await screen.call('readCall', { params });
+    assert.ok(reply.ok);
+    return reply.value.members.map(({ name }) => name);
+  };
+  assert.deepEqual([await names(caller), await names(staff)], [['Kim Min'], [undefined]]);
+  const invitation = await caller.call('inviteToCall', { params, body: { as: 'guest' } });
+  assert.ok(invitation.ok);
+  const guest = await server.enrol();
+  const joined = await guest.call('redeemInvitation', { body: { code: invitation.value.code, language: 'en', name: 'Guest' } });
+  assert.ok(joined.ok && (await staff.call('answerCall', { params, body: { language: 'en' } })).ok);
+  assert.deepEqual([await names(staff), await names(guest)], [['Kim Min', 'Guest', 'Agent Oh'], ['Kim Min', 'Guest', 'Agent Oh']]);
+  assert.ok((await staff.call('removeMember', { params: { ...params, memberId: joined.value.selfId ?? '' }, body })).ok);
+  assert.deepEqual(await names(guest), [undefined, undefined, undefined]);
 });
 
 test('five screens ring; the first answer has the call, the others are told at once and may not join', async (t) => {

@@ -176,7 +176,7 @@ async function ask(stage: Stage, name: RouteName, { parts, as, key }: Call) {
   }
 }
 
-function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<typeof ask>>, { other, sent: everSent }: Stage): void {
+function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<typeof ask>>, { other, sent: everSent, calls }: Stage): void {
   const { body, statusCode } = reply;
   assert.ok(statusCode < 500, `${String(statusCode)}: ${body}`);
   if (statusCode === 200) {
@@ -199,6 +199,8 @@ function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<type
     assert.ok(!body.includes(secret), `the reply tells ${secret} of another person`);
   }
   if (other.bookingIds.some((id) => sent.includes(id)) && /Booking|leaveEarly/.test(name)) assert.notEqual(statusCode, 200, "another person's booking was touched");
+  const foreignCall = calls.callIds.at(-1);
+  if (foreignCall !== undefined && name !== 'startCall' && sent.includes(foreignCall)) assert.notEqual(statusCode, 200, "another person's call was touched");
 }
 
 let stage: Stage;
@@ -209,7 +211,7 @@ for (const name of Object.keys(ADDRESSES) as RouteName[]) {
     const numRuns = name === 'openSession' ? RUNS_WITH_PIN : RUNS;
     const counts = new Map<number, number>();
     await settleAsker(stage);
-    stage.calls = await settleCalls(stage.app, name, stage.panel, stage.asker.screen);
+    stage.calls = await settleCalls(stage.app, name, { panel: stage.panel, staff: stage.asker.screen, other: stage.other.screen });
     await fc.assert(fc.asyncProperty(arbitraryCall(name), async (call) => {
       await refresh(stage);
       const reply = await ask(stage, name, call);

@@ -10,6 +10,8 @@ export interface DemoCard {
   readonly token: string;
   readonly number?: string;
   readonly pin?: string;
+  /** Staff: where they answer. */
+  readonly desk?: 'help' | 'health';
 }
 
 /** A card that opens something. */
@@ -20,6 +22,15 @@ export interface GoodCard extends DemoCard {
 
 export function isGood(card: DemoCard): card is GoodCard {
   return card.kind === 'good' && card.number !== undefined && card.pin !== undefined;
+}
+
+/** A card of somebody who answers at a desk. */
+export interface StaffCard extends GoodCard {
+  readonly desk: 'help' | 'health';
+}
+
+export function isStaffCard(card: DemoCard): card is StaffCard {
+  return card.kind === 'staff' && card.number !== undefined && card.pin !== undefined;
 }
 
 /** One of the demonstration's cards that open something; tests that reserve take one each, since nobody sits on two seats. */
