@@ -52,7 +52,8 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-async function readCards(dataFolder: string): Promise<DemoCard[]> {
+/** The cards of a demonstration, as its server has written them. */
+export async function readCards(dataFolder: string): Promise<DemoCard[]> {
   const folder = join(dataFolder, 'cards');
   return JSON.parse(await readFile(join(folder, 'cards.json'), 'utf8')) as DemoCard[];
 }

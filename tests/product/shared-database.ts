@@ -34,8 +34,8 @@ export async function startSharedDatabase(): Promise<SharedDatabase> {
 }
 
 /** Two nodes on one database, the second with a copy of the first one's secrets, as an operator sets them up. Both are ready. */
-export async function startTwoNodes({ url, makeFolder }: SharedDatabase): Promise<readonly [ServerNode, ServerNode]> {
-  const settings = { DATABASE_URL: url, SIMULATED_VISITORS: 'off', REQUESTS_PER_MINUTE: '1000000' };
+export async function startTwoNodes({ url, makeFolder }: SharedDatabase, own: Readonly<Record<string, string>> = {}): Promise<readonly [ServerNode, ServerNode]> {
+  const settings = { DATABASE_URL: url, SIMULATED_VISITORS: 'off', REQUESTS_PER_MINUTE: '1000000', ...own };
   const first = await ServerNode.make(await makeFolder(), settings);
   await first.start();
   const second = await ServerNode.make(await makeFolder(), settings);
