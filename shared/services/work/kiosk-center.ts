@@ -168,10 +168,10 @@ export class PlaKioskCenter extends LitElement {
     return html`<div class="steps" ${focusGroup({ id: 'steps', kind: 'row' })}>${draw('seat', words.stepSeat())}${draw('time', words.stepTime())}</div>`;
   }
 
-  #drawChosen({ chosen, states, range }: CenterPage): TemplateResult {
+  #drawChosen({ chosen, states, wanted }: CenterPage): TemplateResult {
     const words = this.#t();
     const space = chosen && states.get(chosen.id) === 'chosen' ? chosen : undefined;
-    const heading = space ? nameSpace(space, words) : range ? words.nothingFree() : words.closedForNow();
+    const heading = space ? nameSpace(space, words) : wanted ? words.nothingFree() : words.closedForNow();
     return html`
       <div class="chosen" role="status">
         <div class="sign ${space ? '' : 'none'}" aria-hidden="true">${space?.label}</div>

@@ -60,7 +60,7 @@ export class PlaTvSeats extends LitElement {
     return html`
       <pla-tv-page data-id="tv-seats" heading=${heading} .truth=${page?.truth} ok=${words.hintReserve()} back=${words.hintCenter()}>
         ${page && floor ? this.#drawChoice(page, floor) : this.#drawWaiting()}
-        ${page?.chosen && page.range ? html`<span slot="foot">${this.#tellChoice(page, page.chosen)}</span>` : nothing}
+        ${page?.chosen && page.wanted ? html`<span slot="foot">${this.#tellChoice(page, page.chosen)}</span>` : nothing}
       </pla-tv-page>
       ${this.#drawQuestion(page)}`;
   }
@@ -83,7 +83,7 @@ export class PlaTvSeats extends LitElement {
     const { store, state } = this.#work;
     const large = this.#large();
     const free = sortBySign(floor.spaces.filter((space) => ['free', 'chosen'].includes(page.states.get(space.id) ?? 'taken')));
-    const { range } = page;
+    const { wanted } = page;
     return html`
       <div class="all" ${focusGroup({ id: 'seats', kind: 'column' })}>
         ${page.center.floors.length > 1 ? html`
@@ -91,14 +91,14 @@ export class PlaTvSeats extends LitElement {
             ${page.center.floors.map((one) => html`<button type="button" data-id="floor-${one.id}" aria-pressed=${one === floor ? 'true' : 'false'} @click=${() => store.chooseFloor(one.id)}
               ${focusable({ id: one.id })}>${pickName(one.name, currentLanguage.get())}</button>`)}
           </div>` : nothing}
-        ${!range || free.length === 0
-          ? html`<pla-tv-unread name="seats-none" icon="armchair" heading=${range ? words.nothingFree() : words.closedForNow()} text=${words.noSeatsText()} action=${words.otherTime()}
+        ${!wanted || free.length === 0
+          ? html`<pla-tv-unread name="seats-none" icon="armchair" heading=${wanted ? words.nothingFree() : words.closedForNow()} text=${words.noSeatsText()} action=${words.otherTime()}
               @pla-next=${() => this.router.go(`/work/center/${this.centerId}/times`)}></pla-tv-unread>`
           : html`
             <div class="halves">
               ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan></div>`}
               <div class="choice ${large ? 'wide' : ''}">
-                <pla-tv-list .heading="${format.nearDay(range.from, state.now)} ${format.timeRange(range.from, range.to)}" .items=${free} .drawItem=${(space: Space, index: number) => this.#drawSpace(space, floor, page, index)}></pla-tv-list>
+                <pla-tv-list .heading="${format.nearDay(wanted.from, state.now)} ${format.timeRange(wanted.from, wanted.to)}" .items=${free} .drawItem=${(space: Space, index: number) => this.#drawSpace(space, floor, page, index)}></pla-tv-list>
               </div>
             </div>`}
       </div>`;
@@ -147,9 +147,9 @@ export class PlaTvSeats extends LitElement {
       return html`<pla-tv-question name="reserve-kept" heading=${this.#offline().keptTitle()} text="${this.#offline().keptText()} ${this.#offline().keptLater()}" .answers=${[{ id: 'home', label: words.toHome(), main: true }]}
         @pla-answer=${() => this.#leaveKept()}></pla-tv-question>`;
     }
-    if (!page?.chosen || !page.range) return nothing;
+    if (!page?.chosen || !page.wanted) return nothing;
     const busy = action.kind === 'sending';
-    return html`<pla-tv-question name="confirm" ?busy=${busy} heading=${this.#tellReserve(page, page.chosen)} text=${busy ? words.askingServer() : `${this.#format().nearDay(page.range.from, this.#work.state.now)} · ${pickName(page.center.name, currentLanguage.get())}`}
+    return html`<pla-tv-question name="confirm" ?busy=${busy} heading=${this.#tellReserve(page, page.chosen)} text=${busy ? words.askingServer() : `${this.#format().nearDay(page.wanted.from, this.#work.state.now)} · ${pickName(page.center.name, currentLanguage.get())}`}
       .answers=${[{ id: 'reserve', label: words.reserveNow(), main: true }, { id: 'times', label: words.otherTime() }, { id: 'back', label: words.notNow() }]}
       @pla-answer=${(event: AnswerEvent) => void this.#answer(event.answer)}></pla-tv-question>`;
   }
@@ -178,9 +178,9 @@ export class PlaTvSeats extends LitElement {
 
   #tellReserve(page: CenterPage, space: Space): string {
     const format = this.#format();
-    const { range } = page;
-    if (!range) return '';
-    const time = format.timeRange(range.from, range.to);
+    const { wanted } = page;
+    if (!wanted) return '';
+    const time = format.timeRange(wanted.from, wanted.to);
     return space.kind === 'seat' ? this.#t().reserveSeatAt({ seat: space.label, time }) : this.#t().reserveRoomAt({ room: space.label, time });
   }
 

@@ -31,4 +31,6 @@ test('the seat a person looks at is chosen while it can be had', () => {
 test('a seat that somebody reserved from a few minutes ahead is drawn as taken, not as chosen', () => {
   const page = readCenterPage(lookAtSeat([{ from: '2026-11-23T05:05:00.000Z', to: '2026-11-23T06:00:00.000Z' }]));
   assert.equal(page?.states.get('s1'), 'taken');
+  assert.equal(page?.range, undefined, 'the seat has no such time');
+  assert.equal(new Date(page?.wanted?.to ?? 0).toISOString(), '2026-11-23T05:30:00.000Z', 'what was wanted is known, and can be asked of the server');
 });

@@ -100,8 +100,10 @@ export function listMine(state: WorkState): ReadonlySet<string> {
 export interface CenterPage {
   readonly center: Center;
   readonly rules: TimeRules;
-  /** `undefined` while the center is closed and no other time is chosen. */
+  /** `undefined` while the center is closed and no other time is chosen, or when somebody else has just taken the space. */
   readonly range: TimeRange | undefined;
+  /** What the chosen time means whichever space it is for; `undefined` only while the center is closed. */
+  readonly wanted: TimeRange | undefined;
   readonly states: ReadonlyMap<string, SpaceState>;
   readonly chosen: Space | undefined;
   readonly occupancy: OccupancyState;
@@ -119,9 +121,10 @@ export function readCenterPage(state: WorkState): CenterPage | undefined {
   const range = readWhen(when, rules, state.now, open.occupancy, spaceId);
   const own = { mine: listMine(state), chosen: spaceId };
   // A seat that somebody else took from a few minutes ahead has no such time any more: the same time without it shows it as taken.
-  const shown = range ?? readWhen(when, rules, state.now) ?? { from: state.now, to: state.now + 1 };
+  const wanted = range ?? readWhen(when, rules, state.now);
+  const shown = wanted ?? { from: state.now, to: state.now + 1 };
   return {
-    center, rules, range, occupancy: open.occupancy,
+    center, rules, range, wanted, occupancy: open.occupancy,
     states: readSpaceStates(open.occupancy, spaces, shown, own),
     chosen: spaces.find((space) => space.id === spaceId),
     truth: readOccupancyTruth(state, open.occupancy, center.simulated),

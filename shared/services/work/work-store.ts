@@ -157,10 +157,11 @@ export class WorkStore {
    */
   async reserve(): Promise<boolean> {
     const page = readCenterPage({ ...this.#state.get(), now: this.#env.clock.now() });
-    if (!page?.chosen || !page.range) return false;
+    // Whether somebody was quicker is for the server to say: a person who asked gets an answer.
+    if (!page?.chosen || !page.wanted) return false;
     const now = this.#env.clock.now();
     const bookingId = makeId(now);
-    const [from, to] = [page.range.from, page.range.to].map((at) => new Date(at).toISOString());
+    const [from, to] = [page.wanted.from, page.wanted.to].map((at) => new Date(at).toISOString());
     if (from === undefined || to === undefined) return false;
     return (await this.#openBookings()).send('reserve', bookingId, {
       route: 'reserve', subject: `booking:${bookingId}`,
