@@ -21,6 +21,7 @@ import { LiveEvents } from '../shared/offline/live-events.js';
 import { LazyOutbox } from '../shared/offline/lazy-outbox.js';
 import { tellStarted } from '../shared/offline/tell-started.js';
 import { listServices } from '../shared/services/registry.js';
+import { lazyCalls } from '../shared/ui/call/lazy-calls.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
 import { exposeDress } from '../shared/ui/expose-dress.js';
@@ -69,7 +70,7 @@ async function start(): Promise<void> {
   const language = setup.language ?? city.defaultLanguage;
   const here = findOwnCenter(city, centers.centers, setup.profile.centerId);
   const profile = { ...setup.profile, languages: city.languages, ...(here ? { centerId: here.id } : {}) };
-  await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
+  const [deviceId] = await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
 
   // The question names the panel: the server releases no seats while it has not heard of a center's panels.
   const connectivity = new Connectivity({ probe: async () => (await api.call('sayHere', {}, { timeoutMs: PROBE_MS })).ok, clock });
@@ -100,6 +101,7 @@ async function start(): Promise<void> {
     },
     // The camera and the reader together; what the camera needs comes with the first check-in.
     scanner: new CombinedScanner([new LazyScanner(() => (cameraIsSimulated ? makeSimulatedCamera() : makeCamera()), cameraIsSimulated), reader], clock),
+    openCalls: lazyCalls({ api, events, clock, deviceId }),
     reader, gate, sheet, atRest: new Store(false),
   };
   app.kiosk = kiosk;

@@ -16,6 +16,21 @@ const NOTICE = {
   centerId: 'central', spaceLabel: '14', from: '2026-11-23T06:00:00.000Z', to: '2026-11-23T06:30:00.000Z',
 };
 
+const SELF = '0190b7a0-0000-7000-8000-000000000011';
+const AGENT = '0190b7a0-0000-7000-8000-000000000012';
+
+/** A call to the help desk, as the server would tell it; nobody is in its media room. */
+function tellCall(state: 'queued' | 'active', more: Readonly<Record<string, unknown>> = {}): NonNullable<Scene['answers']> {
+  const members = [
+    { id: SELF, tileId: SELF, role: 'caller', state: state === 'active' ? 'in-call' : 'ringing', channel: 'kiosk', language: 'en' },
+    ...(state === 'active' ? [{ id: AGENT, tileId: AGENT, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '정하늘' }] : []),
+  ];
+  const call = { event: 0, id: ':callId', version: 1, target: 'desk', desk: 'help', state, held: false, askedAt: '2026-11-23T05:32:00.000Z', selfId: SELF, members, ...more };
+  return { readCallEngine: { body: { kind: 'ready' } }, startCall: { body: call }, readCall: { body: call }, hangUp: { body: call }, joinCall: refuse('calls-off', 503)['openSession'] ?? { body: {} } };
+}
+const CALL: readonly SceneStep[] = [{ tapId: 'call-help' }];
+const HELP = '/help';
+
 /** Every screen of the panel's own shell; the services name theirs. */
 export const scenes: readonly Scene[] = [
   { id: 'attract', channel: 'kiosk', path: '/' },
@@ -39,5 +54,13 @@ export const scenes: readonly Scene[] = [
   { id: 'sign-in-card-revoked', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('card-revoked', 403) },
   { id: 'sign-in-too-many', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('too-many-requests', 429) },
   { id: 'sign-in-no-server', channel: 'kiosk', path: SIGN_IN, steps: PIN_SENT, answers: refuse('internal-error', 500) },
+  { id: 'help', channel: 'kiosk', path: HELP, answers: { readCallEngine: { body: { kind: 'ready' } } }, steps: [{ waitFor: 'help' }] },
+  { id: 'help-getting-ready', channel: 'kiosk', path: HELP, answers: { readCallEngine: { body: { kind: 'getting-ready' } } }, steps: [{ waitFor: 'help' }] },
+  { id: 'help-off', channel: 'kiosk', path: HELP, answers: { readCallEngine: { body: { kind: 'off', telephone: '051-120' } } }, steps: [{ waitFor: 'help' }] },
+  { id: 'call-queued', channel: 'kiosk', path: HELP, answers: tellCall('queued', { ahead: 2 }), steps: [...CALL, { waitFor: 'call-waits' }] },
+  { id: 'call', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },
+  { id: 'call-writing', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },
+  { id: 'call-ended', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
+  { id: 'call-not-made', channel: 'kiosk', path: HELP, answers: { ...tellCall('queued'), startCall: { status: 503, body: { type: 'urn:u-city:problem:calls-off', title: 'calls-off', status: 503, code: 'calls-off' } } }, steps: [...CALL, { waitFor: 'call-ended' }] },
   { id: 'notices', channel: 'kiosk', path: SIGN_IN, signedIn: true, answers: { listNotices: { body: { notices: [NOTICE] } } }, steps: [{ waitFor: 'notices' }] },
 ];

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'vite';
-import { describeChannel, HOSTED_CHANNELS } from './build/channels.js';
+import { describeChannel, HOSTED_CHANNELS, isLasting, LASTING_CHANNELS } from './build/channels.js';
 import { buildCrashPage } from './build/crash.js';
 import { precompress } from './build/precompress.js';
 import { buildServer } from './build/server.js';
@@ -34,11 +34,11 @@ await step('Public files', async () => {
 for (const channel of HOSTED_CHANNELS) {
   await step(`Channel ${channel}`, async () => {
     await build(describeChannel(channel));
-    await buildCrashPage(channel);
+    if (isLasting(channel)) await buildCrashPage(channel);
   });
 }
 await step('Service workers', async () => {
-  for (const channel of HOSTED_CHANNELS) await buildServiceWorker(channel);
+  for (const channel of LASTING_CHANNELS) await buildServiceWorker(channel);
 });
 await step('Compression', () => precompress('dist/web'));
 markBuilt();

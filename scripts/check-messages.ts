@@ -106,7 +106,7 @@ function readWordsOfCode(root: string): Set<string> {
       }
     }
   };
-  for (const folder of ['shared', 'kiosk', 'tv']) {
+  for (const folder of ['shared', 'kiosk', 'tv', 'operations']) {
     try { readFolder(join(root, folder)); } catch (cause) { if (!isMissing(cause)) throw cause; }
   }
   return words;

@@ -22,9 +22,13 @@ import './kiosk-city.js';
 import './kiosk-home.js';
 import './kiosk-view.js';
 import { kioskAppStyles } from './kiosk-app.styles.js';
-import { ABOUT_PATH } from './own-pages.js';
+import type { BusyEvent } from './kiosk-call.js';
+import { ABOUT_PATH, HELP_PATH } from './own-pages.js';
 import { provideKiosk } from './provide-kiosk.js';
 import { ReaderAtRest } from './reader-at-rest.js';
+
+/** Pages that stand over the picture of the city. */
+const OVER_CITY: readonly string[] = [ABOUT_PATH, HELP_PATH];
 
 /** A reader presses Shift before its first capital: a key that types nothing wakes nobody. */
 const MODIFIERS = /^(Shift|Control|Alt|AltGraph|Meta|CapsLock)$/;
@@ -52,6 +56,7 @@ export class KioskApp extends LitElement {
   #back = new BackStack();
   /** The touch that woke the panel has not ended yet. */
   #wokeByTouch = false;
+  #releaseIdle: Cancel = () => {};
   #cleanUp: Cancel[] = [];
 
   static override styles = kioskAppStyles;
@@ -73,7 +78,7 @@ export class KioskApp extends LitElement {
     this.#cleanUp = [
       this.#listen('click', (event) => this.#onClick(event)),
       navigation.uninstall, answerFirst(), watchActivity({ notice: () => { if (this.awake) this.#idle.notice(); } }), this.#idle.state.watch(redraw), dress.stop,
-      () => this.#readerAtRest.stop(), kiosk.router.current.watch(() => { this.heldCard = undefined; redraw(); }), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
+      () => this.#readerAtRest.stop(), kiosk.router.current.watch(() => this.#onRoute()), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
       session.state.watch((state) => {
         if (state.kind === 'signed-out' && state.why !== 'person' && state.why !== 'unproven') this.#endVisit('idle');
       }),
@@ -196,11 +201,30 @@ export class KioskApp extends LitElement {
     if (action === 'back') this.#goBack();
     else if (action === 'text') settings.toggleText();
     else if (action === 'contrast') settings.toggleContrast();
+    else if (action === 'help') this.#goToHelp();
     else if (action === 'end') this.#endVisit('person');
     else {
       this.languageFailed = false;
       void import('./kiosk-language-chooser.js').then(() => { this.layer = 'languages'; });
     }
+  }
+
+  #onRoute(): void {
+    this.heldCard = undefined;
+    // A page that was left holds nobody any more.
+    this.#releaseIdle();
+    this.requestUpdate();
+  }
+
+  #goToHelp(): void {
+    this.#closeLayer(false);
+    if (this.kiosk.router.current.get().path !== HELP_PATH) this.kiosk.router.go(HELP_PATH);
+  }
+
+  /** Whoever talks touches nothing for minutes. */
+  #onBusy({ busy }: BusyEvent): void {
+    this.#releaseIdle();
+    this.#releaseIdle = busy ? this.#idle.hold() : () => {};
   }
 
   async #speak(language: Language): Promise<void> {
@@ -222,7 +246,7 @@ export class KioskApp extends LitElement {
     const isHome = route.path === '/';
     const idle = this.#idle.state.get();
     return html`
-      ${!this.awake || isHome || route.path === ABOUT_PATH ? html`<kiosk-city .api=${environment.api} .clock=${clock} .centerId=${profile.centerId} .hereText=${settings.state.get().text === 2 ? '' : this.#t().youAreHere()} ?wide=${!this.awake}></kiosk-city>` : nothing}
+      ${!this.awake || isHome || OVER_CITY.includes(route.path) ? html`<kiosk-city .api=${environment.api} .clock=${clock} .centerId=${profile.centerId} .hereText=${settings.state.get().text === 2 ? '' : this.#t().youAreHere()} ?wide=${!this.awake}></kiosk-city>` : nothing}
       ${this.awake ? this.#drawVisit(isHome) : html`<kiosk-attract .city=${city} .clock=${clock} .first=${language} .languages=${profile.languages}></kiosk-attract>`}
       ${this.#drawIdle(idle)}`;
   }
@@ -234,7 +258,7 @@ export class KioskApp extends LitElement {
     const offline = environment.connectivity.state.get() === 'offline';
     const [notice] = environment.session.notices.get();
     return html`
-      <main class=${offline ? 'with-banner' : ''} data-visit=${this.visit} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
+      <main class=${offline ? 'with-banner' : ''} data-visit=${this.visit} @kiosk-busy=${(event: BusyEvent) => this.#onBusy(event)} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
         <div class="under" ?inert=${signingIn}>
           ${isHome
             ? html`<kiosk-home .services=${services} .homes=${this.homes} .kiosk=${this.kiosk}></kiosk-home>`

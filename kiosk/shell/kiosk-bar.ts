@@ -9,7 +9,7 @@ import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
 import type { PanelSettings } from './panel-settings.js';
 import type { IconName } from '../../shared/ui/icons/icon-names.js';
 
-export type BarAction = 'back' | 'language' | 'text' | 'contrast' | 'end';
+export type BarAction = 'back' | 'language' | 'text' | 'contrast' | 'help' | 'end';
 
 /** A person pressed one of the bar's buttons. */
 export class KioskBarPress extends Event {
@@ -19,7 +19,7 @@ export class KioskBarPress extends Event {
 }
 
 /**
- * The row of buttons at the foot of every screen: back, language, text size, contrast, end. It is always at the same place,
+ * The row of buttons at the foot of every screen: back, language, text size, contrast, help, end. It is always at the same place,
  * within reach.
  */
 @customElement('kiosk-bar')
@@ -63,6 +63,7 @@ export class KioskBar extends LitElement {
         ${this.#draw('language', 'globe', LANGUAGE_NAMES[language], `${words.language()}: ${LANGUAGE_NAMES[language]}`)}
         ${this.#draw('text', 'text-aa', words.textSize(), undefined, text === 2)}
         ${this.#draw('contrast', 'circle-half', words.contrast(), undefined, theme === 'contrast')}
+        ${this.#draw('help', 'headset', words.help())}
         ${this.#draw('end', 'sign-out', words.end())}
       </div>`;
   }

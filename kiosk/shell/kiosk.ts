@@ -7,6 +7,7 @@ import type { Scanner } from '../../shared/devices/scanner.js';
 import type { CheckInSheetKeeper } from '../../shared/offline/check-in-sheet.js';
 import type { Router } from '../../shared/navigation/router.js';
 import type { ServiceEnvironment, ServiceManifest } from '../../shared/services/service.js';
+import type { OpenCalls } from '../../shared/ui/contexts.js';
 import type { PanelSettingsStore } from './panel-settings.js';
 
 /** Everything a running panel consists of. `main.ts` makes it, real or simulated; the shell only uses it. */
@@ -22,6 +23,7 @@ export interface Kiosk {
   readonly scanner: Scanner;
   /** The card reader alone, which the shell hears while no view looks for a card. */
   readonly reader: Scanner;
+  readonly openCalls: OpenCalls;
   readonly gate: Gate;
   /** Only a center's own panels have one. */
   readonly sheet: CheckInSheetKeeper | undefined;

@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import type { LitElement } from 'lit';
 import {
-  apiContext, cityContext, clockContext, connectivityContext, gateContext, liveEventsContext, outboxContext, profileContext, routerContext,
+  apiContext, cityContext, clockContext, connectivityContext, gateContext, liveEventsContext, openCallsContext, outboxContext, profileContext, routerContext,
   scannerContext, sessionContext, sheetContext, themeContext,
 } from '../../shared/ui/contexts.js';
 import type { PanelDress } from './dress-panel.js';
@@ -19,6 +19,7 @@ export function provideKiosk(host: LitElement, kiosk: Kiosk, dress: PanelDress):
   new ContextProvider(host, { context: outboxContext, initialValue: outbox });
   new ContextProvider(host, { context: connectivityContext, initialValue: connectivity });
   new ContextProvider(host, { context: sessionContext, initialValue: session });
+  new ContextProvider(host, { context: openCallsContext, initialValue: kiosk.openCalls });
   new ContextProvider(host, { context: scannerContext, initialValue: kiosk.scanner });
   new ContextProvider(host, { context: sheetContext, initialValue: kiosk.sheet });
   new ContextProvider(host, { context: gateContext, initialValue: kiosk.gate });

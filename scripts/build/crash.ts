@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { build, transform } from 'esbuild';
-import { TARGETS, type HostedChannel } from './channels.js';
+import { TARGETS, type LastingChannel } from './channels.js';
 
 /** A panel's visitor waits longer than a viewer with a remote, who has switched other things on before this one. */
-const START_LIMIT_MS: Record<HostedChannel, number> = { kiosk: 20_000, tv: 10_000 };
+const START_LIMIT_MS: Record<LastingChannel, number> = { kiosk: 20_000, tv: 10_000 };
 
 /** The guard as script for the head of a channel's page. */
-async function writeGuard(channel: HostedChannel): Promise<string> {
+async function writeGuard(channel: LastingChannel): Promise<string> {
   const { code } = await transform(await readFile('shared/ui/crash/guard.js', 'utf8'), {
     minify: true, target: 'es5', supported: { 'dynamic-import': true, arrow: false },
     define: { CRASH_ADDRESS: JSON.stringify(`/${channel}/crash.js`), START_LIMIT_MS: String(START_LIMIT_MS[channel]) },
@@ -18,7 +18,7 @@ async function writeGuard(channel: HostedChannel): Promise<string> {
  * Gives a built channel its guard, the first script of its page, and the crash page in one file that shares nothing with the
  * rest. A television's guard lies in the file of its compat script: one request less before the first picture.
  */
-export async function buildCrashPage(channel: HostedChannel): Promise<void> {
+export async function buildCrashPage(channel: LastingChannel): Promise<void> {
   const folder = `dist/web/${channel}`;
   await build({ entryPoints: [`${channel}/crash.ts`], outfile: `${folder}/crash.js`, bundle: true, minify: true, format: 'esm', target: TARGETS[channel], logLevel: 'warning' });
   const guard = await writeGuard(channel);

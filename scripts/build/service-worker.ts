@@ -6,7 +6,7 @@ import { getManifest } from 'workbox-build';
 import { LANGUAGES } from '../../shared/base/language.js';
 import type { ShellBuild } from '../../shared/offline/service-worker/shell-build.js';
 import { findMessageFolders } from '../messages/message-folders.js';
-import { TARGETS, type HostedChannel } from './channels.js';
+import { TARGETS, type LastingChannel } from './channels.js';
 
 const MOST_BYTES = 4 * 1024 * 1024;
 /** Names with a content hash, as Vite writes them. */
@@ -19,7 +19,7 @@ const WORKER = 'shared/offline/service-worker/worker.ts';
  * @param web the folder with the built channels and the public files
  * @returns the version's name
  */
-export async function buildServiceWorker(channel: HostedChannel, web = 'dist/web'): Promise<string> {
+export async function buildServiceWorker(channel: LastingChannel, web = 'dist/web'): Promise<string> {
   const lastResort = drawLastResort(channel);
   // The name comes from what is there before the page carries it, and from the worker itself.
   const unnamed: ShellBuild = { channel, version: '', files: await listFiles(channel, web), lastResort };
@@ -30,7 +30,7 @@ export async function buildServiceWorker(channel: HostedChannel, web = 'dist/web
   return version;
 }
 
-async function listFiles(channel: HostedChannel, web: string): Promise<ShellBuild['files']> {
+async function listFiles(channel: LastingChannel, web: string): Promise<ShellBuild['files']> {
   const { manifestEntries, warnings } = await getManifest({
     globDirectory: web,
     globPatterns: [`${channel}/**/*`, 'fonts/fonts.css', 'fonts/by-language.json', 'icons/*.svg', 'favicon.ico'],
@@ -58,7 +58,7 @@ async function bundle(shell: ShellBuild): Promise<string> {
 }
 
 /** The starting screen's words in every language, without script, style sheet or font of ours; it asks again every ten seconds. */
-function drawLastResort(channel: HostedChannel): string {
+function drawLastResort(channel: LastingChannel): string {
   const texts = findMessageFolders(process.cwd()).find(({ path }) => path === channel)?.texts;
   const lines = LANGUAGES.map((language) => `<p lang="${language}">${texts?.[language].get('startFailedTitle') ?? ''}</p>`);
   const style = 'body{margin:0;height:100vh;display:flex;flex-direction:column;justify-content:center;align-items:center;background:#0c1622;color:#eef3f8;font:4vmin/1.4 sans-serif}p{margin:.4em}';

@@ -23,12 +23,14 @@ export function findMessageFolders(root: string): MessageFolder[] {
   const paths = [
     'shared/ui',
     'shared/ui/about',
+    'shared/ui/call',
     'shared/ui/crash',
     'shared/ui/offline',
     ...(existsSync(services) ? readdirSync(services).sort().map((service) => `shared/services/${service}`) : []),
     'kiosk',
     'kiosk/greetings',
     'tv',
+    'operations',
   ];
   return paths.filter((path) => existsSync(join(root, path, 'strings'))).map((path) => readFolder(root, path));
 }

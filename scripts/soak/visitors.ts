@@ -62,6 +62,9 @@ const VISITS: Readonly<Record<string, Visit>> = {
   },
 };
 
+/** The panel as the visitor saw it who got no further. */
+const PICTURE = '.cache/soak-visitor.png';
+
 /**
  * A panel's day in fast-forward: one page, one visitor after the other, no reload in between.
  * @param visitors how many; measured after each tenth
@@ -83,7 +86,10 @@ export async function runVisitors(visitors: number, seed: number, tell: (line: s
       await page.keyboard.press('Enter');
       await find(page, 'home').waitFor();
       const name = pick(Object.keys(VISITS), random);
-      await VISITS[name]?.(page, card, product.address).catch((error: unknown) => { throw new Error(`Visitor ${String(visitor)} ${name}`, { cause: error }); });
+      await VISITS[name]?.(page, card, product.address).catch(async (error: unknown) => {
+        await page.screenshot({ path: PICTURE }).catch(() => undefined);
+        throw new Error(`Visitor ${String(visitor)} ${name}; what they saw is in ${PICTURE}`, { cause: error });
+      });
       await find(page, 'bar-end').click();
       await page.locator('kiosk-attract').waitFor();
       if (visitor % Math.ceil(visitors / 10) !== 0) continue;

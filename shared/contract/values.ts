@@ -34,3 +34,4 @@ export const TruthSchema = z.object({
 
 /** The `position` of an event in the city's event log; 0 is before the first. A snapshot names the last one it reflects. */
 export const EventPosition = z.number().int().min(0);
+export type Desk = z.infer<typeof Desk>;

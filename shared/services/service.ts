@@ -140,6 +140,6 @@ export interface Scene {
   /** When the network condition begins: with the page, or after the view has been drawn once. */
   readonly networkFrom?: 'start' | 'drawn';
   readonly steps?: readonly SceneStep[];
-  /** Replies to give in place of the server's, by route name: empty lists, refusals, other days. */
+  /** Replies to give in place of the server's, by route name: empty lists, refusals, other days. `:callId` stands for the id of the call that the screen has made. */
   readonly answers?: Readonly<Record<string, { readonly status?: number; readonly body: unknown }>>;
 }

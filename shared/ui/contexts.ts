@@ -11,6 +11,7 @@ import type { CheckInSheetKeeper } from '../offline/check-in-sheet.js';
 import type { Connectivity } from '../offline/connectivity.js';
 import type { LiveEvents } from '../offline/live-events.js';
 import type { Outbox } from '../offline/outbox.js';
+import type { CallSession } from '../telepresence/call-session.js';
 import type { SessionStore } from './session.js';
 
 /**
@@ -39,3 +40,6 @@ export const sheetContext = createContext<CheckInSheetKeeper | undefined>(Symbol
 export const gateContext = createContext<Gate | undefined>(Symbol('gate'));
 /** Day, night or high contrast, as the shell chose it. */
 export const themeContext = createContext<Readable<'day' | 'night' | 'contrast'>>(Symbol('theme'));
+/** Fetches what a call needs, once: few who walk past a screen make one. */
+export type OpenCalls = () => Promise<CallSession>;
+export const openCallsContext = createContext<OpenCalls>(Symbol('open calls'));

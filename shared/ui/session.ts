@@ -2,6 +2,7 @@ import type { Cancel, Clock, EpochMs } from '../base/clock.js';
 import { Store, type Readable } from '../base/store.js';
 import { fail, succeed, type Result } from '../base/result.js';
 import type { Session } from '../contract/identity.js';
+import type { Desk } from '../contract/values.js';
 import type { IntentProof, Notice } from '../contract/sealed.js';
 import { isOutage, type ApiClient, type CallFailure } from '../offline/api-client.js';
 import type { LiveEvents } from '../offline/live-events.js';
@@ -25,6 +26,8 @@ export interface SignedIn {
   readonly idleEndsAt: EpochMs;
   /** No extension goes beyond it. */
   readonly endsAt: EpochMs;
+  /** Where this person answers as staff; empty for residents. */
+  readonly desks: readonly Desk[];
 }
 /** Somebody showed a card and a PIN while the server could not be asked: what they want is kept, and nothing of theirs is shown. */
 export interface Unverified {
@@ -187,7 +190,7 @@ export class SessionStore {
   #hold(session: Session): SignedIn {
     const state: SignedIn = {
       kind: 'signed-in', personId: session.personId, displayName: session.displayName,
-      idleEndsAt: Date.parse(session.idleEndsAt), endsAt: Date.parse(session.endsAt),
+      idleEndsAt: Date.parse(session.idleEndsAt), endsAt: Date.parse(session.endsAt), desks: session.desks ?? [],
     };
     this.#idleMs = Math.max(this.#idleMs, state.idleEndsAt - this.#ports.clock.now());
     this.#cancelTimer();

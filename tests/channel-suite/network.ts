@@ -3,6 +3,8 @@ import { ADDRESSES, EVENTS_PATH, type RouteName } from '../../shared/contract/ad
 import type { Scene } from '../../shared/services/service.js';
 
 const PROBLEM = { type: 'urn:u-city:problem:service-unavailable', title: 'Service unavailable', status: 503, code: 'service-unavailable' };
+/** Stands in a scene's answers for the call that the screen made. */
+const CALL_ID = ':callId';
 /** What a page needs before any view can be drawn: a network that is merely slow or failing gives it that much. */
 const TO_START = new Set<RouteName>(['readCity', 'listCenters', 'enrolDevice']);
 
@@ -19,6 +21,8 @@ export class SceneNetwork {
   #condition: NonNullable<Scene['network']> = 'ok';
   #answers: NonNullable<Scene['answers']> = {};
   #page: Page | undefined;
+  /** The id that the screen made for the call which it asked for last. */
+  #callId = '';
 
   async attach(page: Page, scene: Scene): Promise<void> {
     this.#page = page;
@@ -38,7 +42,8 @@ export class SceneNetwork {
     const path = new URL(request.url()).pathname;
     const name = findRouteName(request.method(), path);
     const own = name ? this.#answers[name] : undefined;
-    if (own) return route.fulfill({ status: own.status ?? 200, contentType: own.status && own.status >= 400 ? 'application/problem+json' : 'application/json', body: JSON.stringify(own.body) });
+    if (name === 'startCall') this.#callId = (request.postDataJSON() as { callId: string }).callId;
+    if (own) return route.fulfill({ status: own.status ?? 200, contentType: own.status && own.status >= 400 ? 'application/problem+json' : 'application/json', body: JSON.stringify(own.body).replaceAll(CALL_ID, this.#callId) });
     if (name && TO_START.has(name) && this.#condition !== 'cut') return route.continue();
     if (this.#condition === 'slow' && path !== EVENTS_PATH && path !== '/healthz') return; // never answered while the scene lasts
     if (this.#condition === 'failing' && path !== '/healthz') return route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) });

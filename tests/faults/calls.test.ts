@@ -8,16 +8,10 @@ import { ensureLivekit, startLivekit } from '../../signaling/testing/livekit.js'
 import { call } from '../product/api.js';
 import { enrolCallScreen, openCall, sendGuestOut, waitForCalls } from '../product/calls.js';
 import { Follower } from '../product/follow-events.js';
-import { isStaffCard, readCards, startProduct, type DemoCard, type StaffCard } from '../product/server.js';
+import { pickStaff, readCards, startProduct } from '../product/server.js';
 import { startSharedDatabase, startTwoNodes } from '../product/shared-database.js';
 
 after(async () => { await dispose(); });
-
-function pickStaff(cards: readonly DemoCard[], index = 0): StaffCard {
-  const card = cards.filter((one): one is StaffCard => isStaffCard(one) && one.desk === 'help')[index];
-  assert.ok(card, 'the demonstration has staff');
-  return card;
-}
 
 async function until(holds: () => boolean, what: string, limitMs = 10_000): Promise<void> {
   const end = performance.now() + limitMs;
@@ -39,7 +33,7 @@ test('our server is killed in a call: the picture goes on without it, and when i
   t.after(() => product.stop());
   const { address, node } = product;
   await waitForCalls(address);
-  const open = await openCall(address, pickStaff(product.cards));
+  const open = await openCall(address, pickStaff(product));
   const [one, two] = [await Attendee.join(open.tickets[0]), await Attendee.join(open.tickets[1])];
   t.after(async () => { for (const attendee of [one, two]) await attendee.leave(); });
   one.publish('camera');
@@ -76,7 +70,7 @@ test('two nodes and one media server: of answers at both at once one holds, and 
   await Promise.all([waitForCalls(here), waitForCalls(there)]);
   const cards = await readCards(nodes[0].dataFolder);
 
-  const staff = [await enrolCallScreen(here, 'operations', pickStaff(cards, 0)), await enrolCallScreen(there, 'operations', pickStaff(cards, 1))];
+  const staff = [await enrolCallScreen(here, 'operations', pickStaff({ cards })), await enrolCallScreen(there, 'operations', pickStaff({ cards }, 1))];
   for (let round = 0; round < 5; round++) {
     const caller = await enrolCallScreen(here, 'kiosk');
     const told = await Follower.open([there], caller.deviceToken, `device:${caller.deviceId}`);
@@ -90,7 +84,7 @@ test('two nodes and one media server: of answers at both at once one holds, and 
     await call(there, 'hangUp', { params, body: {} }, caller);
   }
 
-  const open = await openCall(here, pickStaff(cards));
+  const open = await openCall(here, pickStaff({ cards }));
   const present = await Attendee.join(open.tickets[0]);
   t.after(() => present.leave());
   const ticket = await sendGuestOut(here, open);

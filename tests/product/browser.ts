@@ -12,6 +12,11 @@ export function startBrowser(cameraFile?: string): Promise<Browser> {
   return chromium.launch({ executablePath: ensureChromium(), args: [...FLAGS, ...camera] });
 }
 
+/** Starts Chromium with a camera and a microphone that play what Chromium itself makes up: a moving picture and a beep. */
+export function startCallBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: ensureChromium(), args: [...FLAGS, '--use-fake-device-for-media-stream', '--allow-loopback-in-peer-connection'] });
+}
+
 /** A browser with a profile on disk, as a panel has one; `processId` is the browser's own process. */
 export async function startProfile(folder: string, size: { width: number; height: number }): Promise<{ context: BrowserContext; page: Page; processId: number }> {
   const context = await chromium.launchPersistentContext(folder, { executablePath: ensureChromium(), args: FLAGS, viewport: size, hasTouch: true, locale: 'en-US', permissions: ['camera'], reducedMotion: 'reduce' });
@@ -30,7 +35,7 @@ export interface WatchedPage {
 }
 
 export async function openPage(browser: Browser, size: { width: number; height: number }, touch = true, locale = 'en-US'): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: size, hasTouch: touch, locale, permissions: ['camera'], reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: size, hasTouch: touch, locale, permissions: ['camera', 'microphone'], reducedMotion: 'reduce' });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));

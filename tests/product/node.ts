@@ -15,6 +15,8 @@ export interface Readiness {
   readonly status: number;
   readonly checks: Readonly<Record<string, boolean>>;
   readonly faults: readonly { readonly fault: string; readonly since: string }[];
+  /** How calls stand. */
+  readonly media?: { readonly state: string };
 }
 
 async function findFreePort(): Promise<number> {

@@ -29,7 +29,7 @@ export interface StaffCard extends GoodCard {
   readonly desk: 'help' | 'health';
 }
 
-export function isStaffCard(card: DemoCard): card is StaffCard {
+function isStaffCard(card: DemoCard): card is StaffCard {
   return card.kind === 'staff' && card.number !== undefined && card.pin !== undefined;
 }
 
@@ -37,6 +37,13 @@ export function isStaffCard(card: DemoCard): card is StaffCard {
 export function pickCard({ cards }: Pick<Product, 'cards'>, index: number): GoodCard {
   const card = cards.filter(isGood)[index];
   if (!card) throw new Error(`The demonstration has no good card ${index}`);
+  return card;
+}
+
+/** A card of somebody who answers at the help desk. */
+export function pickStaff({ cards }: Pick<Product, 'cards'>, index = 0): StaffCard {
+  const card = cards.filter((one): one is StaffCard => isStaffCard(one) && one.desk === 'help')[index];
+  if (!card) throw new Error(`The demonstration has no staff ${index} at the help desk`);
   return card;
 }
 

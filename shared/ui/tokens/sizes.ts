@@ -1,4 +1,4 @@
-export const CHANNELS = ['kiosk', 'tv', 'phone'] as const;
+export const CHANNELS = ['kiosk', 'tv', 'phone', 'operations'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
 export const SIZE_NAMES = [
@@ -21,7 +21,7 @@ const mm = (length: number): string => `calc(${length} * ${MM})`;
 
 /**
  * Every size of every channel. Panels count in millimetres of that very panel: the shell sets `--mm` (pixels per millimetre)
- * and `--text`; `--k` is the font size whose syllables are 1 mm high. Televisions count in pixels of 1080p, phones in rem.
+ * and `--text`; `--k` is the font size whose syllables are 1 mm high. Televisions count in pixels of 1080p, phones and desks in rem.
  */
 export const SIZES: Record<ChannelName, Record<SizeName, string>> = {
   kiosk: {
@@ -42,6 +42,12 @@ export const SIZES: Record<ChannelName, Record<SizeName, string>> = {
     'target': '48px', 'target-main': '56px', 'gap': '12px', 'edge': '20px', 'ring': '3px', 'stroke': '1px',
     'radius-small': '8px', 'radius-medium': '14px', 'radius-large': '22px', 'radius-round': '999px',
   },
+  operations: {
+    'type-small': grows(0.9375, '1rem'), 'type-body': grows(1.0625, '1rem'), 'type-lead': grows(1.25, '1rem'),
+    'type-title': capped(1.625, 2.5, '1rem'), 'type-display': capped(2.25, 3, '1rem'), 'type-huge': capped(3, 3, '1rem'),
+    'target': '44px', 'target-main': '56px', 'gap': '12px', 'edge': '32px', 'ring': '3px', 'stroke': '1px',
+    'radius-small': '8px', 'radius-medium': '14px', 'radius-large': '20px', 'radius-round': '999px',
+  },
 };
 
 /** What a channel has before its shell has measured anything: the least panel, normal text. */
@@ -50,4 +56,5 @@ export const CHANNEL_DEFAULTS: Record<ChannelName, readonly (readonly [name: str
   // What has the focus stands out by growing a little, since a sofa is far away.
   tv: [['text', '1'], ['focus-scale', '1.04']],
   phone: [['text', '1']],
+  operations: [['text', '1']],
 };

@@ -1,0 +1,120 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { makeId } from '../../shared/base/ids.js';
+import type { Desk } from '../../shared/contract/values.js';
+import { focusGroup } from '../../shared/navigation/focus-group.js';
+import { focusable } from '../../shared/navigation/focusable.js';
+import type { CallView } from '../../shared/telepresence/call-view.js';
+import { isInCall, sayPhase } from '../../shared/ui/call/call-words.js';
+import '../../shared/ui/call/city-call-controls.js';
+import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
+import '../../shared/ui/call/city-call-lines.js';
+import '../../shared/ui/call/city-call-stage.js';
+import { pressControl } from '../../shared/ui/call/press-control.js';
+import { callMessages } from '../../shared/ui/call/strings/compiled/index.js';
+import '../../shared/ui/elements/city-button.js';
+import { messages } from '../../shared/ui/language/messages.js';
+import type { Operations } from '../shell/operations.js';
+import { operationsMessages } from '../strings/compiled/index.js';
+
+/** A caller at the desk: pictures, controls, what staff alone may do with the call, and a line to write or caption. */
+@customElement('operations-call')
+export class OperationsCall extends LitElement {
+  @property({ attribute: false }) operations!: Operations;
+  @property({ attribute: false }) view!: CallView;
+  @property({ attribute: false }) desk!: Desk;
+  @query('#line') private line!: HTMLInputElement | null;
+  readonly #t = messages(this, operationsMessages);
+  readonly #words = messages(this, callMessages);
+
+  static override styles = css`
+    :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) 22rem; grid-gap: 1rem; padding: 1rem; --call-control: 3.5rem; }
+    .picture { position: relative; min-height: 0; display: flex; }
+    city-call-stage { flex: 1 1 auto; }
+    .phase { position: absolute; left: 50%; top: 1rem; transform: translateX(-50%); max-width: 80%; margin: 0; padding: 0.5rem 1.25rem; border-radius: var(--radius-round); background: var(--ground); color: var(--ink); font-weight: 600; }
+    .side { grid-row: 1 / 3; grid-column: 2; display: flex; flex-direction: column; min-height: 0; }
+    city-call-lines { flex: 1 1 0; }
+    .work { display: grid; grid-gap: 0.75rem; margin-bottom: 1.5rem; }
+    form { margin-top: 1rem; display: grid; grid-gap: 0.6rem; grid-template-columns: 1fr 1fr; }
+    input { grid-column: 1 / 3; box-sizing: border-box; width: 100%; height: 3rem; padding: 0 0.9rem; border: 2px solid var(--line); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; }
+    input:focus { outline: 0; border-color: var(--ink); box-shadow: var(--focus-ring); }
+    .ended { grid-column: 1 / 3; align-self: center; justify-self: center; width: 26rem; text-align: center; }
+    .ended h2 { font-size: var(--type-title); }
+  `;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#speak();
+  }
+
+  /** Staff who answered want to be heard and seen. */
+  #speak(): void {
+    this.operations.calls.setMicrophone(true);
+    this.operations.calls.setCamera(true);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('view');
+    if (before && before.callId !== this.view.callId && isInCall(this.view.phase)) this.#speak();
+  }
+
+  override render(): TemplateResult {
+    const { view } = this;
+    const [words, own] = [this.#words(), this.#t()];
+    const says = sayPhase(view, words);
+    if (view.phase.kind === 'ended') {
+      return html`<div class="ended" data-id="call-ended"><h2 role="status">${says}</h2><city-button variant="signal" size="main" data-id="call-done" @click=${() => this.operations.calls.forget()} ${focusable({ id: 'done', autofocus: true })}>${words.done()}</city-button></div>`;
+    }
+    return html`
+      <div class="picture" data-id="call" data-phase=${view.phase.kind}>
+        <city-call-stage .view=${view} .centers=${this.operations.centers}></city-call-stage>
+        <p class="phase" role="status" ?hidden=${says === ''}>${says}</p>
+      </div>
+      <city-call-controls .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls>
+      <div class="side">
+        <div class="work" ${focusGroup({ id: 'work', kind: 'column' })}>
+          ${view.soundBlocked ? html`<city-button variant="signal" data-id="hear" @click=${() => this.operations.calls.playSound()} ${focusable({ id: 'hear' })}>${words.hearOthers()}</city-button>` : nothing}
+          <city-button data-id="hold" @click=${() => void this.#hold()} ${focusable({ id: 'hold' })}>${view.held ? own.resume() : own.hold()}</city-button>
+          <city-button data-id="pass-back" @click=${() => void this.#passBack()} ${focusable({ id: 'pass-back' })}>${own.passBack()}</city-button>
+        </div>
+        <city-call-lines .view=${view} .centers=${this.operations.centers} lines="12"></city-call-lines>
+        <form @submit=${(event: Event) => this.#send(event, 'chat')} ${focusGroup({ id: 'write', kind: 'row' })}>
+          <input id="line" data-id="line" maxlength="300" autocomplete="off" aria-label=${own.writeLine()} placeholder=${own.writeLine()} ${focusable({ id: 'line' })}>
+          <city-button data-id="send" @click=${(event: Event) => this.#send(event, 'chat')} ${focusable({ id: 'send' })}>${own.send()}</city-button>
+          <city-button data-id="caption" @click=${(event: Event) => this.#send(event, 'caption')} ${focusable({ id: 'caption' })}>${own.caption()}</city-button>
+          <input type="submit" hidden>
+        </form>
+      </div>`;
+  }
+
+  #press(control: CallControlPress['control']): void {
+    if (control === 'write') this.line?.focus();
+    else pressControl(this.operations.calls, this.view, control);
+  }
+
+  #send(event: Event, as: 'chat' | 'caption'): void {
+    event.preventDefault();
+    const text = this.line?.value.trim() ?? '';
+    if (!this.line || text === '') return;
+    if (as === 'chat') void this.operations.calls.sendChat({ kind: 'text', text });
+    else this.operations.calls.sendCaption({ id: makeId(this.operations.clock.now()), text, final: true });
+    this.line.value = '';
+    this.line.focus();
+  }
+
+  async #hold(): Promise<void> {
+    const { callId, held } = this.view;
+    if (callId !== undefined) await this.operations.api.call(held ? 'resumeCall' : 'holdCall', { params: { callId }, body: {} });
+  }
+
+  async #passBack(): Promise<void> {
+    const { callId } = this.view;
+    if (callId !== undefined) await this.operations.api.call('transferCall', { params: { callId }, body: { desk: this.desk } });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'operations-call': OperationsCall;
+  }
+}

@@ -1,0 +1,114 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { pickName } from '../../shared/base/language.js';
+import type { Cancel, Clock } from '../../shared/base/clock.js';
+import type { QueuedCall } from '../../shared/contract/calls.js';
+import { focusGroup } from '../../shared/navigation/focus-group.js';
+import { focusable } from '../../shared/navigation/focusable.js';
+import { formatWait, type CenterNames } from '../../shared/ui/call/call-words.js';
+import '../../shared/ui/elements/city-button.js';
+import '../../shared/ui/elements/city-skeleton.js';
+import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
+import { currentLanguage } from '../../shared/ui/language/message-group.js';
+import { messages } from '../../shared/ui/language/messages.js';
+import { operationsMessages } from '../strings/compiled/index.js';
+import type { QueueState } from './desk-queue.js';
+
+/** Staff answer a caller of the queue. */
+export class CallerChosen extends Event {
+  constructor(readonly callId: string) {
+    super('operations-caller-chosen', { bubbles: true, composed: true });
+  }
+}
+
+const TICK_MS = 1_000;
+
+/**
+ * Who waits at a desk: where they stand, in which language, since when; the first is the next to be answered.
+ * @fires operations-queue-retry
+ */
+@customElement('operations-queue')
+export class OperationsQueue extends LitElement {
+  @property({ attribute: false }) state!: QueueState;
+  @property({ attribute: false }) centers: CenterNames = new Map();
+  @property({ attribute: false }) clock!: Clock;
+  /** The person is in a call: others can be seen, not answered. */
+  @property({ type: Boolean }) engaged = false;
+  readonly #t = messages(this, operationsMessages);
+  #cancelTick: Cancel = () => {};
+
+  static override styles = css`
+    :host { display: flex; flex-direction: column; padding: 1.5rem var(--edge); box-sizing: border-box; overflow-y: auto; }
+    h2 { margin: 0 0 1rem; font-size: var(--type-lead); }
+    ol { margin: 0; padding: 0; list-style: none; }
+    li { display: flex; align-items: center; padding: 1rem 0; border-top: 2px solid var(--line); }
+    li:last-child { border-bottom: 2px solid var(--line); }
+    .caller { flex: 1 1 auto; min-width: 0; }
+    .place { font-weight: 600; overflow-wrap: anywhere; }
+    .more { margin-top: 0.2rem; color: var(--ink-second); font-size: var(--type-small); font-variant-numeric: tabular-nums; }
+    .empty { color: var(--ink-second); line-height: 1.5; }
+    .empty b { display: block; color: var(--ink); }
+    .next { margin-top: 1.25rem; }
+    .others { margin-top: auto; padding-top: 1.5rem; color: var(--ink-second); font-size: var(--type-small); }
+  `;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#tick();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#cancelTick();
+  }
+
+  #tick(): void {
+    if (this.state?.kind === 'ready' && this.state.queue.waiting.length > 0) this.requestUpdate();
+    this.#cancelTick = this.clock.after(TICK_MS, () => this.#tick());
+  }
+
+  override render(): TemplateResult {
+    const words = this.#t();
+    if (this.state.kind === 'loading') return html`<h2>${words.waiting()}</h2><city-skeleton></city-skeleton>`;
+    if (this.state.kind === 'failed') {
+      return html`<h2>${words.waiting()}</h2><p class="empty" role="alert">${words.queueFailed()}</p>
+        <city-button variant="signal" data-id="queue-retry" @click=${() => this.dispatchEvent(new Event('operations-queue-retry'))} ${focusable({ id: 'retry' })}>${words.tryAgain()}</city-button>`;
+    }
+    const { waiting, inCall } = this.state.queue;
+    const [next] = waiting;
+    return html`
+      <h2 id="title">${words.waiting()}</h2>
+      ${waiting.length === 0 ? html`<p class="empty" role="status" data-id="queue-empty"><b>${words.nobodyWaits()}</b>${words.nobodyWaitsText()}</p>` : html`
+        <ol aria-labelledby="title" aria-live="polite" ${focusGroup({ id: 'queue', kind: 'column' })}>${repeat(waiting, ({ callId }) => callId, (caller, index) => this.#drawCaller(caller, index))}</ol>`}
+      ${next && !this.engaged ? html`<city-button class="next" variant="signal" size="main" data-id="answer-next" @click=${() => this.#choose(next)} ${focusable({ id: 'answer-next', autofocus: true })}>${words.answerNext()}</city-button>` : ''}
+      <p class="others">${words.inCall({ count: inCall })}</p>`;
+  }
+
+  #drawCaller(caller: QueuedCall, index: number): TemplateResult {
+    const words = this.#t();
+    return html`
+      <li data-id="caller">
+        <div class="caller"><div class="place">${this.#namePlace(caller)}</div>
+          <div class="more"><span lang=${caller.language}>${LANGUAGE_NAMES[caller.language]}</span> · ${formatWait(this.clock.now() - Date.parse(caller.askedAt))}</div></div>
+        ${index === 0 || this.engaged ? '' : html`<city-button data-id="answer-this" @click=${() => this.#choose(caller)} ${focusable({ id: caller.callId })}>${words.answerThis()}</city-button>`}
+      </li>`;
+  }
+
+  #namePlace({ channel, centerId }: QueuedCall): string {
+    const words = this.#t();
+    const center = centerId === undefined ? undefined : this.centers.get(centerId);
+    if (channel === 'kiosk') return center ? words.panelAt({ place: pickName(center, currentLanguage.get()) }) : words.panel();
+    return channel === 'tv' ? words.television() : channel === 'phone' ? words.phone() : words.desk();
+  }
+
+  #choose({ callId }: QueuedCall): void {
+    this.dispatchEvent(new CallerChosen(callId));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'operations-queue': OperationsQueue;
+  }
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { findTestLivekit } from '../../signaling/testing/livekit.js';
+import { startCallBrowser, openPage } from '../product/browser.js';
+import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
+import { PANEL, panelAddress } from '../product/panel.js';
+import { pickStaff, startProduct, type Product } from '../product/server.js';
+
+const DESK = { width: 1920, height: 1080 };
+const PICTURES = 'tests/screenshots';
+
+let product: Product;
+let browser: Browser;
+const livekit = await findTestLivekit();
+const skip = livekit.ok ? false : livekit.failure;
+/** A screen whose room was closed asks whether the call goes on, before it is told that it does not. */
+const IS_IT_OVER = /409 .*\/join$/;
+before(async () => {
+  if (skip !== false) return;
+  mkdirSync(PICTURES, { recursive: true });
+  [product, browser] = await Promise.all([startProduct({ CALLS: 'on' }), startCallBrowser()]);
+  await product.node.waitUntil(({ media }) => media?.state === 'ready', 60_000);
+});
+after(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+const find = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first();
+const picture = (page: Page, name: string): Promise<unknown> => page.screenshot({ path: `${PICTURES}/${name}.png` });
+
+async function openPanel(): Promise<{ page: Page; complaints: readonly string[] }> {
+  const { page, complaints } = await openPage(browser, PANEL);
+  await keepConnections(page);
+  await page.goto(panelAddress(product, 'simulated'));
+  await page.locator('kiosk-attract').waitFor();
+  await page.touchscreen.tap(PANEL.width / 2, PANEL.height / 2);
+  await page.locator('kiosk-home').waitFor();
+  return { page, complaints };
+}
+
+async function openDesk(): Promise<{ page: Page; complaints: readonly string[] }> {
+  const { page, complaints } = await openPage(browser, DESK, false);
+  await keepConnections(page);
+  const staff = pickStaff(product);
+  await page.goto(`${product.address}/operations/?lang=en`);
+  await find(page, 'sign-in-number').fill(staff.number);
+  await find(page, 'sign-in-pin').fill(staff.pin);
+  await page.keyboard.press('Enter');
+  await find(page, 'queue-empty').waitFor();
+  return { page, complaints };
+}
+
+test('two presses on a panel reach the help desk: they see and hear each other, write, are held, and nothing of it stays', { skip }, async () => {
+  const [panel, desk] = [await openPanel(), await openDesk()];
+  await find(panel.page, 'bar-help').tap();
+  await find(panel.page, 'call-help').tap();
+  await find(panel.page, 'call-waits').waitFor();
+  await panel.page.getByText('You are next').waitFor();
+
+  // The desk sees where and in which language, and nobody's name.
+  const caller = find(desk.page, 'caller');
+  await caller.waitFor();
+  assert.match(await caller.innerText(), /^Panel, .+ Work Center\s+English · 0:\d\d$/);
+  await picture(desk.page, 'help-desk-queue');
+  await find(desk.page, 'answer-next').click();
+  for (const { page } of [panel, desk]) await page.locator('[data-id=call][data-phase=in-call]').waitFor();
+  await Promise.all([waitUntilSeenAndHeard(panel.page), waitUntilSeenAndHeard(desk.page)]);
+  await picture(panel.page, 'help-panel-call');
+
+  await find(panel.page, 'call-write').tap();
+  await find(panel.page, 'quick-please-repeat').tap();
+  await desk.page.getByText('Please say it again', { exact: false }).waitFor();
+  await find(desk.page, 'line').fill('Your seat is on the third floor.');
+  await find(desk.page, 'caption').click();
+  await panel.page.getByText('Your seat is on the third floor.').waitFor();
+  await picture(panel.page, 'help-panel-write');
+
+  await find(desk.page, 'hold').click();
+  await panel.page.getByText('On hold', { exact: false }).waitFor();
+  await find(desk.page, 'hold').click();
+  await panel.page.getByText('On hold', { exact: false }).waitFor({ state: 'hidden' });
+  await waitUntilSeenAndHeard(panel.page);
+
+  await find(panel.page, 'back-to-call').tap();
+  await find(panel.page, 'call-hang-up').tap();
+  await find(desk.page, 'call-ended').waitFor();
+  await find(panel.page, 'call-ended').waitFor();
+  await find(panel.page, 'call-done').tap();
+  await panel.page.locator('kiosk-attract').waitFor();
+  assert.equal(await panel.page.locator('video').count(), 0);
+  await find(desk.page, 'call-done').click();
+  await find(desk.page, 'ready').waitFor();
+  assert.deepEqual([...panel.complaints, ...desk.complaints].filter((complaint) => !IS_IT_OVER.test(complaint)), []);
+  for (const { page } of [panel, desk]) await page.context().close();
+});
+
+test('a visitor who walks away from a panel ends the call', { skip }, async () => {
+  const [panel, desk] = [await openPanel(), await openDesk()];
+  await find(panel.page, 'bar-help').tap();
+  await find(panel.page, 'call-help').tap();
+  await find(desk.page, 'answer-next').click();
+  await panel.page.locator('[data-id=call][data-phase=in-call]').waitFor();
+  await find(panel.page, 'bar-end').tap();
+  await panel.page.locator('kiosk-attract').waitFor();
+  await find(desk.page, 'call-ended').waitFor();
+  for (const { page } of [panel, desk]) await page.context().close();
+});
