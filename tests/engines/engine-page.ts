@@ -40,10 +40,10 @@ export class EnginePage {
     });
   }
 
-  /** Starts a Chromium with a profile of its own, ten-foot sized. */
-  static async start(path: string): Promise<EnginePage> {
+  /** Starts a Chromium with a profile of its own, ten-foot sized. @param flags beyond those that all need */
+  static async start(path: string, flags: readonly string[] = []): Promise<EnginePage> {
     const folder = await mkdtemp(join(tmpdir(), 'u-city-engine-'));
-    const program = spawn(path, [...FLAGS, `--user-data-dir=${folder}`, 'about:blank'], { stdio: 'ignore' });
+    const program = spawn(path, [...FLAGS, ...flags, `--user-data-dir=${folder}`, 'about:blank'], { stdio: 'ignore' });
     try {
       const devtools = await DevTools.connect(await findPage(folder, program));
       const page = new EnginePage(program, folder, devtools);

@@ -19,10 +19,10 @@ async function countPackets(publication: RemoteTrackPublication): Promise<number
   return packets;
 }
 
-/** How much of a track has come in, and whether more should. */
-export async function sampleTrack(publication: RemoteTrackPublication): Promise<FrameSample> {
+/** How much of a track has come in, and whether more should. @param listens whether this member may listen at the moment */
+export async function sampleTrack(publication: RemoteTrackPublication, listens: boolean): Promise<FrameSample> {
   const { trackSid: id, track, kind, isMuted, source } = publication;
-  const flows = track !== undefined && !isMuted && track.streamState !== Track.StreamState.Paused;
+  const flows = listens && track !== undefined && !isMuted && track.streamState !== Track.StreamState.Paused;
   if (kind === Track.Kind.Audio) return { id, count: await countPackets(publication), expected: flows };
   const elements = track?.attachedElements ?? [];
   // A picture out of view gets no frames on purpose, nor does a page that nobody sees; a shared screen may stand still.

@@ -28,6 +28,9 @@ const CHANGES = [
   RoomEvent.ActiveSpeakersChanged, RoomEvent.ConnectionQualityChanged, RoomEvent.TrackStreamStateChanged, RoomEvent.AudioPlaybackStatusChanged, RoomEvent.ParticipantPermissionsChanged,
 ] as const;
 
+/** Whoever may listen again has everything within this time, or will not get it over this connection. */
+const MISSING_AFTER_MS = 3_000;
+
 /** A room of a LiveKit server. */
 export class LivekitRoom implements CallRoom {
   readonly simulated = false;
@@ -47,6 +50,7 @@ export class LivekitRoom implements CallRoom {
   #picturesWanted = true;
   #meter: SoundMeter | undefined;
   #cancelLook: Cancel = () => {};
+  #cancelMissing: Cancel = () => {};
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -180,6 +184,7 @@ export class LivekitRoom implements CallRoom {
     if (this.#state.get().connection.kind === 'over') return;
     this.#exit ??= why;
     this.#cancelLook();
+    this.#cancelMissing();
     this.#devices.end();
     this.#meter?.end();
     this.#meter = undefined;
@@ -198,10 +203,24 @@ export class LivekitRoom implements CallRoom {
     if (publication.isDesired !== this.#picturesWanted) publication.setSubscribed(this.#picturesWanted);
   }
 
-  /** Who may listen again has to ask for it: the media server remembers only that it once refused. */
+  #mayListen(): boolean {
+    return this.#room.localParticipant.permissions?.canSubscribe !== false;
+  }
+
+  /**
+   * Who may listen again has to ask for it: the media server remembers only that it once refused. Some engines (Chromium 79) do not
+   * hand over sound that comes over a connection of before; then only another room helps.
+   */
   #listenAgain(participant: Participant): void {
-    if (!participant.isLocal || participant.permissions?.canSubscribe !== true) return;
+    if (!participant.isLocal || !this.#mayListen()) return;
     for (const { publication } of this.#listRemote()) if (!publication.isSubscribed) publication.setSubscribed(publication.source !== Track.Source.Camera || this.#picturesWanted);
+    this.#cancelMissing();
+    this.#cancelMissing = this.#clock.after(MISSING_AFTER_MS, () => {
+      const missing = this.#mayListen() && this.#room.state === ConnectionState.Connected && this.#listRemote().some(({ publication }) => !publication.track && !publication.isMuted && publication.isDesired);
+      if (!missing) return;
+      this.#end('lost');
+      void this.#room.disconnect(true);
+    });
   }
 
   #play(publication: RemoteTrackPublication, memberId: string): void {
@@ -212,7 +231,9 @@ export class LivekitRoom implements CallRoom {
   }
 
   async #lookOn(): Promise<void> {
-    const samples = await Promise.all(this.#listRemote().map(({ publication }) => sampleTrack(publication)));
+    // Old engines keep the tracks of who may not listen just now, and nothing comes in.
+    const listens = this.#mayListen();
+    const samples = await Promise.all(this.#listRemote().map(({ publication }) => sampleTrack(publication, listens)));
     if (this.#state.get().connection.kind === 'over') return;
     if (this.#watch.look(samples)) this.#read();
     this.#cancelLook = this.#clock.after(LOOK_MS, () => void this.#lookOn());
@@ -252,7 +273,7 @@ export class LivekitRoom implements CallRoom {
   #readFlow(publication: RemoteTrackPublication | LocalTrackPublication): TrackFlow {
     if (publication.isLocal) return 'flowing';
     if (publication.track?.streamState === Track.StreamState.Paused || (publication.source === Track.Source.Camera && !this.#picturesWanted)) return 'paused';
-    return publication.track ? this.#watch.read(publication.trackSid) : 'coming';
+    return publication.track && this.#mayListen() ? this.#watch.read(publication.trackSid) : 'coming';
   }
 }
 

@@ -1,3 +1,5 @@
+import { makeId } from '../../base/ids.js';
+
 /**
  * What televisions of 2020 (Chromium 69) lack of WebRTC and livekit-client calls unguarded (measured: with it they carry a call,
  * without it joining fails). Functions of JavaScript itself are added by tv/compat. Only to be called where a call opens: merely
@@ -9,5 +11,7 @@ export function prepareEngine(): 'one-connection' | 'two-connections' | 'unsuppo
   const prototype: { addTrack?: unknown; addTransceiver?: unknown; getTransceivers?: unknown } = RTCPeerConnection.prototype;
   if (!prototype.addTrack) return 'unsupported';
   if (!prototype.getTransceivers) prototype.getTransceivers = () => [];
+  // Before Chromium 92.
+  if (!('randomUUID' in crypto)) Object.assign(crypto, { randomUUID: makeId });
   return prototype.addTransceiver ? 'one-connection' : 'two-connections';
 }

@@ -3,16 +3,17 @@
  * server is played here: the call is answered and goes on, and each joining gets a new ticket from the test.
  */
 import { systemClock } from '../../base/clock.js';
+import { makeId } from '../../base/ids.js';
 import { fail, succeed, type Result } from '../../base/result.js';
-import type { Call, CallTicket } from '../../contract/calls.js';
+import type { Call } from '../../contract/calls.js';
 import type { RouteInput, RouteReply } from '../../contract/routes.js';
 import { CallSession } from '../call-session.js';
 import { openLivekitRoom } from '../open-livekit-room.js';
 import type { CallApi, CallRoute, RouteFailure } from '../ports.js';
+import { askHost } from './ask-host.js';
 
-const { hostIssue } = window as unknown as { hostIssue(roomName: string, memberId: string, may: object): Promise<CallTicket> };
 const MEMBERS = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b'] as const;
-const callId = crypto.randomUUID();
+const callId = makeId();
 
 /** What happened, by the clock of this machine. */
 const log: { readonly screen: number; readonly kind: string; readonly at: number }[] = [];
@@ -32,7 +33,7 @@ function makeApi(selfId: string): CallApi {
     if (route !== 'joinCall') return succeed(describe(selfId));
     tickets++;
     // Where the media server is away, ours has no ticket to give.
-    return hostIssue(callId, selfId, {}).then((ticket) => succeed(ticket), () => fail({ kind: 'network' }));
+    return askHost('issue', { roomName: callId, memberId: selfId, may: {} }).then((ticket) => succeed(ticket), () => fail({ kind: 'network' }));
   };
   return { call: <Name extends CallRoute>(name: Name, _input: RouteInput<Name>) => answer(name) as Promise<Result<RouteReply<Name>, RouteFailure>> };
 }

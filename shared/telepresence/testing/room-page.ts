@@ -1,29 +1,24 @@
 /**
- * The page on which a test runs the suite of rooms against a real LiveKit server. No channel imports it. What only the test can do,
- * such as making tickets or stopping the server, it puts on the window as functions that this page calls.
+ * The page on which a test runs the suite of rooms against a real LiveKit server. No channel imports it.
  */
 import { Room } from 'livekit-client';
 import { systemClock } from '../../base/clock.js';
-import type { CallTicket } from '../../contract/calls.js';
+import { makeId } from '../../base/ids.js';
 import type { CallRoom, DeviceFailure } from '../call-room.js';
+import { prepareEngine } from '../livekit/prepare-engine.js';
 import { openLivekitRoom } from '../open-livekit-room.js';
+import { askHost } from './ask-host.js';
 import { ROOM_CASES, type RoomStage } from './room-suite.js';
-
-interface Host {
-  hostIssue(roomName: string, memberId: string, may: Partial<CallTicket['may']>): Promise<CallTicket>;
-  hostClose(roomName: string): Promise<void>;
-  hostRemove(roomName: string, memberId: string): Promise<void>;
-  hostPermit(roomName: string, memberId: string, may: { readonly listen: boolean }): Promise<void>;
-  hostFreeze(isFrozen: boolean): Promise<void>;
-}
-const host = window as unknown as Host;
 
 /** What `getUserMedia` fails with when a device is refused so. */
 const ERRORS: Readonly<Partial<Record<DeviceFailure, string>>> = { refused: 'NotAllowedError', missing: 'NotFoundError', busy: 'NotReadableError' };
 
+let context: AudioContext | undefined;
+
 /** A voice as loud as a microphone's that is spoken into: Chromium's own test tone is too short for a media server to call it speaking. */
 function speakAloud(): MediaStream {
-  const context = new AudioContext();
+  // One for all: older engines have no more than six.
+  context ??= new AudioContext();
   const [voice, breath, loudness, out] = [context.createOscillator(), context.createOscillator(), context.createGain(), context.createMediaStreamDestination()];
   breath.frequency.value = 3;
   breath.connect(loudness.gain);
@@ -53,15 +48,15 @@ function makeStage(roomName: string): RoomStage {
       rooms.push(room);
       return room;
     },
-    issue: (memberId, may = {}) => host.hostIssue(roomName, memberId, may),
-    close: () => host.hostClose(roomName),
-    remove: (memberId) => host.hostRemove(roomName, memberId),
-    permit: (memberId, may) => host.hostPermit(roomName, memberId, may),
-    freeze: (isFrozen) => host.hostFreeze(isFrozen),
+    issue: (memberId, may = {}) => askHost('issue', { roomName, memberId, may }),
+    close: async () => void (await askHost('close', { roomName })),
+    remove: async (memberId) => void (await askHost('remove', { roomName, memberId })),
+    permit: async (memberId, may) => void (await askHost('permit', { roomName, memberId, may })),
+    freeze: async (isFrozen) => void (await askHost('freeze', { isFrozen })),
     async transcribe(memberId, segment, text, final) {
-      const agent = agents.get(memberId) ?? new Room();
+      const agent = agents.get(memberId) ?? new Room({ singlePeerConnection: prepareEngine() === 'one-connection' });
       if (!agents.has(memberId)) {
-        const { url, token } = await host.hostIssue(roomName, memberId, {});
+        const { url, token } = await askHost('issue', { roomName, memberId, may: {} });
         await agent.connect(url, token);
         agents.set(memberId, agent);
       }
@@ -89,7 +84,7 @@ async function run(title: string): Promise<void> {
   const found = ROOM_CASES.find((each) => each.title === title);
   if (!found) throw new Error(`No case ${title}`);
   try {
-    await found.run(makeStage(`suite-${crypto.randomUUID()}`));
+    await found.run(makeStage(`suite-${makeId()}`));
   } finally {
     await Promise.all([...rooms.splice(0).map((room) => room.leave()), ...[...agents.values()].map((agent) => agent.disconnect())]);
     agents.clear();
