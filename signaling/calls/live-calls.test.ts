@@ -18,7 +18,7 @@ const body = {};
 
 after(async () => { await dispose(); });
 
-async function until(holds: () => boolean | Promise<boolean>, what: string, limitMs = 10_000): Promise<void> {
+async function until(holds: () => boolean | Promise<boolean>, what: string, limitMs = 20_000): Promise<void> {
   const end = performance.now() + limitMs;
   while (!await holds()) {
     if (performance.now() > end) assert.fail(`In vain: ${what}`);

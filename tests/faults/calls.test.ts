@@ -13,7 +13,7 @@ import { startSharedDatabase, startTwoNodes } from '../product/shared-database.j
 
 after(async () => { await dispose(); });
 
-async function until(holds: () => boolean, what: string, limitMs = 10_000): Promise<void> {
+async function until(holds: () => boolean, what: string, limitMs = 20_000): Promise<void> {
   const end = performance.now() + limitMs;
   while (!holds()) {
     if (performance.now() > end) assert.fail(`In vain: ${what}`);
