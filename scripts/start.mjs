@@ -29,6 +29,7 @@ function printReady({ address, dataFolder, hasChannels, demo }, calls, seconds) 
     ['Choose a screen', `${address}/`],
     ['Touch panel', `${address}/kiosk/`],
     ['Television', `${address}/tv/`],
+    ['Operation center', `${address}/operations/`],
     ['API description', `${address}/api/openapi.json`],
     ...(demo && existsSync(cards) ? [['Demo cards and PINs', cards]] : []),
     ['Calls', calls],

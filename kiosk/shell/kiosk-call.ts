@@ -8,6 +8,7 @@ import type { ApiClient } from '../../shared/offline/api-client.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import { QUICK_REPLIES } from '../../shared/telepresence/call-messages.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
+import '../../shared/ui/call/call-icons.js';
 import { CallEngineWatch, type EngineSeen } from '../../shared/ui/call/call-engine-watch.js';
 import { formatWait, isInCall, sayPhase, sayQuick, type CenterNames } from '../../shared/ui/call/call-words.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';

@@ -29,7 +29,7 @@ export interface StaffCard extends GoodCard {
   readonly desk: 'help' | 'health';
 }
 
-function isStaffCard(card: DemoCard): card is StaffCard {
+export function isStaffCard(card: DemoCard): card is StaffCard {
   return card.kind === 'staff' && card.number !== undefined && card.pin !== undefined;
 }
 

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { ICON_OUTLINES } from '../icons/compiled/icon-outlines.js';
 import type { IconName } from '../icons/icon-names.js';
+import { findOutline } from '../icons/outlines.js';
 
 /**
  * One icon in the colour and size of the text around it (1 em). It is an ornament to readers: the words beside it, or the
@@ -23,7 +23,7 @@ export class CityIcon extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    return this.name === '' ? nothing : html`<svg viewBox="0 0 256 256" focusable="false"><path d=${ICON_OUTLINES[this.name]}></path></svg>`;
+    return this.name === '' ? nothing : html`<svg viewBox="0 0 256 256" focusable="false"><path d=${findOutline(this.name)}></path></svg>`;
   }
 }
 
