@@ -22,7 +22,7 @@ async function ensureBuild() {
   if ((await run('npm', ['run', '--silent', 'build'])) !== 0) throw new Error('The build failed; its words stand above.');
 }
 
-function printReady({ address, dataFolder, hasChannels, demo }, calls, seconds) {
+function printReady({ address, lan, code, dataFolder, hasChannels, demo, seconds }, calls) {
   const cards = join(dataFolder, 'cards');
   console.log(`\nu-City is ready (${seconds} s).\n`);
   const lines = [
@@ -32,9 +32,11 @@ function printReady({ address, dataFolder, hasChannels, demo }, calls, seconds) 
     ['Operation center', `${address}/operations/`],
     ['API description', `${address}/api/openapi.json`],
     ...(demo && existsSync(cards) ? [['Demo cards and PINs', cards]] : []),
+    ...(lan ? [['On the network', `${lan.address}/`], ['A device begins at', `${lan.welcomeAddress}/`]] : []),
     ['Calls', calls],
   ];
   for (const [what, where] of lines) console.log(`  ${what.padEnd(20)} ${where}`);
+  if (code) console.log(`\n${code}`);
   if (!hasChannels) console.log('\n  The channels have not been built: only the API answers.');
   console.log('\nCtrl-C stops it.');
 }
@@ -50,6 +52,21 @@ function showLog(line) {
   if (process.env.LOG_LEVEL || (!['trace', 'debug', 'info'].includes(told.level) && !told.calls)) console.log(line);
 }
 
+/** Draws an address for a phone's camera to read from the terminal. */
+async function drawCode(address) {
+  const { default: QRCode } = await import('qrcode');
+  return QRCode.toString(address, { type: 'terminal', small: true });
+}
+
+/** `--lan` serves devices on the same network; `--lan=192.168.1.5` names this machine's address there. */
+function readWords(words) {
+  for (const word of words) {
+    const [, address] = /^--lan(?:=(.+))?$/.exec(word) ?? [];
+    if (!word.startsWith('--lan')) throw new Error(`npm start takes --lan or --lan=<address>, not ${word}.`);
+    process.env.LAN = address ?? 'on';
+  }
+}
+
 /** A media server that is there takes less than this to start; one that has to be made takes minutes. */
 const CALLS_WAIT_MS = 500;
 
@@ -63,11 +80,13 @@ class Announcer {
     this.start = start;
   }
 
-  hear({ step, calls, ready }) {
+  async hear({ step, calls, ready }) {
     if (step) console.log(`${step} ...`);
     if (calls) this.#hearCalls(calls);
     if (ready) {
-      this.#ready = { ...ready, seconds: ((performance.now() - this.start) / 1000).toFixed(1) };
+      const seconds = ((performance.now() - this.start) / 1000).toFixed(1);
+      const code = ready.lan && await drawCode(`${ready.lan.welcomeAddress}/`);
+      this.#ready = { ...ready, seconds, code };
       if (this.#calls?.state === 'getting-ready') setTimeout(() => this.#print(), CALLS_WAIT_MS).unref();
       else this.#print();
     }
@@ -83,7 +102,7 @@ class Announcer {
   #print() {
     if (this.#printed) return;
     this.#printed = withoutPercent(this.#calls?.words ?? '');
-    printReady(this.#ready, this.#calls?.words ?? '', this.#ready.seconds);
+    printReady(this.#ready, this.#calls?.words ?? '');
   }
 
   #printCalls() {
@@ -121,6 +140,7 @@ function runServer(start) {
 
 try {
   const start = performance.now();
+  readWords(process.argv.slice(2));
   process.chdir(fileURLToPath(new URL('..', import.meta.url)));
   await ensurePackages();
   await ensureBuild();

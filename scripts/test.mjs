@@ -118,7 +118,7 @@ const STAGES = {
     if (!(await check('Production build', ['npm', 'run', '--silent', 'build']))) throw new Error('Nothing further can run without a build');
   },
   elements: () => runner('Elements in Chromium', ['node_modules/.bin/wtr']),
-  journeys: () => runner('Start, journeys and first load, built product', nodeTests(1, 'tests/start', 'tests/journeys', 'tests/packaged', 'tests/shell', 'tests/first-load')),
+  journeys: () => runner('Start, journeys and first load, built product', nodeTests(1, 'tests/start', 'tests/journeys', 'tests/packaged', 'tests/shell', 'tests/lan', 'tests/first-load')),
   faults: () => runner('Faults and nodes, built product', nodeTests(1, 'tests/faults')),
   soak: () => runner('Three minutes of bad days, built product', nodeTests(1, 'tests/soak')),
   channels: () => runner(`Channel suite (${all ? 'full product' : 'pairwise'})`, nodeTests(1, 'tests/channel-suite'), { CHANNEL_SUITE: all ? 'full' : 'pairwise' }),

@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
 import { listPageSources } from './calls/engine/page-sources.js';
+import { passSignalling } from './calls/engine/pass-signalling.js';
 import { MediaWebhooks } from './calls/media-webhooks.js';
 import { RoomKeeper } from './calls/room-keeper.js';
 import { listDesks } from './calls/staff.js';
@@ -40,7 +41,7 @@ import { serveSealed } from './routes/sealed.js';
 import type { Migration } from './storage/migrate.js';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'requestsPerMinute' | 'connectionsPerAddress' | 'trustProxy' | 'demo' | 'dataFolder' | 'calls'>;
+  readonly config: Pick<Config, 'requestsPerMinute' | 'connectionsPerAddress' | 'trustProxy' | 'demo' | 'dataFolder' | 'calls' | 'lan'>;
   readonly services: CityServices;
   readonly log: FastifyBaseLogger;
   readonly migrations: readonly Migration[];
@@ -103,7 +104,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   const server = createApiServer({ database, authenticator, secrets, clock, readiness, wakeEvents }, { logger: log, trustProxy: config.trustProxy, ...limits && { limits } });
   const closeServer = followRequests(server);
   let isOpen = true;
-  addSecurityHeaders(server, listPageSources(config.calls));
+  addSecurityHeaders(server, listPageSources(config));
   if (!config.trustProxy) limitConnections(server.server, config.connectionsPerAddress);
   allowPackagedTelevisions(server);
   await limitRequests(server, config.requestsPerMinute);
@@ -123,6 +124,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   serveCalls(server, services);
   serveLivekit(server, new MediaWebhooks(database, services.mediaEngine.state, clock), keeper);
   serveEvents(server, { history, streams, waits, listDesks: (personId) => listDesks(database, personId) });
+  if (config.calls.kind === 'own' && config.lan) passSignalling(server, services.mediaEngine.state);
   serveChooser(server, { city: services.city, cardFolder: config.demo ? demoCardFolder(config.dataFolder) : undefined });
   const hasChannels = await serveFiles(server, webFolder);
 

@@ -39,3 +39,13 @@ test('a LiveKit server is named by its address, key and secret together', () => 
   const off = readConfig({ ...all, CALLS: 'off' }, undefined, '/project');
   assert.deepEqual(off.ok && off.value.calls, { kind: 'off' });
 });
+
+test('the network is served when asked, at an address of a private network', () => {
+  const read = (LAN: string) => readConfig({ LAN }, undefined, '/project');
+  for (const [word, lan] of [['off', undefined], ['on', { host: 'on', port: 8443 }], ['192.168.1.5', { host: '192.168.1.5', port: 8443 }]] as const) {
+    const config = read(word);
+    assert.deepEqual(config.ok && config.value.lan, lan);
+  }
+  const wrong = read('8.8.8.8');
+  assert.match(wrong.ok ? '' : wrong.failure, /LAN: on, off, or an IPv4 address of a private network/);
+});

@@ -3,8 +3,17 @@ import { parse } from 'dotenv';
 import { z } from 'zod';
 import { fail, succeed, type Result } from '../shared/base/result.js';
 import { LIVEKIT_RELEASES } from './calls/engine/livekit-version.js';
+import { isPrivate } from './lan/lan-address.js';
 
 const Switch = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((word) => word === 'on' || word === 'true' || word === '1');
+
+/** `undefined` when off; `on` looks for the address at the start. */
+const Network = z.string().transform((word, context): string | undefined => {
+  if (['on', 'true', '1'].includes(word)) return 'on';
+  if (['off', 'false', '0'].includes(word)) return undefined;
+  if (!isPrivate(word)) context.addIssue({ code: 'custom', message: 'on, off, or an IPv4 address of a private network' });
+  return word;
+}).optional();
 
 /** Every setting of the server, by its name in the environment or in `.env`. */
 const Settings = z.object({
@@ -20,6 +29,8 @@ const Settings = z.object({
   TRUST_PROXY: Switch.default(false).describe("Believe a proxy's word about the caller's address"),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).default(600).describe('Requests one device may make of a node; one address may make twenty times as many'),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(1_000_000).default(1000).describe('Connections one address may hold open, unless a proxy is trusted'),
+  LAN: Network.describe('Serves devices on the same network by HTTPS; on picks the address of this machine, a private IPv4 address names it'),
+  LAN_PORT: z.coerce.number().int().min(0).max(65_535).default(8443).describe('TCP port for them'),
   CALLS: Switch.default(true).describe('Lets people call; off starts and fetches no media server'),
   LIVEKIT_URL: z.url({ protocol: /^(ws|http)s?$/ }).optional().describe('A LiveKit server or cluster to use instead of one of our own, as screens reach it'),
   LIVEKIT_API_KEY: z.string().min(1).optional().describe('The key of that server'),
@@ -56,6 +67,8 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly requestsPerMinute: number;
   readonly connectionsPerAddress: number;
+  /** How devices on the same network are served, if they are: `host` is `on` or this machine's address there. */
+  readonly lan: { readonly host: string; readonly port: number } | undefined;
   readonly calls: CallSettings;
 }
 
@@ -95,6 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: settings.TRUST_PROXY,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
+    lan: settings.LAN === undefined ? undefined : { host: settings.LAN, port: settings.LAN_PORT },
     calls: readCallSettings(settings),
   });
 }

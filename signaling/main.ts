@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { systemClock } from '../shared/base/clock.js';
-import { buildApp } from './app.js';
+import { buildApp, type App } from './app.js';
 import { announceEngine } from './calls/engine/announce-engine.js';
 import { makeEngine } from './calls/engine/make-engine.js';
 import type { StartableEngine } from './calls/engine/media-engine.js';
@@ -15,6 +15,8 @@ import { OccupancySimulator } from './demo/occupancy-simulator.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { claimSecrets } from './identity/claim-secrets.js';
 import { readFreeBytes } from './health/disk-room.js';
+import { prepareLan } from './lan/prepare-lan.js';
+import { serveLan, type Lan } from './lan/serve-lan.js';
 import { createLog } from './log.js';
 import { askOnce, whileAlone, writeOnce } from './storage/probe.js';
 import { migrate, readMigrations } from './storage/migrate.js';
@@ -22,7 +24,7 @@ import { openDatabase } from './storage/open-database.js';
 import { findProjectFolder } from './storage/project-folder.js';
 
 /** What a starter that has opened a channel to this process is told. */
-type Telling = { readonly step: string } | { readonly calls: { readonly state: string; readonly words: string } } | { readonly ready: { readonly address: string; readonly dataFolder: string; readonly hasChannels: boolean; readonly demo: boolean } };
+type Telling = { readonly step: string } | { readonly calls: { readonly state: string; readonly words: string } } | { readonly ready: { readonly address: string; readonly lan: Pick<Lan, 'address' | 'welcomeAddress'> | undefined; readonly dataFolder: string; readonly hasChannels: boolean; readonly demo: boolean } };
 
 /** Requests in hand and streams get this long to end; then the process ends anyhow. */
 const STOP_LIMIT_MS = 15_000;
@@ -47,7 +49,15 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
     },
   });
   const { database, unhurried, probe, folder, close } = opened;
-  let mediaEngine: StartableEngine | undefined;
+  let app: App | undefined;
+  let lan: Lan | undefined;
+  let engine: StartableEngine | undefined;
+  const stop = async (): Promise<void> => {
+    await app?.stop();
+    await lan?.close();
+    await engine?.stop();
+    await close();
+  };
   try {
     const ran = await migrate(unhurried, migrations);
     if (ran > 0) log.info({ migrations: ran }, 'The database was brought up to date');
@@ -60,10 +70,11 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
       if (config.demo) await seedDemo({ database: unhurried, authority, clock, dataFolder: config.dataFolder, isShared: config.databaseUrl !== undefined, tell: tellStep });
       await simulator?.start(unhurried, tellStep);
     });
-    const engine = mediaEngine = makeEngine(config, secrets, clock);
+    const network = config.lan && await prepareLan(config.lan, config.dataFolder, city.id, clock.now());
+    engine = makeEngine(config, secrets, clock, network?.host);
     announceEngine(engine.state, log, (calls) => { tell({ calls }); });
     const services = await assembleCityServices({ database, secrets, clock, city, authority, mediaEngine: engine, simulator, demo: config.demo });
-    const app = await buildApp({
+    app = await buildApp({
       config, services, log, migrations, webFolder: join(projectFolder, 'dist/web'), steady: () => performance.now(),
       probes: { ask: () => askOnce(probe), write: () => writeOnce(probe), readFreeBytes: folder === undefined ? undefined : () => readFreeBytes(folder) },
     });
@@ -73,16 +84,15 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
     // After it listens, because the media server calls back.
     engine.start(reachFromHere(config.host, port));
     const address = config.publicUrl ?? nameAddress(config.host, port);
+    if (network) {
+      lan = await serveLan({ ...network, app: app.server, engine: engine.state, welcomePort: port, connectionsPerAddress: config.connectionsPerAddress });
+      log.info({ address: lan.address, welcomeAddress: lan.welcomeAddress }, 'Serving the network');
+    }
     log.info({ address }, 'Ready');
-    tell({ ready: { address, dataFolder: config.dataFolder, hasChannels: app.hasChannels, demo: config.demo } });
-    return async () => {
-      await app.stop();
-      await engine.stop();
-      await close();
-    };
+    tell({ ready: { address, lan: lan && { address: lan.address, welcomeAddress: lan.welcomeAddress }, dataFolder: config.dataFolder, hasChannels: app.hasChannels, demo: config.demo } });
+    return stop;
   } catch (error) {
-    await mediaEngine?.stop();
-    await close();
+    await stop();
     throw error;
   }
 }
@@ -140,7 +150,8 @@ try {
 /** The words of an error and its causes, for the person at the terminal. */
 function explain(error: unknown): string {
   const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  if (isPortTaken) return 'The port is taken by another program. Set PORT to a free one.';
+  if (isPortTaken) return 'The port is taken by another program. Set PORT, or LAN_PORT for the network, to a free one.';
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') return `No interface of this machine has the address that HOST or LAN names (${error.message}).`;
   if (!(error instanceof Error)) return String(error);
   return error.cause === undefined ? error.message : `${error.message}\n  because: ${explain(error.cause)}`;
 }

@@ -28,7 +28,7 @@ export async function examineCalls(config: Config, print: Print): Promise<boolea
     const { joinedMs, firstFrameMs, movingFrames, loudness } = made.value;
     print(`Test call: both joined in ${seconds(joinedMs)}, the first picture came after ${seconds(firstFrameMs)}, ${String(movingFrames)} moving pictures, sound heard (${loudness.toFixed(2)} of 1).`);
     print('Calls work.');
-    if (reachesOthers(config)) print('Screens on other machines reach the server, but not this engine, which listens on this machine alone: for them set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.');
+    if (reachesOthers(config)) print('Screens on other machines reach the server, but not this engine, which listens on this machine alone: for them start with --lan, or set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.');
     return true;
   } finally {
     await end();
@@ -37,7 +37,7 @@ export async function examineCalls(config: Config, print: Print): Promise<boolea
 }
 
 /** Whether the server is for other machines, although its engine is not. */
-function reachesOthers({ calls, host, publicUrl }: Config): boolean {
+function reachesOthers({ calls, lan, host, publicUrl }: Config): boolean {
   const isHere = (name: string): boolean => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(name);
-  return calls.kind === 'own' && (!isHere(host) || (publicUrl !== undefined && !isHere(new URL(publicUrl).hostname)));
+  return calls.kind === 'own' && lan === undefined && (!isHere(host) || (publicUrl !== undefined && !isHere(new URL(publicUrl).hostname)));
 }

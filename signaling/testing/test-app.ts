@@ -40,7 +40,7 @@ export async function openTestApp(t: TestContext, change: TestAppChange = {}): P
   const endings: (() => Promise<void>)[] = [];
   const city = await TestServer.open({ after: (work) => { endings.push(work); } }, makeTestCity(), change.database, change.demo, change.realRooms);
   const app = await buildApp({
-    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, connectionsPerAddress: change.connectionsPerAddress ?? 1000, trustProxy: change.trustProxy ?? false, demo: change.demo ?? true, dataFolder: '/srv/u-city', calls: change.calls ?? { kind: 'off' } },
+    config: { requestsPerMinute: change.requestsPerMinute ?? 10_000, connectionsPerAddress: change.connectionsPerAddress ?? 1000, trustProxy: change.trustProxy ?? false, demo: change.demo ?? true, dataFolder: '/srv/u-city', calls: change.calls ?? { kind: 'off' }, lan: undefined },
     ...change.limits && { limits: change.limits },
     services: city.services, log: change.log ?? createLog('silent'), migrations: await readMigrations(), webFolder: change.webFolder ?? '/nonexistent',
     probes: change.probes, steady: change.steady ?? (() => city.clock.now()),

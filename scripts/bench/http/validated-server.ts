@@ -28,7 +28,7 @@ async function serveOurs(): Promise<number> {
   const database = connect({ url: 'postgres://nowhere/' });
   const services = await assembleCityServices({ database, secrets: secretsFrom(Buffer.alloc(32)), clock: systemClock, city, authority: await makeCardAuthority(city.id), mediaEngine: engineOff(), simulator: undefined, demo: true });
   const { server } = await buildApp({
-    config: { requestsPerMinute: MOST_REQUESTS, connectionsPerAddress: MOST_REQUESTS, trustProxy: false, demo: true, dataFolder: '/nonexistent', calls: { kind: 'off' } },
+    config: { requestsPerMinute: MOST_REQUESTS, connectionsPerAddress: MOST_REQUESTS, trustProxy: false, demo: true, dataFolder: '/nonexistent', calls: { kind: 'off' }, lan: undefined },
     services, log: createLog('warn'), migrations: [], webFolder: '/nonexistent', probes: undefined, steady: () => performance.now(),
   });
   server.post('/api/validated', { schema: { body: ReserveRequest, response: { 200: Booking } } }, async () => ANSWER);

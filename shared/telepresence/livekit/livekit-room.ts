@@ -87,7 +87,8 @@ export class LivekitRoom implements CallRoom {
     if (this.#exit) return fail('unreachable');
     this.#may = may;
     try {
-      await this.#room.connect(url, token, { maxRetries: 0 });
+      // `/` is the server that the page is from.
+      await this.#room.connect(new URL(url, location.href).href, token, { maxRetries: 0 });
     } catch (error) {
       this.#end('lost');
       return fail(readJoinFailure(error));

@@ -14,11 +14,11 @@ async function tryTcp(wanted: number): Promise<number | undefined> {
   });
 }
 
-async function tryUdp(wanted: number): Promise<number | undefined> {
+async function tryUdp(wanted: number, host: string): Promise<number | undefined> {
   const socket = createSocket('udp4');
   return new Promise((tried) => {
     socket.once('error', () => { tried(undefined); });
-    socket.bind(wanted, '127.0.0.1', () => {
+    socket.bind(wanted, host, () => {
       const { port } = socket.address();
       socket.close(() => { tried(port); });
     });
@@ -26,12 +26,13 @@ async function tryUdp(wanted: number): Promise<number | undefined> {
 }
 
 /**
- * Ports on 127.0.0.1 that nobody has.
+ * Ports that nobody has.
  * @param before those of one that ran before: its clients come back to them by themselves, so they are taken again where they are free
+ * @param mediaHost where picture and sound come in
  */
-export async function findFreePorts(before?: LivekitPorts): Promise<LivekitPorts> {
-  if (before && await tryTcp(before.signal) !== undefined && await tryUdp(before.media) !== undefined) return before;
-  const [signal, media] = await Promise.all([tryTcp(0), tryUdp(0)]);
-  if (signal === undefined || media === undefined) throw new Error('No free port on 127.0.0.1.');
+export async function findFreePorts(before?: LivekitPorts, mediaHost = '127.0.0.1'): Promise<LivekitPorts> {
+  if (before && await tryTcp(before.signal) !== undefined && await tryUdp(before.media, mediaHost) !== undefined) return before;
+  const [signal, media] = await Promise.all([tryTcp(0), tryUdp(0, mediaHost)]);
+  if (signal === undefined || media === undefined) throw new Error(`No free port on 127.0.0.1 and ${mediaHost}.`);
   return { signal, media };
 }

@@ -21,11 +21,13 @@ export function deriveLivekitKey(secrets: Secrets): LivekitKey {
 }
 
 /**
- * The configuration of a media server for screens on this machine: nothing of it is reached from outside, and clients are told of
- * no server elsewhere.
+ * The configuration of a media server for screens on this machine, or on its network: then picture and sound go by the address
+ * there, and signalling still comes through us. Clients are told of no server elsewhere.
  * @param serverAddress where it calls back, such as `http://127.0.0.1:8080`
+ * @param lanHost this machine's address on the network
  */
-export function writeLivekitConfig(ports: LivekitPorts, key: string, serverAddress: string): object {
+export function writeLivekitConfig(ports: LivekitPorts, key: string, serverAddress: string, lanHost?: string): object {
+  const isLoopback = lanHost === undefined || lanHost.startsWith('127.');
   return {
     port: ports.signal,
     bind_addresses: ['127.0.0.1'],
@@ -34,9 +36,9 @@ export function writeLivekitConfig(ports: LivekitPorts, key: string, serverAddre
       // With a number, it would listen on all interfaces, whatever `bind_addresses` says.
       tcp_port: 0,
       use_external_ip: false,
-      node_ip: '127.0.0.1',
-      enable_loopback_candidate: true,
-      ips: { includes: ['127.0.0.0/8'] },
+      node_ip: lanHost ?? '127.0.0.1',
+      enable_loopback_candidate: isLoopback,
+      ips: { includes: [isLoopback ? '127.0.0.0/8' : `${lanHost}/32`] },
       // Without any, clients are sent to public STUN servers. Nobody listens here, and on one machine nobody has to.
       stun_servers: ['127.0.0.1:3478'],
     },

@@ -17,6 +17,8 @@ export interface LocalEngineParts {
   /** For its log, and for the note of what runs. */
   readonly folder: string;
   readonly key: LivekitKey;
+  /** This machine's address on the network, where its screens are to be served too; signalling then comes through our own server. */
+  readonly lanHost?: string | undefined;
   /** Finds the program, or gets one, which may take minutes. */
   readonly obtain: (tell: TellStep, signal: AbortSignal) => Promise<Result<string, EngineFailure>>;
 }
@@ -27,6 +29,8 @@ interface Run {
   readonly ports: LivekitPorts;
 }
 
+/** As an address for screens: the server that they have their page from. */
+const OWN_ORIGIN = '/';
 const LOOK_MS = 100;
 const ASK_MS = 2000;
 const START_LIMIT_MS = 15_000;
@@ -130,9 +134,9 @@ export class LocalEngine implements StartableEngine {
 
   async #launchProgram(program: string, before: LivekitPorts | undefined): Promise<void> {
     if (this.state.get().kind !== 'off') this.state.set({ kind: 'getting-ready', step: 'starting the media server' });
-    const ports = await findFreePorts(before);
+    const ports = await findFreePorts(before, this.parts.lanHost);
     const { key } = this.parts;
-    const config = writeLivekitConfig(ports, key.key, this.#serverAddress);
+    const config = this.#configure(ports);
     await mkdir(this.parts.folder, { recursive: true, mode: 0o700 });
     const processId = await launchLivekit(program, livekitEnvironment(config, key), this.#log);
     this.#run = { processId, ports };
@@ -161,7 +165,7 @@ export class LocalEngine implements StartableEngine {
 
   /** Returns when the process is gone, or this server is to stop. */
   async #watch({ processId, ports }: Run): Promise<void> {
-    const ready: EngineState = { kind: 'ready', ...this.#addressAt(ports) };
+    const ready: EngineState = { kind: 'ready', ...this.#addressAt(ports), ...this.parts.lanHost !== undefined && { url: OWN_ORIGIN } };
     this.state.set(ready);
     let asked = performance.now();
     let heard = asked;
@@ -182,7 +186,11 @@ export class LocalEngine implements StartableEngine {
   }
 
   #digest(ports: LivekitPorts): string {
-    return digestLivekit(writeLivekitConfig(ports, this.parts.key.key, this.#serverAddress), this.parts.key);
+    return digestLivekit(this.#configure(ports), this.parts.key);
+  }
+
+  #configure(ports: LivekitPorts): object {
+    return writeLivekitConfig(ports, this.parts.key.key, this.#serverAddress, this.parts.lanHost);
   }
 
   #addressAt(ports: LivekitPorts) {

@@ -18,13 +18,13 @@ export function programSources({ program, releases }: CallSettings & { kind: 'ow
   return { given: program, releases, cacheFolder: cacheFolder('livekit') };
 }
 
-/** The media engine that the settings ask for; nothing is started yet. */
-export function makeEngine({ calls, dataFolder }: Pick<Config, 'calls' | 'dataFolder'>, secrets: Secrets, clock: Clock): StartableEngine {
+/** The media engine that the settings ask for; nothing is started yet. @param lanHost this machine's address on the network that is served too */
+export function makeEngine({ calls, dataFolder }: Pick<Config, 'calls' | 'dataFolder'>, secrets: Secrets, clock: Clock, lanHost?: string): StartableEngine {
   switch (calls.kind) {
     case 'off': return engineOff();
     case 'external': return new ExternalEngine(calls, clock);
     case 'own': return new LocalEngine({
-      folder: engineFolder(dataFolder), key: deriveLivekitKey(secrets), obtain: (tell, signal) => obtainProgram(programSources(calls), tell, signal),
+      folder: engineFolder(dataFolder), key: deriveLivekitKey(secrets), lanHost, obtain: (tell, signal) => obtainProgram(programSources(calls), tell, signal),
     });
   }
 }

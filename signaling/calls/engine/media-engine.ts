@@ -23,7 +23,7 @@ export interface EngineFailure {
 
 /** A LiveKit server that carries calls, and what opens it. */
 export interface EngineAddress {
-  /** For screens: `ws:` or `wss:`. */
+  /** For screens: `ws:` or `wss:`, or `/` for the server that they have their page from. */
   readonly url: string;
   /** For our own requests about rooms: `http:` or `https:`. */
   readonly apiUrl: string;
