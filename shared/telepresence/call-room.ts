@@ -32,6 +32,11 @@ export interface RoomMember {
   readonly self: boolean;
   readonly quality: LineQuality;
   readonly tracks: readonly RoomTrack[];
+  /**
+   * Nothing of this member is shown or played. `plain`: they send without encryption into a call that is encrypted from end to end.
+   * `locked`: what they send does not open with the key at hand, or there is none.
+   */
+  readonly unreadable?: 'plain' | 'locked';
 }
 
 /**
@@ -59,7 +64,7 @@ export interface RoomState {
 
 export const UNJOINED: RoomState = { connection: { kind: 'unjoined' }, members: [], speaking: [], soundBlocked: false };
 
-/** Why a room was not joined. `refused`: the ticket is not, or no longer, good. `no-room`: there is none, or not yet. */
+/** Why a room was not joined. `refused`: the ticket is not, or no longer, good. `no-room`: there is none, or not yet. `unsupported`: this browser cannot carry a call, or not encrypt it. */
 export type JoinFailure = 'refused' | 'no-room' | 'unreachable' | 'unsupported';
 
 /**
@@ -90,6 +95,8 @@ export interface RoomTranscript {
 export interface CallRoom {
   readonly simulated: boolean;
   readonly state: Readable<RoomState>;
+  /** The key of a room that is encrypted from end to end, 32 random bytes: before joining, and whenever it has changed. Others need none. */
+  setKey(key: ArrayBuffer): Promise<void>;
   connect(ticket: CallTicket): Promise<Result<void, JoinFailure>>;
   /** Leaves and stops every device; harmless at any time, also twice. */
   leave(): Promise<void>;

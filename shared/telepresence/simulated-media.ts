@@ -49,8 +49,8 @@ export class SimulatedMedia {
   }
 
   /** A room that is not joined yet; give this to whoever opens rooms. */
-  openRoom(): CallRoom {
-    return new SimulatedRoom(this);
+  openRoom(isEncrypted = false): CallRoom {
+    return new SimulatedRoom(this, isEncrypted);
   }
 
   /** As the city's server: makes the room if it is not there, and a ticket into it. */

@@ -9,7 +9,8 @@ function makeStage(): RoomStage {
   const media = new SimulatedMedia({ clock });
   const name = 'room';
   return {
-    openRoom: () => Promise.resolve(media.openRoom()),
+    canEncrypt: true,
+    openRoom: (isEncrypted) => Promise.resolve(media.openRoom(isEncrypted)),
     issue: (memberId, may) => Promise.resolve(media.issue(name, memberId, may)),
     close: () => Promise.resolve(media.close(name)),
     remove: (memberId) => Promise.resolve(media.remove(memberId)),

@@ -20,13 +20,23 @@ export class SimulatedRoom implements CallRoom {
   #pictures = true;
   #cancelLook: Cancel = () => {};
 
-  constructor(media: SimulatedMedia) {
+  /** The key in words; undefined in a room that is not encrypted. */
+  #key: string | undefined;
+
+  constructor(media: SimulatedMedia, isEncrypted: boolean) {
     this.#media = media;
+    if (isEncrypted) this.#key = 'none';
     this.#watch = new FrameWatch(media.clock);
   }
 
   get state(): Readable<RoomState> {
     return this.#state;
+  }
+
+  setKey(key: ArrayBuffer): Promise<void> {
+    if (this.#key !== undefined) this.#key = new Uint8Array(key).join();
+    this.#media.tellAll();
+    return Promise.resolve();
   }
 
   async connect(ticket: CallTicket): Promise<Result<void, JoinFailure>> {
@@ -88,7 +98,8 @@ export class SimulatedRoom implements CallRoom {
     await Promise.resolve();
     const seat = this.#seat;
     if (!seat || !seat.may.data || !this.#media.isReached(seat)) return fail('not-sent');
-    for (const other of this.#media.list(seat.roomName)) if (other !== seat && this.#media.isReached(other)) other.room.#hear({ from: seat.memberId, topic, text });
+    const readers = this.#media.list(seat.roomName).filter((other) => other !== seat && this.#media.isReached(other) && other.room.#readSecrecy(seat) === undefined);
+    for (const { room } of readers) room.#hear({ from: seat.memberId, topic, text });
     return succeed(undefined);
   }
 
@@ -154,12 +165,19 @@ export class SimulatedRoom implements CallRoom {
     return source === 'camera' && !this.#pictures;
   }
 
+  #readSecrecy(other: Seat): 'plain' | 'locked' | undefined {
+    const theirs = other.room.#key;
+    if (other === this.#seat || theirs === this.#key) return undefined;
+    return theirs === undefined ? 'plain' : 'locked';
+  }
+
   #readMember(other: Seat): RoomMember {
     const self = other === this.#seat;
+    const unreadable = this.#readSecrecy(other);
     const tracks = [...other.tracks].map(([source, { id, muted }]): RoomTrack => ({
       id, source, muted, flow: self ? 'flowing' : this.#isPaused(source) ? 'paused' : this.#watch.read(id), attach: (element) => this.#attach(element, other.memberId, source),
     }));
-    return { id: other.memberId, self, quality: other.quality, tracks: self || this.#seat?.may.listen ? tracks : [] };
+    return { id: other.memberId, self, quality: other.quality, tracks: (self || this.#seat?.may.listen) && !unreadable ? tracks : [], ...(unreadable ? { unreadable } : {}) };
   }
 
   #attach(element: HTMLVideoElement, memberId: string, source: TrackSource): Cancel {

@@ -1,9 +1,9 @@
-import { ConnectionQuality, ConnectionState, LogLevel, Room, RoomEvent, Track, setLogLevel, type LocalTrackPublication, type Participant, type RemoteParticipant, type RemoteTrackPublication } from 'livekit-client';
+import { ConnectionState, LogLevel, Room, RoomEvent, Track, setLogLevel, type Participant, type RemoteParticipant, type RemoteTrackPublication } from 'livekit-client';
 import type { Cancel, Clock } from '../../base/clock.js';
 import { fail, succeed, type Result } from '../../base/result.js';
 import { Store, type Readable } from '../../base/store.js';
 import type { CallTicket } from '../../contract/calls.js';
-import { UNJOINED, type CallRoom, type DeviceFailure, type JoinFailure, type LineQuality, type RoomConnection, type RoomExit, type RoomMember, type RoomMessage, type RoomState, type RoomTrack, type RoomTranscript, type TrackFlow, type TrackSource } from '../call-room.js';
+import { UNJOINED, type CallRoom, type DeviceFailure, type JoinFailure, type RoomExit, type RoomMessage, type RoomState, type RoomTranscript } from '../call-room.js';
 import { FrameWatch, LOOK_MS } from '../frame-watch.js';
 import { SoundMeter } from '../sound-meter.js';
 import { sampleTrack } from './count-frames.js';
@@ -11,15 +11,9 @@ import { OwnDevices } from './own-devices.js';
 import { PictureElements } from './picture-elements.js';
 import { prepareEngine } from './prepare-engine.js';
 import { readDeviceFailure, readExit, readJoinFailure } from './read-failure.js';
+import { RoomReader } from './read-room.js';
 import { hearTranscripts, TRANSCRIPTION_TOPIC } from './read-transcript.js';
-
-const SOURCES: Readonly<Partial<Record<Track.Source, TrackSource>>> = {
-  [Track.Source.Camera]: 'camera', [Track.Source.Microphone]: 'microphone', [Track.Source.ScreenShare]: 'screen', [Track.Source.ScreenShareAudio]: 'screen-sound',
-};
-
-const QUALITIES: Readonly<Record<ConnectionQuality, LineQuality>> = {
-  [ConnectionQuality.Excellent]: 'good', [ConnectionQuality.Good]: 'good', [ConnectionQuality.Poor]: 'poor', [ConnectionQuality.Lost]: 'lost', [ConnectionQuality.Unknown]: 'unknown',
-};
+import { Secrecy } from './secrecy.js';
 
 /** Whatever may have changed something that is shown. */
 const CHANGES = [
@@ -41,7 +35,8 @@ export class LivekitRoom implements CallRoom {
   readonly #devices: OwnDevices;
   readonly #pictures = new PictureElements();
   readonly #watch: FrameWatch;
-  readonly #handles = new Map<string, RoomTrack>();
+  readonly #secrecy: Secrecy;
+  readonly #reader: RoomReader;
   readonly #messages = new Set<(message: RoomMessage) => void>();
   readonly #transcripts = new Set<(transcript: RoomTranscript) => void>();
   #may: CallTicket['may'] | undefined;
@@ -51,15 +46,19 @@ export class LivekitRoom implements CallRoom {
   #meter: SoundMeter | undefined;
   #cancelLook: Cancel = () => {};
   #cancelMissing: Cancel = () => {};
+  #opening: Promise<void> = Promise.resolve();
 
-  constructor(clock: Clock) {
+  /** @param makeWorker starts livekit-client's worker of encryption; with it the room is encrypted from end to end, and needs `setKey` */
+  constructor(clock: Clock, makeWorker?: () => Worker) {
     this.#clock = clock;
     this.#watch = new FrameWatch(clock);
     // Its messages may contain a ticket.
     setLogLevel(LogLevel.silent);
     const engine = prepareEngine();
     this.#supported = engine !== 'unsupported';
-    this.#room = new Room({ adaptiveStream: true, dynacast: true, publishDefaults: { simulcast: true, videoCodec: 'vp8' }, singlePeerConnection: engine === 'one-connection' });
+    this.#secrecy = new Secrecy(clock, makeWorker);
+    this.#room = new Room({ ...this.#secrecy.options, adaptiveStream: true, dynacast: true, publishDefaults: { simulcast: true, videoCodec: 'vp8' }, singlePeerConnection: engine === 'one-connection' });
+    this.#reader = new RoomReader(this.#room, this.#watch, this.#pictures, this.#secrecy);
     this.#devices = new OwnDevices(this.#room);
     for (const change of CHANGES) this.#room.on(change, () => this.#read());
     this.#room.on(RoomEvent.TrackPublished, (publication) => this.#subscribe(publication));
@@ -70,10 +69,15 @@ export class LivekitRoom implements CallRoom {
     this.#room.on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => this.#listenAgain(participant));
     this.#room.on(RoomEvent.LocalTrackPublished, (publication) => this.#pictures.bring(publication));
     this.#room.on(RoomEvent.Disconnected, (reason) => this.#end(this.#exit ?? readExit(reason)));
+    this.#room.on(RoomEvent.EncryptionError, (_error, participant) => {
+      if (participant && !participant.isLocal) this.#lock(participant.identity);
+    });
     this.#room.on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {
-      if (participant && topic !== undefined) this.#hear({ from: participant.identity, topic, text: new TextDecoder().decode(payload) });
+      if (participant && topic !== undefined) this.#openMessage(participant.identity, topic, new TextDecoder().decode(payload));
     });
     this.#room.registerTextStreamHandler(TRANSCRIPTION_TOPIC, hearTranscripts((transcript) => {
+      // Whether a stream was encrypted cannot be told, so that in an encrypted room none is believed.
+      if (this.#secrecy.isEncrypted) return;
       for (const listener of [...this.#transcripts]) listener(transcript);
     }));
   }
@@ -83,10 +87,11 @@ export class LivekitRoom implements CallRoom {
   }
 
   async connect({ url, token, may }: CallTicket): Promise<Result<void, JoinFailure>> {
-    if (!this.#supported) return fail('unsupported');
+    if (!this.#supported || !this.#secrecy.isPossible) return fail('unsupported');
     if (this.#exit) return fail('unreachable');
     this.#may = may;
     try {
+      if (this.#secrecy.isEncrypted) await this.#room.setE2EEEnabled(true);
       // `/` is the server that the page is from.
       await this.#room.connect(new URL(url, location.href).href, token, { maxRetries: 0 });
     } catch (error) {
@@ -98,6 +103,10 @@ export class LivekitRoom implements CallRoom {
     this.#read();
     void this.#lookOn();
     return succeed(undefined);
+  }
+
+  setKey(key: ArrayBuffer): Promise<void> {
+    return this.#secrecy.setKey(key);
   }
 
   async leave(): Promise<void> {
@@ -160,7 +169,9 @@ export class LivekitRoom implements CallRoom {
     // Without the right LiveKit takes the message all the same, and nobody gets it.
     if (!this.#may?.data || this.#state.get().connection.kind !== 'joined') return fail('not-sent');
     try {
-      await this.#room.localParticipant.publishData(new TextEncoder().encode(text), { reliable: true, topic });
+      const sealed = await this.#secrecy.seal(this.#room.localParticipant.identity, topic, text);
+      if (sealed === undefined) return fail('not-sent');
+      await this.#room.localParticipant.publishData(new TextEncoder().encode(sealed), { reliable: true, topic });
       return succeed(undefined);
     } catch {
       return fail('not-sent');
@@ -177,8 +188,21 @@ export class LivekitRoom implements CallRoom {
     return () => this.#transcripts.delete(listener);
   }
 
-  #hear(message: RoomMessage): void {
-    for (const listener of [...this.#messages]) listener(message);
+  /** Nothing of who cannot be deciphered is drawn or played. */
+  #lock(memberId: string): void {
+    const known = this.#state.get().members.some(({ id, unreadable }) => id === memberId && unreadable === 'locked');
+    this.#secrecy.lock(memberId);
+    if (known) return;
+    for (const each of this.#listRemote()) if (each.memberId === memberId) this.#play(each.publication, memberId);
+    this.#read();
+  }
+
+  /** One after the other, so that they are heard in the order in which they came. */
+  #openMessage(from: string, topic: string, text: string): void {
+    this.#opening = this.#opening.then(async () => {
+      const opened = await this.#secrecy.open(from, topic, text);
+      if (opened !== undefined) for (const listener of [...this.#messages]) listener({ from, topic, text: opened });
+    });
   }
 
   #end(why: RoomExit): void {
@@ -189,7 +213,7 @@ export class LivekitRoom implements CallRoom {
     this.#devices.end();
     this.#meter?.end();
     this.#meter = undefined;
-    this.#handles.clear();
+    this.#secrecy.end();
     this.#state.set({ ...UNJOINED, connection: { kind: 'over', why } });
   }
 
@@ -227,7 +251,8 @@ export class LivekitRoom implements CallRoom {
   #play(publication: RemoteTrackPublication, memberId: string): void {
     const { track, kind } = publication;
     if (!track || kind !== Track.Kind.Audio) return;
-    if (this.#silenced.includes(memberId)) track.detach();
+    const participant = this.#room.remoteParticipants.get(memberId);
+    if (this.#silenced.includes(memberId) || !participant || this.#secrecy.read(participant)) track.detach();
     else if (track.attachedElements.length === 0) track.attach();
   }
 
@@ -236,50 +261,14 @@ export class LivekitRoom implements CallRoom {
     const listens = this.#mayListen();
     const samples = await Promise.all(this.#listRemote().map(({ publication }) => sampleTrack(publication, listens)));
     if (this.#state.get().connection.kind === 'over') return;
-    if (this.#watch.look(samples)) this.#read();
+    const opened = this.#secrecy.look();
+    if (opened) for (const { publication, memberId } of this.#listRemote()) this.#play(publication, memberId);
+    if (this.#watch.look(samples) || opened) this.#read();
     this.#cancelLook = this.#clock.after(LOOK_MS, () => void this.#lookOn());
   }
 
   #read(): void {
     if (this.#state.get().connection.kind === 'over') return;
-    const { localParticipant, remoteParticipants, activeSpeakers, canPlaybackAudio } = this.#room;
-    const connection = readConnection(this.#room.state);
-    const joined = connection.kind === 'joined' || connection.kind === 'interrupted';
-    this.#state.set({
-      connection,
-      members: joined ? [...remoteParticipants.values(), localParticipant].map((participant) => this.#readMember(participant)) : [],
-      speaking: activeSpeakers.map(({ identity }) => identity),
-      soundBlocked: joined && !canPlaybackAudio,
-    });
+    this.#state.set(this.#reader.read({ picturesWanted: this.#picturesWanted, listens: this.#mayListen() }));
   }
-
-  #readMember(participant: Participant): RoomMember {
-    const tracks = [...participant.trackPublications.values()].flatMap((publication) => this.#readTrack(publication as RemoteTrackPublication | LocalTrackPublication) ?? []);
-    return { id: participant.identity, self: participant.isLocal, quality: QUALITIES[participant.connectionQuality], tracks };
-  }
-
-  /** The same handle as long as it says the same, so that elements need not attach again. */
-  #readTrack(publication: RemoteTrackPublication | LocalTrackPublication): RoomTrack | undefined {
-    const source = SOURCES[publication.source];
-    if (!source) return undefined;
-    const { trackSid: id, isMuted: muted } = publication;
-    const flow = this.#readFlow(publication);
-    const known = this.#handles.get(id);
-    if (known?.muted === muted && known.flow === flow) return known;
-    const handle: RoomTrack = { id, source, muted, flow, attach: (element) => this.#pictures.attach(publication, element) };
-    this.#handles.set(id, handle);
-    return handle;
-  }
-
-  #readFlow(publication: RemoteTrackPublication | LocalTrackPublication): TrackFlow {
-    if (publication.isLocal) return 'flowing';
-    if (publication.track?.streamState === Track.StreamState.Paused || (publication.source === Track.Source.Camera && !this.#picturesWanted)) return 'paused';
-    return publication.track && this.#mayListen() ? this.#watch.read(publication.trackSid) : 'coming';
-  }
-}
-
-function readConnection(state: ConnectionState): RoomConnection {
-  if (state === ConnectionState.Connected) return { kind: 'joined' };
-  if (state === ConnectionState.Connecting) return { kind: 'joining' };
-  return { kind: state === ConnectionState.Disconnected ? 'unjoined' : 'interrupted' };
 }

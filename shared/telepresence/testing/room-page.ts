@@ -1,7 +1,7 @@
 /**
  * The page on which a test runs the suite of rooms against a real LiveKit server. No channel imports it.
  */
-import { Room } from 'livekit-client';
+import { Room, isE2EESupported } from 'livekit-client';
 import { systemClock } from '../../base/clock.js';
 import { makeId } from '../../base/ids.js';
 import type { CallRoom, DeviceFailure } from '../call-room.js';
@@ -43,8 +43,9 @@ const agents = new Map<string, Room>();
 
 function makeStage(roomName: string): RoomStage {
   return {
-    async openRoom() {
-      const room = await openLivekitRoom(systemClock);
+    canEncrypt: isE2EESupported(),
+    async openRoom(isEncrypted = false) {
+      const room = await openLivekitRoom(systemClock, isEncrypted ? () => new Worker('/e2ee-worker.js') : undefined);
       rooms.push(room);
       return room;
     },

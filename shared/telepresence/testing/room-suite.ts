@@ -3,8 +3,10 @@ import type { CallRoom, DeviceFailure, RoomMessage, RoomState, RoomTrack, RoomTr
 
 /** A media server with one room of its own for each case, and what can go wrong in it. */
 export interface RoomStage {
-  /** A room that is not joined yet. */
-  openRoom(): Promise<CallRoom>;
+  /** A room that is not joined yet. @param isEncrypted from end to end */
+  openRoom(isEncrypted?: boolean): Promise<CallRoom>;
+  /** Whether this engine can encrypt from end to end; those of televisions cannot. */
+  readonly canEncrypt: boolean;
   issue(memberId: string, may?: Partial<CallTicket['may']>): Promise<CallTicket>;
   /** The server ends the room. */
   close(): Promise<void>;
@@ -38,8 +40,9 @@ async function until(stage: RoomStage, room: CallRoom, holds: (state: RoomState)
   if (!holds(room.state.get())) throw new Error(`Expected within ${limitMs} ms: ${what}; the room shows ${JSON.stringify(room.state.get())}`);
 }
 
-async function join(stage: RoomStage, memberId: string, may?: Partial<CallTicket['may']>): Promise<CallRoom> {
-  const room = await stage.openRoom();
+async function join(stage: RoomStage, memberId: string, may?: Partial<CallTicket['may']>, key?: ArrayBuffer): Promise<CallRoom> {
+  const room = await stage.openRoom(key !== undefined);
+  if (key) await room.setKey(key);
   const joined = await room.connect(await stage.issue(memberId, may));
   expect(joined.ok, `${memberId} joins`);
   return room;
@@ -50,15 +53,32 @@ const find = (room: CallRoom, memberId: string, source: TrackSource): RoomTrack 
   room.state.get().members.find(({ id }) => id === memberId)?.tracks.find((track) => track.source === source && !track.muted);
 const knows = (memberId: string) => ({ members }: RoomState): boolean => members.some(({ id }) => id === memberId);
 
+const flows = (room: CallRoom, memberId: string): boolean => find(room, memberId, 'camera')?.flow === 'flowing' && find(room, memberId, 'microphone')?.flow === 'flowing';
+
+/** Waits until a room sees and hears a member. */
+async function see(stage: RoomStage, room: CallRoom, memberId: string): Promise<void> {
+  await until(stage, room, () => find(room, memberId, 'camera') !== undefined, 'the camera is seen');
+  const camera = find(room, memberId, 'camera');
+  if (camera) stage.show(camera);
+  await until(stage, room, () => flows(room, memberId), 'picture and sound come in');
+}
+
 /** Two who see and hear each other. */
 async function meet(stage: RoomStage): Promise<readonly [CallRoom, CallRoom]> {
   const [a, b] = [await join(stage, A), await join(stage, B)];
   await Promise.all([a.setCamera(true), a.setMicrophone(true), b.setMicrophone(true)]);
-  await until(stage, b, () => find(b, A, 'camera') !== undefined, 'the camera is seen');
-  const camera = find(b, A, 'camera');
-  if (camera) stage.show(camera);
-  await until(stage, b, () => find(b, A, 'camera')?.flow === 'flowing' && find(b, A, 'microphone')?.flow === 'flowing', 'picture and sound come in');
+  await see(stage, b, A);
   return [a, b];
+}
+
+const makeKey = (seed: number): ArrayBuffer => Uint8Array.from({ length: 32 }, (_byte, index) => index * seed).buffer;
+const isUnreadable = (memberId: string, why: 'plain' | 'locked') => ({ members }: RoomState): boolean => members.some(({ id, unreadable }) => id === memberId && unreadable === why);
+const hasNothingOf = (room: CallRoom, memberId: string): boolean => room.state.get().members.every(({ id, tracks }) => id !== memberId || tracks.length === 0);
+
+/** Camera, microphone and a message, from one who does not know whether anybody can read them. */
+async function tellAll(room: CallRoom): Promise<void> {
+  await Promise.all([room.setCamera(true), room.setMicrophone(true)]);
+  await room.send('u-city.chat', 'a secret');
 }
 
 /** What every room does, whichever media server stands behind it. */
@@ -148,10 +168,7 @@ export const ROOM_CASES: readonly { readonly title: string; run(stage: RoomStage
       await stage.permit(B, { listen: true });
       await until(stage, b, (state) => isOver('lost')(state) || (find(b, A, 'microphone')?.flow === 'flowing' && find(b, A, 'camera') !== undefined), 'the sound again, or that another room is needed');
       if (isOver('lost')(b.state.get())) b = await join(stage, B);
-      await until(stage, b, () => find(b, A, 'camera') !== undefined, 'the camera');
-      const camera = find(b, A, 'camera');
-      if (camera) stage.show(camera);
-      await until(stage, b, () => find(b, A, 'microphone')?.flow === 'flowing' && find(b, A, 'camera')?.flow === 'flowing', 'picture and sound again');
+      await see(stage, b, A);
     },
   },
   {
@@ -226,6 +243,54 @@ export const ROOM_CASES: readonly { readonly title: string; run(stage: RoomStage
       stage.speak(A);
       await until(stage, b, ({ speaking }) => speaking.includes(A), 'who speaks');
       await until(stage, a, () => (a.readLevel(A) ?? 0) > 0, 'the level');
+    },
+  },
+  {
+    title: 'encrypted from end to end: those with the same key see, hear and read each other',
+    async run(stage) {
+      if (!stage.canEncrypt) {
+        const joined = await (await stage.openRoom(true)).connect(await stage.issue(A));
+        return expect(!joined.ok && joined.failure === 'unsupported', 'an engine that cannot encrypt says so');
+      }
+      const [a, b] = [await join(stage, A, {}, makeKey(1)), await join(stage, B, {}, makeKey(1))];
+      const heard: RoomMessage[] = [];
+      b.onMessage((message) => heard.push(message));
+      await until(stage, a, knows(B), 'the other one');
+      await tellAll(a);
+      await see(stage, b, A);
+      await until(stage, b, () => heard.length > 0, 'the message');
+    },
+  },
+  {
+    title: 'encrypted from end to end: another key opens nothing, which is said; the right one does',
+    async run(stage) {
+      if (!stage.canEncrypt) return;
+      const [a, b] = [await join(stage, A, {}, makeKey(1)), await join(stage, B, {}, makeKey(2))];
+      const heard: RoomMessage[] = [];
+      b.onMessage((message) => heard.push(message));
+      await until(stage, a, knows(B), 'the other one');
+      await tellAll(a);
+      await until(stage, b, isUnreadable(A, 'locked'), 'that it cannot be read');
+      expect(hasNothingOf(b, A), 'no picture and no sound to draw or play');
+      await stage.pass(1_000);
+      expect(isUnreadable(A, 'locked')(b.state.get()) && heard.length === 0, 'nor later, nor the message');
+      await b.setKey(makeKey(1));
+      await see(stage, b, A);
+    },
+  },
+  {
+    title: 'encrypted from end to end: who comes without encryption is not shown to the others, and is shown nothing',
+    async run(stage) {
+      if (!stage.canEncrypt) return;
+      const [a, plain] = [await join(stage, A, {}, makeKey(1)), await join(stage, B)];
+      const heard: RoomMessage[] = [];
+      for (const room of [a, plain]) room.onMessage((message) => heard.push(message));
+      await until(stage, a, knows(B), 'the other one');
+      await Promise.all([tellAll(a), tellAll(plain)]);
+      await until(stage, a, isUnreadable(B, 'plain'), 'that the other one sends without encryption');
+      await until(stage, plain, isUnreadable(A, 'locked'), 'that there is something that cannot be read');
+      await stage.pass(1_000);
+      expect(hasNothingOf(a, B) && hasNothingOf(plain, A) && heard.length === 0, 'no picture, no sound and no message either way');
     },
   },
   {
