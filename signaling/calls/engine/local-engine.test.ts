@@ -21,9 +21,13 @@ const LONGEST_MS = 20_000;
 
 after(() => dispose());
 
+/** Those of the running test: they end before their folder goes, or they would make it anew. */
+const engines: LocalEngine[] = [];
+
 async function makeFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'u-city-engine-'));
   t.after(async () => {
+    await Promise.all(engines.splice(0).map((engine) => engine.stop()));
     for (const { processId } of await readEngineRecords(folder)) if (isAlive(processId)) sendSignal(processId, 'SIGKILL');
     await rm(folder, { recursive: true, force: true });
   });
@@ -39,11 +43,11 @@ async function findDeadAddress(): Promise<string> {
   return `http://127.0.0.1:${String(typeof bound === 'object' && bound ? bound.port : 0)}`;
 }
 
-function makeLocal(t: TestContext, folder: string, program: string) {
+function makeLocal(folder: string, program: string) {
   const engine = new LocalEngine({ folder, key: KEY, obtain: async () => succeed(program) });
   const seen: string[] = [];
   engine.state.watch(({ kind }) => { if (seen.at(-1) !== kind) seen.push(kind); });
-  t.after(() => engine.stop());
+  engines.push(engine);
   return { engine, seen };
 }
 
@@ -63,7 +67,7 @@ test('a media server that is killed is back by itself, where it was', async (t) 
   const program = await ensureLivekit(t);
   if (program === undefined) return;
   const folder = await makeFolder(t);
-  const { engine, seen } = makeLocal(t, folder, program);
+  const { engine, seen } = makeLocal(folder, program);
   const start = performance.now();
   engine.start(await findDeadAddress());
   const first = await waitFor(engine, 'ready');
@@ -81,7 +85,7 @@ test('one that is frozen is not said to be ready, and is again when it thaws', a
   const program = await ensureLivekit(t);
   if (program === undefined) return;
   const folder = await makeFolder(t);
-  const { engine } = makeLocal(t, folder, program);
+  const { engine } = makeLocal(folder, program);
   engine.start(await findDeadAddress());
   await waitFor(engine, 'ready');
   const processId = await readProcessId(folder);
@@ -97,7 +101,7 @@ test('it ends with its server, a call in it or not, and leaves no note', async (
   const program = await ensureLivekit(t);
   if (program === undefined) return;
   const folder = await makeFolder(t);
-  const { engine } = makeLocal(t, folder, program);
+  const { engine } = makeLocal(folder, program);
   engine.start(await findDeadAddress());
   const { url, apiUrl, key, secret } = await waitFor(engine, 'ready');
   await new RoomServiceClient(apiUrl, key, secret).createRoom({ name: 'busy' });
@@ -142,7 +146,7 @@ test('one that a killed server left behind is taken over, with its rooms', async
   const address = await findDeadAddress();
   const left = await serveUntilKilled(folder, program, address);
   assert.ok(isAlive(left));
-  const { engine } = makeLocal(t, folder, program);
+  const { engine } = makeLocal(folder, program);
   engine.start(address);
   await waitFor(engine, 'ready');
   assert.equal(await readProcessId(folder), left);
@@ -161,10 +165,10 @@ test('one that calls back a server that is gone for good is ended; one whose ser
   t.after(() => { other.close(); });
   const bound = other.address();
   assert.ok(typeof bound === 'object' && bound);
-  const neighbour = makeLocal(t, folder, program).engine;
+  const neighbour = makeLocal(folder, program).engine;
   neighbour.start(`http://127.0.0.1:${String(bound.port)}`);
   const theirs = await waitFor(neighbour, 'ready');
-  const { engine } = makeLocal(t, folder, program);
+  const { engine } = makeLocal(folder, program);
   engine.start(await findDeadAddress());
   const ours = await waitFor(engine, 'ready');
   assert.equal(isAlive(gone), false);
@@ -191,7 +195,7 @@ test('where there is no program, calls are off and say why; a stop does not wait
 
 test('a program that ends at once turns calls off with what it said', async (t) => {
   const folder = await makeFolder(t);
-  const { engine } = makeLocal(t, folder, '/bin/false');
+  const { engine } = makeLocal(folder, '/bin/false');
   engine.start('http://127.0.0.1:9');
   const { why, detail } = await waitFor(engine, 'off');
   assert.equal(why, 'keeps-ending');
