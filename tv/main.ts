@@ -10,6 +10,7 @@ import { LiveEvents } from '../shared/offline/live-events.js';
 import { LazyOutbox } from '../shared/offline/lazy-outbox.js';
 import { tellStarted } from '../shared/offline/tell-started.js';
 import { listServices } from '../shared/services/registry.js';
+import { lazyCalls } from '../shared/ui/call/lazy-calls.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
 import { exposeDress } from '../shared/ui/expose-dress.js';
@@ -50,7 +51,7 @@ async function start(): Promise<void> {
     channel: 'tv', checksIn: false, diagonalInch: DIAGONAL_INCH, widthPx: innerWidth, heightPx: innerHeight, lowerEdgeCm: 60, languages: city.languages,
   };
   const { openDeviceStore } = await import('../shared/offline/device-store.js');
-  await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
+  const [deviceId] = await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
 
   const connectivity = new Connectivity({ probe: probeHealth((address, init) => fetch(address, init), clock, SERVER_ADDRESS), clock });
   api.onOutcome((reached) => connectivity.report(reached));
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
   const app = document.createElement('tv-app');
   app.tv = {
     clock, city, profile, services, platform,
+    openCalls: lazyCalls({ api, events, clock, deviceId }),
     router: new Router([SETTINGS_PATH, ABOUT_PATH, ...services.flatMap((service) => service.routes.map((route) => route.path))], browserPlace()),
     settings: new TvSettingsStore({ language, text: setup.text, theme: setup.theme }),
     environment: {

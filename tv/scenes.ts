@@ -15,6 +15,27 @@ const NOTICE = {
   centerId: 'central', spaceLabel: '14', from: '2026-11-23T06:00:00.000Z', to: '2026-11-23T06:30:00.000Z',
 };
 
+const SELF = '0190b7a0-0000-7000-8000-000000000011';
+const OTHER = '0190b7a0-0000-7000-8000-000000000012';
+
+/** A call as the server would tell it; nobody is in its media room. */
+function tellCall(state: 'queued' | 'ringing' | 'active', more: Readonly<Record<string, unknown>> = {}): NonNullable<Scene['answers']> {
+  const members = [
+    { id: SELF, tileId: SELF, role: 'caller', state: state === 'active' ? 'in-call' : 'ringing', channel: 'tv', language: 'en' },
+    ...(state === 'active' ? [{ id: OTHER, tileId: OTHER, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '정하늘' }] : []),
+  ];
+  const call = { event: 0, id: ':callId', version: 1, target: 'desk', desk: 'help', state, held: false, askedAt: '2026-11-23T05:32:00.000Z', selfId: SELF, members, ...more };
+  return {
+    startCall: { body: call }, readCall: { body: call }, hangUp: { body: call },
+    joinCall: { status: 503, body: { type: 'urn:u-city:problem:calls-off', title: 'calls-off', status: 503, code: 'calls-off' } },
+  };
+}
+const RINGING = {
+  event: 0, id: '0190b7a0-0000-7000-8000-000000000013', version: 1, target: 'person', state: 'ringing', held: false, askedAt: '2026-11-23T05:32:00.000Z',
+  members: [{ id: OTHER, tileId: OTHER, role: 'caller', state: 'ringing', channel: 'kiosk', language: 'vi', name: 'Nguyễn Thị An' }],
+};
+const CALL: readonly SceneStep[] = [{ tapId: 'top-help' }];
+
 /** Every screen of the television's own shell; the services name theirs. */
 export const scenes: readonly Scene[] = [
   { id: 'home', channel: 'tv', path: '/' },
@@ -31,6 +52,11 @@ export const scenes: readonly Scene[] = [
   { id: 'settings-last', channel: 'tv', path: '/settings', steps: [{ press: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown'] }] },
   { id: 'about', channel: 'tv', path: '/about', steps: [{ waitFor: 'about-simulated' }] },
   { id: 'about-source', channel: 'tv', path: '/about', steps: [{ waitFor: 'about-simulated' }, { press: ['ArrowDown', 'ArrowDown', 'ArrowDown'] }] },
+  { id: 'call-incoming', channel: 'tv', path: '/', answers: { listCalls: { body: { event: 0, calls: [RINGING] } }, readCall: { body: RINGING } }, steps: [{ waitFor: 'call-incoming' }] },
+  { id: 'call-queued', channel: 'tv', path: '/', answers: tellCall('queued', { ahead: 1 }), steps: [...CALL, { waitFor: 'call-waits' }] },
+  { id: 'call', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },
+  { id: 'call-writing', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },
+  { id: 'call-ended', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
   { id: 'sign-in-card', channel: 'tv', path: '/', steps: TO_SIGN_IN },
   { id: 'sign-in-pin', channel: 'tv', path: '/', steps: TO_PIN },
   { id: 'sign-in-pin-wrong', channel: 'tv', path: '/', steps: PIN_SENT, answers: refuse('pin-wrong', 403, { triesLeft: 3 }) },

@@ -6,9 +6,9 @@ import { findTestLivekit } from '../../signaling/testing/livekit.js';
 import { startCallBrowser, openPage } from '../product/browser.js';
 import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
 import { PANEL, panelAddress } from '../product/panel.js';
-import { pickStaff, startProduct, type Product } from '../product/server.js';
+import { startProduct, type Product } from '../product/server.js';
+import { openDesk } from './help-desk.js';
 
-const DESK = { width: 1920, height: 1080 };
 const PICTURES = 'tests/screenshots';
 
 let product: Product;
@@ -41,20 +41,8 @@ async function openPanel(): Promise<{ page: Page; complaints: readonly string[] 
   return { page, complaints };
 }
 
-async function openDesk(): Promise<{ page: Page; complaints: readonly string[] }> {
-  const { page, complaints } = await openPage(browser, DESK, false);
-  await keepConnections(page);
-  const staff = pickStaff(product);
-  await page.goto(`${product.address}/operations/?lang=en`);
-  await find(page, 'sign-in-number').fill(staff.number);
-  await find(page, 'sign-in-pin').fill(staff.pin);
-  await page.keyboard.press('Enter');
-  await find(page, 'queue-empty').waitFor();
-  return { page, complaints };
-}
-
 test('two presses on a panel reach the help desk: they see and hear each other, write, are held, and nothing of it stays', { skip }, async () => {
-  const [panel, desk] = [await openPanel(), await openDesk()];
+  const [panel, desk] = [await openPanel(), await openDesk(browser, product)];
   await find(panel.page, 'bar-help').tap();
   await find(panel.page, 'call-help').tap();
   await find(panel.page, 'call-waits').waitFor();
@@ -98,7 +86,7 @@ test('two presses on a panel reach the help desk: they see and hear each other, 
 });
 
 test('a visitor who walks away from a panel ends the call', { skip }, async () => {
-  const [panel, desk] = [await openPanel(), await openDesk()];
+  const [panel, desk] = [await openPanel(), await openDesk(browser, product)];
   await find(panel.page, 'bar-help').tap();
   await find(panel.page, 'call-help').tap();
   await find(desk.page, 'answer-next').click();

@@ -81,6 +81,17 @@ export class Resident {
     return bookings.map(({ state }) => state);
   }
 
+  /** Rings the person whose card has this number. @returns the call's id */
+  async ring(number: string): Promise<string> {
+    const callId = makeId();
+    await call(this.#server, 'startCall', { body: { callId, target: { kind: 'person', number }, language: 'vi' } }, this.#credentials);
+    return callId;
+  }
+
+  async hangUp(callId: string): Promise<void> {
+    await call(this.#server, 'hangUp', { params: { callId }, body: {} }, this.#credentials);
+  }
+
   async cancelAll(): Promise<void> {
     const { bookings } = await call(this.#server, 'listBookings', {}, this.#credentials);
     for (const booking of bookings) {

@@ -13,6 +13,8 @@ import { provideTv } from './provide-tv.js';
 import './tv-home.js';
 import type { ServiceRetry } from './tv-home.js';
 import type { PopupChoice } from './tv-popup.js';
+import type { CallSession } from '../../shared/telepresence/call-session.js';
+import type { TvCall } from './tv-call.js';
 import type { TvSignIn } from './tv-sign-in.js';
 import type { TopPress } from './tv-top.js';
 import { restWhileHidden } from './rest-while-hidden.js';
@@ -21,6 +23,8 @@ import { ABOUT_PATH, SETTINGS_PATH, type Tv } from './tv.js';
 /** The first facts are on screen and the focus is placed: after this there is time for the picture of the city. */
 const PICTURE_AFTER_MS = 1500;
 const VIEWS_AFTER_MS = 2_500;
+/** From then on this television can ring. */
+const CALLS_AFTER_MS = 8_000;
 
 /** How long the hint at the end of Back stays. */
 const HINT_MS = 4_000;
@@ -46,6 +50,7 @@ export class TvApp extends LitElement {
   #answerSignIn: SignInRequest['answer'] | undefined;
   #cancels: Cancel[] = [];
   #cancelToast: Cancel = () => undefined;
+  #calls: CallSession | undefined;
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; overflow: hidden; background: var(--ground); color: var(--ink); font-family: var(--font, inherit); }
@@ -90,13 +95,33 @@ export class TvApp extends LitElement {
     this.#cancels.push(() => removeEventListener('keydown', onKey, true));
     void this.#openHomes();
     // Views and popups come after home, and have to be there when the network is not.
-    this.#cancels.push(tv.clock.after(VIEWS_AFTER_MS, () => void import('./tv-view.js')));
+    this.#cancels.push(tv.clock.after(VIEWS_AFTER_MS, () => void import('./tv-view.js')), tv.clock.after(CALLS_AFTER_MS, () => void this.#openCalls().catch(() => undefined)));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const cancel of this.#cancels) cancel();
     for (const home of this.homes.values()) if (home !== 'broken') home.stop();
+  }
+
+  /** Calls of this television: from the first time on whatever rings comes over what is on. */
+  async #openCalls(): Promise<CallSession> {
+    if (this.#calls) return this.#calls;
+    const [calls] = await Promise.all([this.tv.openCalls(), import('./tv-call.js')]);
+    if (!this.#calls) {
+      this.#calls = calls;
+      this.#cancels.push(calls.view.watch(() => this.requestUpdate()));
+      this.requestUpdate();
+    }
+    return calls;
+  }
+
+  async #callHelp(): Promise<void> {
+    const calls = await this.#openCalls();
+    const started = calls.start({ kind: 'desk', desk: 'help' });
+    calls.setMicrophone(true);
+    calls.setCamera(true);
+    await started;
   }
 
   async #openHomes(): Promise<void> {
@@ -124,7 +149,9 @@ export class TvApp extends LitElement {
   /** Closes the layer on top; false when there is none. */
   #closeLayer(): boolean {
     const [notice] = this.tv.environment.session.notices.get();
-    if (this.offlineNotice) this.offlineNotice = false;
+    const call = this.renderRoot.querySelector<TvCall>('tv-call');
+    if (call) call.goBack();
+    else if (this.offlineNotice) this.offlineNotice = false;
     else if (notice && !this.signingIn) void this.tv.environment.session.dismiss(notice.id);
     else if (this.exitAsked) this.exitAsked = false;
     else if (!this.signingIn) return false;
@@ -167,6 +194,7 @@ export class TvApp extends LitElement {
   #onTop({ action }: TopPress): void {
     if (action === 'sign-out') void this.tv.environment.session.end('person');
     else if (action === 'sign-in') void this.#askSignIn();
+    else if (action === 'help') void this.#callHelp();
     else void import('./tv-settings-page.js').then(() => this.tv.router.go(SETTINGS_PATH));
   }
 
@@ -174,12 +202,14 @@ export class TvApp extends LitElement {
     const { router } = this.tv;
     const route = router.current.get();
     const onHome = route.path === '/';
+    const call = this.#calls?.view.get();
+    const inCall = call !== undefined && call.phase.kind !== 'idle';
     if (!onHome) void import('./tv-view.js');
     if (route.path === SETTINGS_PATH) void import('./tv-settings-page.js');
     if (route.path === ABOUT_PATH) void import('./tv-about-page.js');
     return html`
       <div class=${this.toast ? 'told' : ''} @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
-        @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${this.signingIn || this.exitAsked || this.offlineNotice || this.tv.environment.session.notices.get().length > 0}>
+        @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${inCall || this.signingIn || this.exitAsked || this.offlineNotice || this.tv.environment.session.notices.get().length > 0}>
         ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn && !this.memoryShort && this.tv.platform.visibility.get() === 'visible'}></tv-home>`
           : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`
           : route.path === ABOUT_PATH ? html`<tv-about-page .tv=${this.tv}></tv-about-page>`
@@ -188,7 +218,7 @@ export class TvApp extends LitElement {
       ${this.signingIn ? html`<tv-sign-in @tv-signed-in=${() => this.#endSignIn(true)}></tv-sign-in>` : nothing}
       ${this.toast ? html`<div class="toast" role="status" data-id="toast-${this.toast}"><span>${this.toast === 'stay' ? this.#t().stayHint() : this.#t().sessionOver()}</span></div>` : nothing}
       ${this.exitAsked ? this.#drawExit() : nothing}
-      ${this.offlineNotice ? this.#drawOffline() : this.#drawNotice()}`;
+      ${inCall ? html`<tv-call .tv=${this.tv} .calls=${this.#calls} .view=${call}></tv-call>` : this.offlineNotice ? this.#drawOffline() : this.#drawNotice()}`;
   }
 
   #drawExit(): TemplateResult {

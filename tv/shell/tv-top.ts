@@ -9,7 +9,7 @@ import { tvMessages } from '../strings/compiled/index.js';
 import { buttonStyles, focusStyles } from './tv-styles.js';
 import type { IconName } from '../../shared/ui/icons/icon-names.js';
 
-export type TopAction = 'settings' | 'sign-in' | 'sign-out';
+export type TopAction = 'settings' | 'help' | 'sign-in' | 'sign-out';
 
 /** A person pressed one of the buttons beside the clock. */
 export class TopPress extends Event {
@@ -18,7 +18,7 @@ export class TopPress extends Event {
   }
 }
 
-/** The first line of home: greeting, sign in or out, settings, time; and whether the city's server is away. */
+/** The first line of home: greeting, sign in or out, help, settings, time; and whether the city's server is away. */
 @customElement('tv-top')
 export class TvTop extends LitElement {
   @property() greeting = '';
@@ -44,6 +44,7 @@ export class TvTop extends LitElement {
       ${this.offline ? html`<span class="offline" role="status" data-id="offline-mark"><city-icon name="wifi-slash"></city-icon>${words.offlineMark()}</span>` : nothing}
       <div class="row" ${focusGroup({ id: 'top', kind: 'row' })}>
         ${this.signedIn ? this.#draw('sign-out', 'sign-out', words.signOut()) : this.#draw('sign-in', 'identification-card', words.signIn())}
+        ${this.#draw('help', 'headset', words.help())}
         ${this.#draw('settings', 'gear-six', words.settings())}
       </div>
       <city-clock></city-clock>`;

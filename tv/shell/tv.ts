@@ -3,6 +3,7 @@ import type { CityInfo } from '../../shared/contract/city.js';
 import type { InstallProfile } from '../../shared/contract/identity.js';
 import type { Router } from '../../shared/navigation/router.js';
 import type { ServiceEnvironment, ServiceManifest } from '../../shared/services/service.js';
+import type { OpenCalls } from '../../shared/ui/contexts.js';
 import type { TvPlatform } from '../platform/tv-platform.js';
 import type { TvSettingsStore } from './tv-settings.js';
 
@@ -16,6 +17,7 @@ export interface Tv {
   readonly services: readonly ServiceManifest[];
   readonly environment: ServiceEnvironment;
   readonly platform: TvPlatform;
+  readonly openCalls: OpenCalls;
 }
 
 /** The shell's own page for language, text size and colours. */

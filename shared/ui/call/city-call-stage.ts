@@ -28,7 +28,7 @@ export class CityCallStage extends LitElement {
     .none { background: var(--sea); border-radius: var(--radius-medium); }
     /* Never less than a quarter of the height: hands that sign have to be read. */
     .beside { position: absolute; top: var(--gap); right: var(--gap); bottom: var(--gap); width: 28%; display: grid; grid-auto-rows: minmax(25%, calc((100% - 2 * var(--gap)) / 3)); grid-gap: var(--gap); align-content: start; pointer-events: none; }
-    .own { position: absolute; left: var(--gap); top: var(--gap); width: 22%; height: 22%; }
+    .own { position: absolute; left: var(--gap); top: var(--gap); width: 22%; height: 22%; border: calc(var(--stroke) * 3) solid var(--ground); }
     @media (orientation: portrait) { .own { width: 30%; height: 20%; } .beside { width: 36%; } }
     .captions { position: absolute; left: 8%; right: 8%; bottom: calc(var(--gap) * 1.2 + var(--type-small) * 2); margin: 0; padding: 0; text-align: center; pointer-events: none; }
     .captions p { display: inline-block; margin: calc(var(--gap) * 0.3) 0 0; padding: calc(var(--gap) * 0.4) var(--gap); border-radius: var(--radius-small); background: var(--ground); color: var(--ink); font-size: var(--type-lead); line-height: 1.35; }

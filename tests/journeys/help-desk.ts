@@ -1,0 +1,19 @@
+import type { Browser, Page } from 'playwright-core';
+import { openPage } from '../product/browser.js';
+import { keepConnections } from '../product/call-stats.js';
+import { pickStaff, type Product } from '../product/server.js';
+
+const DESK = { width: 1920, height: 1080 };
+
+/** Somebody at the help desk, signed in and waiting for a call. */
+export async function openDesk(browser: Browser, product: Product): Promise<{ page: Page; complaints: readonly string[] }> {
+  const { page, complaints } = await openPage(browser, DESK, false);
+  await keepConnections(page);
+  const staff = pickStaff(product);
+  await page.goto(`${product.address}/operations/?lang=en`);
+  await page.locator('[data-id=sign-in-number]').fill(staff.number);
+  await page.locator('[data-id=sign-in-pin]').fill(staff.pin);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-id=queue-empty]').waitFor();
+  return { page, complaints };
+}

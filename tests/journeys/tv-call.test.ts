@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { findTestLivekit } from '../../signaling/testing/livekit.js';
+import { Resident } from '../product/api.js';
+import { openPage, startBrowser, startCallBrowser } from '../product/browser.js';
+import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
+import { pickCard, startProduct, type Product } from '../product/server.js';
+import { openDesk } from './help-desk.js';
+import { openScreen, RemoteControl } from './remote-control.js';
+
+const TELEVISION = { width: 1920, height: 1080 };
+const PICTURES = 'tests/screenshots';
+
+const livekit = await findTestLivekit();
+const skip = livekit.ok ? false : livekit.failure;
+let product: Product;
+/** Its machines have neither camera nor microphone, as most televisions. */
+let bare: Browser;
+let equipped: Browser;
+before(async () => {
+  if (skip !== false) return;
+  mkdirSync(PICTURES, { recursive: true });
+  [product, bare, equipped] = await Promise.all([startProduct({ CALLS: 'on' }), startBrowser(), startCallBrowser()]);
+  await product.node.waitUntil(({ media }) => media?.state === 'ready', 60_000);
+});
+after(async () => {
+  await bare?.close();
+  await equipped?.close();
+  await product?.stop();
+});
+
+/** Views over the whole picture have no box of their own. */
+const seen = (page: Page, id: string): Promise<void> => page.locator(`[data-id="${id}"]`).first().waitFor({ state: 'attached' });
+const gone = (page: Page): Promise<void> => page.locator('tv-call').waitFor({ state: 'detached' });
+
+async function openTelevision(): Promise<{ page: Page; remote: RemoteControl; complaints: readonly string[] }> {
+  const { page, complaints } = await openPage(bare, TELEVISION, false);
+  await keepConnections(page);
+  await page.goto(`${product.address}/tv/?lang=en`);
+  await seen(page, 'top-help');
+  return { page, remote: new RemoteControl(openScreen(page)), complaints };
+}
+
+test('a television without a camera calls the help desk by remote control, sees it, answers by one press, and is back where it was', { skip }, async () => {
+  const { page, remote, complaints } = await openTelevision();
+  const desk = await openDesk(equipped, product);
+  await remote.choose('top-help');
+  await seen(page, 'call-waits');
+  await desk.page.locator('[data-id=answer-next]').click();
+  await page.locator('[data-id=call][data-phase=in-call]').waitFor({ state: 'attached' });
+  await waitUntilSeenAndHeard(page);
+  await page.getByText('The microphone cannot be used. Please write instead.').waitFor();
+  await page.screenshot({ path: `${PICTURES}/tv-call.png` });
+  await remote.choose('call-write');
+  await remote.choose('quick-thanks');
+  await desk.page.getByText('Thank you').waitFor();
+  await page.screenshot({ path: `${PICTURES}/tv-call-write.png` });
+  await remote.press('Escape');
+  await remote.choose('call-hang-up');
+  await seen(page, 'call-ended');
+  await remote.choose('call-done');
+  await gone(page);
+  await page.locator('[data-id=top-help][data-focused]').waitFor({ state: 'attached' });
+  await desk.page.locator('[data-id=call-ended]').waitFor();
+  assert.deepEqual(complaints, []);
+  for (const one of [page, desk.page]) await one.context().close();
+});
+
+test('a call comes over whatever is on, says who it is, and leaves exactly what was on', { skip }, async () => {
+  const { page, remote } = await openTelevision();
+  const [owner, caller] = [pickCard(product, 0), pickCard(product, 1)];
+  await remote.choose('top-sign-in');
+  await seen(page, 'sign-in-card');
+  await remote.type(owner.number);
+  await seen(page, 'sign-in-pin');
+  await remote.type(owner.pin);
+  await seen(page, 'top-sign-out');
+  await remote.choose('top-settings');
+  await page.locator('tv-settings-page').waitFor({ state: 'attached' });
+  // Calls are fetched after the first picture; from then on the television rings.
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('tv-call')), undefined, { timeout: 20_000 });
+
+  const resident = await Resident.signIn(product.address, caller);
+  const declined = await resident.ring(owner.number);
+  await seen(page, 'call-incoming');
+  await page.screenshot({ path: `${PICTURES}/tv-call-incoming.png` });
+  assert.match(await page.locator('tv-call h1').innerText(), /^.+ is calling$/);
+  await remote.choose('call-decline');
+  await gone(page);
+  await page.locator('tv-settings-page [data-focused]').waitFor({ state: 'attached' });
+
+  const missed = await resident.ring(owner.number);
+  await seen(page, 'call-incoming');
+  await resident.hangUp(missed);
+  await seen(page, 'call-ended');
+  await remote.press('Escape');
+  await gone(page);
+  await page.locator('tv-settings-page [data-focused]').waitFor({ state: 'attached' });
+  assert.notEqual(declined, missed);
+  await page.context().close();
+});
