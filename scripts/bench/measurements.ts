@@ -17,6 +17,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'kills', load: async () => (await import('./kills.js')).measureKills },
   { name: 'nodes', load: async () => (await import('./nodes.js')).measureNodes },
   { name: 'calls ring', load: async () => (await import('./calls-ring.js')).measureCallsRing },
+  { name: 'calls join', load: async () => (await import('./calls-join.js')).measureCallsJoin },
   { name: 'kiosk start', load: async () => (await import('./kiosk-start.js')).measureKioskStart },
   { name: 'kiosk taps', load: async () => (await import('./kiosk-taps.js')).measureKioskTaps },
   { name: 'television keys', load: async () => (await import('./tv-keys.js')).measureTvKeys },
