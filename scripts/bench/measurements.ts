@@ -18,6 +18,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'nodes', load: async () => (await import('./nodes.js')).measureNodes },
   { name: 'calls ring', load: async () => (await import('./calls-ring.js')).measureCallsRing },
   { name: 'calls join', load: async () => (await import('./calls-join.js')).measureCallsJoin },
+  { name: 'calls watchers', load: async () => (await import('./calls-watchers.js')).measureCallsWatchers },
   { name: 'kiosk start', load: async () => (await import('./kiosk-start.js')).measureKioskStart },
   { name: 'kiosk taps', load: async () => (await import('./kiosk-taps.js')).measureKioskTaps },
   { name: 'television keys', load: async () => (await import('./tv-keys.js')).measureTvKeys },

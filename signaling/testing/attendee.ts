@@ -8,8 +8,9 @@ export type Source = 'camera' | 'microphone' | 'screen';
 
 const SOURCES = { camera: TrackSource.SOURCE_CAMERA, microphone: TrackSource.SOURCE_MICROPHONE, screen: TrackSource.SOURCE_SCREENSHARE } as const;
 const NAMES = new Map<TrackSource | undefined, Source>(Object.entries(SOURCES).map(([name, source]) => [source, name as Source]));
-const SIZE = 64;
-const FRAME_EVERY_MS = 50;
+const SMALL = { width: 64, height: 64 };
+/** A film of an attendee has so many pictures a second. */
+export const FILM_FRAMES_PER_SECOND = 20;
 
 /** Somebody who joins a media room from Node, with a picture that moves; frames of others are counted. */
 export class Attendee {
@@ -47,10 +48,13 @@ export class Attendee {
     return this.#room.localParticipant?.attributes['tileId'];
   }
 
-  /** Begins to publish; what the media server refuses is never seen by anybody, and its refusal comes late or not at all. */
-  publish(source: Source): void {
+  /**
+   * Begins to publish; what the media server refuses is never seen by anybody, and its refusal comes late or not at all.
+   * @param size of a picture; as small as most tests need without one
+   */
+  publish(source: Source, size = SMALL): void {
     const options = new TrackPublishOptions({ source: SOURCES[source], simulcast: false });
-    const track = source === 'microphone' ? LocalAudioTrack.createAudioTrack(source, new AudioSource(48_000, 1)) : this.#film(source);
+    const track = source === 'microphone' ? LocalAudioTrack.createAudioTrack(source, new AudioSource(48_000, 1)) : this.#film(source, size);
     this.#room.localParticipant?.publishTrack(track, options).catch(() => undefined);
   }
 
@@ -63,13 +67,13 @@ export class Attendee {
     await this.#room.disconnect();
   }
 
-  #film(source: Source): LocalVideoTrack {
-    const picture = new VideoSource(SIZE, SIZE);
+  #film(source: Source, { width, height }: typeof SMALL): LocalVideoTrack {
+    const picture = new VideoSource(width, height);
     let shade = 0;
     const timer = setInterval(() => {
       shade = (shade + 16) % 256;
-      picture.captureFrame(new VideoFrame(new Uint8Array(SIZE * SIZE * 4).fill(shade), SIZE, SIZE, VideoBufferType.RGBA));
-    }, FRAME_EVERY_MS);
+      picture.captureFrame(new VideoFrame(new Uint8Array(width * height * 4).fill(shade), width, height, VideoBufferType.RGBA));
+    }, 1000 / FILM_FRAMES_PER_SECOND);
     this.#endings.push(async () => { clearInterval(timer); });
     return LocalVideoTrack.createVideoTrack(source, picture);
   }

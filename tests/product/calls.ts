@@ -51,12 +51,17 @@ export async function openCall(address: string, card: StaffCard): Promise<OpenCa
   return { params, caller, staff, tickets: [await join(caller), await join(staff)] };
 }
 
-/** Invites a guest into a call and has staff send them out again. @returns the ticket that the guest had */
-export async function sendGuestOut(address: string, { params, caller, staff }: OpenCall): Promise<CallTicket> {
+/** Invites somebody into a call as its guest, who takes the invitation up. @returns their ticket */
+export async function joinAsGuest(address: string, { params, caller }: OpenCall): Promise<CallTicket> {
   const guest = await enrolCallScreen(address, 'phone');
   const { code } = await call(address, 'inviteToCall', { params, body: { as: 'guest' } }, caller);
   await call(address, 'redeemInvitation', { body: { code, language: 'en' } }, guest);
-  const ticket = await call(address, 'joinCall', { params, body: {} }, guest);
-  await call(address, 'removeMember', { params: { ...params, memberId: ticket.memberId }, body: {} }, staff);
+  return call(address, 'joinCall', { params, body: {} }, guest);
+}
+
+/** Has a guest join a call, whom staff then send out again. @returns the ticket that the guest had */
+export async function sendGuestOut(address: string, open: OpenCall): Promise<CallTicket> {
+  const ticket = await joinAsGuest(address, open);
+  await call(address, 'removeMember', { params: { ...open.params, memberId: ticket.memberId }, body: {} }, open.staff);
   return ticket;
 }
