@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -9,10 +9,9 @@ import { startProfile } from '../product/browser.js';
 import { openProductDatabase } from '../product/database.js';
 import { PANEL, CENTER, panelAddress } from '../product/panel.js';
 import { pickCard, startProduct, type GoodCard, type Product } from '../product/server.js';
+import { FLUSH_MS, searchProfile, type Markers } from '../product/search-profile.js';
 import { holdCardUntil, tapDigits } from '../product/type-card.js';
 
-/** The browser writes what it was given some seconds later; a panel that loses power afterwards has it on disk. */
-const FLUSH_MS = 6_500;
 /** Twenty letters that stand nowhere else. */
 const NAME = 'Qzvxwkjgyq Bfpmhzdrtl';
 
@@ -23,11 +22,6 @@ before(async () => {
 after(() => product.stop());
 
 const find = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first();
-
-/** What is the visitor's and nobody else's: no byte of it may be found afterwards. */
-interface Markers {
-  readonly [what: string]: string;
-}
 
 /** Gives the card's owner a name like no other. */
 async function nameOwner(card: GoodCard): Promise<string> {
@@ -81,19 +75,6 @@ async function personOf(card: GoodCard): Promise<string> {
   return known;
 }
 
-/** Every file under a browser's profile that holds a text, as UTF-8 or UTF-16. */
-async function search(folder: string, markers: Markers): Promise<string[]> {
-  const found: string[] = [];
-  for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!file.isFile()) continue;
-    const bytes = await readFile(join(file.parentPath, file.name)).catch(() => Buffer.alloc(0));
-    for (const [what, text] of Object.entries(markers)) {
-      if (bytes.includes(Buffer.from(text, 'utf8')) || bytes.includes(Buffer.from(text, 'utf16le'))) found.push(`${what} in ${file.parentPath.slice(folder.length)}/${file.name}`);
-    }
-  }
-  return found;
-}
-
 interface Visit {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -114,7 +95,7 @@ async function leave(index: number, end: (visit: Visit) => Promise<void>): Promi
     const markers = await visit(page, card, goOffline);
     await end({ context, page, processId });
     await context.close().catch(() => undefined);
-    return { found: await search(folder, markers), markers };
+    return { found: await searchProfile(folder, markers), markers };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

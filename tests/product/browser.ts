@@ -6,6 +6,9 @@ const FLAGS = [
   '--use-fake-ui-for-media-stream', '--font-render-hinting=none',
 ];
 
+/** A camera and a microphone that Chromium makes up, and media on a machine's own address. */
+export const CALL_FLAGS = ['--use-fake-device-for-media-stream', '--allow-loopback-in-peer-connection'];
+
 /** Starts Chromium; with `cameraFile` (Y4M or MJPEG) its camera plays that file. */
 export function startBrowser(cameraFile?: string): Promise<Browser> {
   const camera = cameraFile ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${cameraFile}`] : [];
@@ -14,12 +17,12 @@ export function startBrowser(cameraFile?: string): Promise<Browser> {
 
 /** Starts Chromium with a camera and a microphone that play what Chromium itself makes up: a moving picture and a beep. */
 export function startCallBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureChromium(), args: [...FLAGS, '--use-fake-device-for-media-stream', '--allow-loopback-in-peer-connection'] });
+  return chromium.launch({ executablePath: ensureChromium(), args: [...FLAGS, ...CALL_FLAGS] });
 }
 
 /** A browser with a profile on disk, as a panel has one; `processId` is the browser's own process. */
-export async function startProfile(folder: string, size: { width: number; height: number }): Promise<{ context: BrowserContext; page: Page; processId: number }> {
-  const context = await chromium.launchPersistentContext(folder, { executablePath: ensureChromium(), args: FLAGS, viewport: size, hasTouch: true, locale: 'en-US', permissions: ['camera'], reducedMotion: 'reduce' });
+export async function startProfile(folder: string, size: { width: number; height: number }, more: readonly string[] = []): Promise<{ context: BrowserContext; page: Page; processId: number }> {
+  const context = await chromium.launchPersistentContext(folder, { executablePath: ensureChromium(), args: [...FLAGS, ...more], viewport: size, hasTouch: true, locale: 'en-US', permissions: ['camera', 'microphone'], reducedMotion: 'reduce' });
   const page = context.pages()[0] ?? await context.newPage();
   const session = await context.browser()?.newBrowserCDPSession() ?? await context.newCDPSession(page);
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');

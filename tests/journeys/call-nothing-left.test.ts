@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { findTestLivekit } from '../../signaling/testing/livekit.js';
+import { CALL_FLAGS, startCallBrowser, startProfile } from '../product/browser.js';
+import { PANEL, panelAddress } from '../product/panel.js';
+import { FLUSH_MS, searchProfile } from '../product/search-profile.js';
+import { startProduct, type Product } from '../product/server.js';
+import { openDesk } from './help-desk.js';
+
+/** Letters that stand nowhere else. */
+const WRITTEN = 'Qzvxwkjgyq written';
+const CAPTION = 'Bfpmhzdrtl captioned';
+
+const livekit = await findTestLivekit();
+const skip = livekit.ok ? false : livekit.failure;
+let product: Product;
+let browser: Browser;
+before(async () => {
+  if (skip !== false) return;
+  [product, browser] = await Promise.all([startProduct({ CALLS: 'on' }), startCallBrowser()]);
+  await product.node.waitUntil(({ media }) => media?.state === 'ready', 60_000);
+});
+after(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+const find = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first();
+
+/** Calls the help desk in a profile of its own, ends it in one way, and looks at what the browser left on disk. */
+async function callAndLeave(end: (panel: { page: Page; processId: number }) => Promise<void>): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'u-city-profile-'));
+  const desk = await openDesk(browser, product);
+  try {
+    const { context, page, processId } = await startProfile(folder, PANEL, CALL_FLAGS);
+    const tokens: string[] = [];
+    page.on('response', async (reply) => {
+      if (reply.url().endsWith('/join')) tokens.push(((await reply.json().catch(() => ({}))) as { token?: string }).token ?? '');
+    });
+    await page.goto(panelAddress(product, 'simulated', '/help'));
+    await find(page, 'call-help').click();
+    await find(desk.page, 'answer-next').click();
+    await page.locator('[data-id=call][data-phase=in-call]').waitFor();
+    await find(page, 'call-write').click();
+    for (const [button, words] of [['send', WRITTEN], ['caption', CAPTION]] as const) {
+      await find(desk.page, 'line').fill(words);
+      await find(desk.page, button).click();
+      await page.getByText(words).first().waitFor();
+    }
+    assert.ok(tokens[0], 'the call was a real one');
+    await end({ page, processId });
+    await context.close().catch(() => undefined);
+    return await searchProfile(folder, { written: WRITTEN, caption: CAPTION, 'token of the media room': tokens[0].split('.')[1]?.slice(0, 60) ?? '' });
+  } finally {
+    await desk.page.context().close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+test('a call that the visitor ends leaves no byte of what was said on the panel’s disk', { skip }, async () => {
+  assert.deepEqual(await callAndLeave(async ({ page }) => {
+    await find(page, 'bar-end').click();
+    await page.locator('kiosk-attract').waitFor();
+    await wait(FLUSH_MS);
+  }), []);
+});
+
+test('a browser that is killed in the middle of a call leaves none either', { skip }, async () => {
+  assert.deepEqual(await callAndLeave(async ({ page, processId }) => {
+    await wait(FLUSH_MS);
+    const gone = new Promise((resolve) => { page.once('close', resolve); });
+    process.kill(processId, 'SIGKILL');
+    await gone;
+  }), []);
+});
