@@ -21,6 +21,7 @@ import type { IconName } from '../../shared/ui/icons/icon-names.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import type { PagedItem } from '../../shared/ui/panel/city-pages.js';
 import '../../shared/ui/panel/city-panel-page.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
 import type { LeaveEvent } from '../../shared/ui/panel/leave-event.js';
 import { VisitOver } from '../../shared/ui/panel/visit-over.js';
 
@@ -44,6 +45,7 @@ export class KioskCall extends LitElement {
   @state() private writing = false;
   @state() private centers: CenterNames = new Map();
   readonly #t = messages(this, callMessages);
+  readonly #large = largeText(this);
   #calls: CallSession | undefined;
   #cancels: Cancel[] = [];
   #cancelTick: Cancel = () => {};
@@ -198,7 +200,7 @@ export class KioskCall extends LitElement {
           ${view.soundBlocked ? html`<city-button variant="signal" data-id="hear" @click=${() => this.#calls?.playSound()} ${focusable({ id: 'hear' })}>${words.hearOthers()}</city-button>` : nothing}
           ${this.writing
             ? html`<city-button data-id="back-to-call" @click=${() => { this.writing = false; }} ${focusable({ id: 'back-to-call' })}>${words.backToCall()}</city-button>`
-            : html`<city-call-controls .view=${view} @city-call-control=${(press: CallControlPress) => this.#press(press)}></city-call-controls>`}
+            : html`<city-call-controls ?compact=${this.#large()} .view=${view} @city-call-control=${(press: CallControlPress) => this.#press(press)}></city-call-controls>`}
         </div>
       </city-panel-page>`;
   }

@@ -49,7 +49,7 @@ export class TvCall extends LitElement {
     .row button { min-width: 320px; margin: 12px; text-align: center; }
     city-call-stage { position: absolute; top: 0; left: 0; right: 0; bottom: 0; }
     /* Nothing of the picture lies under what is pressed. */
-    city-call-stage.above { bottom: 48%; }
+    city-call-stage.above { bottom: calc(26% + 22% * var(--text, 1)); }
     .says { position: absolute; top: 54px; left: 50%; max-width: 1200px; margin: 0; padding: 16px 40px; border-radius: 999px; background: var(--ground); color: var(--ink); font-size: var(--type-body); font-weight: 600; transform: translateX(-50%); }
     .says:empty { display: none; }
     .bar { position: absolute; left: 50%; bottom: 54px; width: calc(700px + 500px * var(--text, 1)); transform: translateX(-50%); padding: 24px; box-sizing: border-box; border-radius: var(--radius-large); background: var(--ground); }

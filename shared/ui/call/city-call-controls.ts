@@ -24,8 +24,8 @@ export class CallControlPress extends Event {
 @customElement('city-call-controls')
 export class CityCallControls extends LitElement {
   @property({ attribute: false }) view!: CallView;
-  /** The panel to write in is open. */
-  @property({ type: Boolean }) writing = false;
+  /** Icons alone: doubled words do not fit beside each other here. */
+  @property({ type: Boolean, reflect: true }) compact = false;
   readonly #t = messages(this, callMessages);
 
   static override styles = [controlStyles, css`
@@ -33,6 +33,7 @@ export class CityCallControls extends LitElement {
     button { display: flex; flex-direction: column; align-items: center; padding: calc(var(--gap) * 0.3) 0; background: none; border-radius: var(--radius-medium); font-size: var(--type-small); font-weight: 600; line-height: 1.2; text-align: center; }
     .round { display: flex; align-items: center; justify-content: center; width: var(--call-control, var(--target-main)); height: var(--call-control, var(--target-main)); margin-bottom: calc(var(--gap) * 0.5); border-radius: 50%; background: var(--raised); font-size: calc(var(--call-control, var(--target-main)) * 0.45); }
     button[data-pressed] .round { background: var(--pressed); }
+    :host([compact]) .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .off .round { background: var(--ink); color: var(--ground); }
     .end .round { background: var(--stop); color: var(--stop-ink); }
   `];
@@ -47,7 +48,7 @@ export class CityCallControls extends LitElement {
         ${this.#draw('microphone', mic ? 'microphone' : 'microphone-slash', words.microphone(), { state: mic ? words.isOn() : words.isOff(), look: mic ? '' : 'off' })}
         ${this.#draw('camera', cam ? 'video-camera' : 'video-camera-slash', words.camera(), { state: cam ? words.isOn() : words.isOff(), look: cam ? '' : 'off' })}
         ${this.#draw('hand', 'hand-palm', raised ? words.lowerHand() : words.hand(), { look: raised ? 'off' : '' })}
-        ${this.#draw('write', 'chat-text', words.write(), { look: this.writing ? 'off' : '' })}
+        ${this.#draw('write', 'chat-text', words.write(), { look: '' })}
         ${this.#draw('hang-up', 'phone-disconnect', words.hangUp(), { look: 'end' })}
       </div>`;
   }
@@ -55,7 +56,7 @@ export class CityCallControls extends LitElement {
   #draw(control: CallControl, icon: IconName, text: string, { state, look }: { readonly state?: string; readonly look: string }): TemplateResult {
     return html`
       <button type="button" class=${look} data-id="call-${control}" aria-label=${state === undefined ? text : `${text}: ${state}`} @click=${() => this.dispatchEvent(new CallControlPress(control))}
-        ${focusable({ id: control, autofocus: control === 'microphone' })}><span class="round"><city-icon name=${icon}></city-icon></span><span>${text}</span></button>`;
+        ${focusable({ id: control, autofocus: control === 'microphone' })}><span class="round"><city-icon name=${icon}></city-icon></span><span class="word">${text}</span></button>`;
   }
 }
 
