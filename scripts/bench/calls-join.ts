@@ -15,12 +15,16 @@ const LIMIT_MS = 15_000;
 
 const script = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 
-/** Opens a page with nothing in its caches, presses join, and waits for the first picture of the one who is there. */
-async function timeJoin(browser: Browser, address: string): Promise<number | undefined> {
+/**
+ * Opens a page with nothing in its caches, presses join, and waits for the first picture of the one who is there.
+ * @param onTicket called when the page asks for its ticket
+ */
+export async function timeJoin(browser: Browser, address: string, onTicket: () => void = () => undefined): Promise<number | undefined> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(LIMIT_MS);
+    page.on('request', (request) => { if (request.method() === 'POST') onTicket(); });
     await page.goto(address, { waitUntil: 'load' });
     await page.waitForFunction('globalThis.check !== undefined');
     return await page.evaluate<number | undefined>(`Promise.race([check.join(), new Promise((resolve) => setTimeout(resolve, ${LIMIT_MS}))])`);

@@ -5,10 +5,13 @@ import { pickStaff, type Product } from '../product/server.js';
 
 const DESK = { width: 1920, height: 1080 };
 
-/** Somebody at the help desk, signed in and waiting for a call. */
-export async function openDesk(browser: Browser, product: Product): Promise<{ page: Page; complaints: readonly string[] }> {
+/**
+ * Somebody at the help desk, signed in and waiting for a call.
+ * @param prepare is done to the page before it is opened
+ */
+export async function openDesk(browser: Browser, product: Product, prepare: (page: Page) => Promise<void> = keepConnections): Promise<{ page: Page; complaints: readonly string[] }> {
   const { page, complaints } = await openPage(browser, DESK, false);
-  await keepConnections(page);
+  await prepare(page);
   const staff = pickStaff(product);
   await page.goto(`${product.address}/operations/?lang=en`);
   await page.locator('[data-id=sign-in-number]').fill(staff.number);
