@@ -20,6 +20,7 @@ function makeStage(): RoomStage {
     speak: (memberId) => media.setLevel(memberId, 0.5),
     refuse: (device, failure) => media.refuse(device, failure),
     show: () => {},
+    countVoices: () => Promise.resolve(undefined),
     countLive: () => undefined,
     async pass(milliseconds) {
       clock.advance(milliseconds);

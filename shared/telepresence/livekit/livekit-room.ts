@@ -252,8 +252,9 @@ export class LivekitRoom implements CallRoom {
     const { track, kind } = publication;
     if (!track || kind !== Track.Kind.Audio) return;
     const participant = this.#room.remoteParticipants.get(memberId);
-    if (this.#silenced.includes(memberId) || !participant || this.#secrecy.read(participant)) track.detach();
-    else if (track.attachedElements.length === 0) track.attach();
+    if (this.#silenced.includes(memberId) || !participant || this.#secrecy.read(participant)) {
+      if (track.attachedElements.length > 0) track.detach();
+    } else if (track.attachedElements.length === 0) track.attach();
   }
 
   async #lookOn(): Promise<void> {
@@ -262,7 +263,8 @@ export class LivekitRoom implements CallRoom {
     const samples = await Promise.all(this.#listRemote().map(({ publication }) => sampleTrack(publication, listens)));
     if (this.#state.get().connection.kind === 'over') return;
     const opened = this.#secrecy.look();
-    if (opened) for (const { publication, memberId } of this.#listRemote()) this.#play(publication, memberId);
+    // Whether a sender encrypts, and whether their frames open, may be known only some time after their sound has come.
+    for (const { publication, memberId } of this.#listRemote()) this.#play(publication, memberId);
     if (this.#watch.look(samples) || opened) this.#read();
     this.#cancelLook = this.#clock.after(LOOK_MS, () => void this.#lookOn());
   }

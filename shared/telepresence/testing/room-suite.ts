@@ -22,6 +22,8 @@ export interface RoomStage {
   refuse(device: 'camera' | 'microphone', failure: DeviceFailure | undefined): void;
   /** Draws a picture where it is seen. */
   show(track: RoomTrack): void;
+  /** How many members' voices come out of this machine's loudspeaker at the moment, over all rooms of the stage; nothing where none can. */
+  countVoices(): Promise<number | undefined>;
   /** Cameras and microphones that are on. */
   countLive(): number | undefined;
   pass(milliseconds: number): Promise<void>;
@@ -52,6 +54,16 @@ const isOver = (why: string) => ({ connection }: RoomState): boolean => connecti
 const find = (room: CallRoom, memberId: string, source: TrackSource): RoomTrack | undefined =>
   room.state.get().members.find(({ id }) => id === memberId)?.tracks.find((track) => track.source === source && !track.muted);
 const knows = (memberId: string) => ({ members }: RoomState): boolean => members.some(({ id }) => id === memberId);
+
+/** Waits until so many voices are heard. */
+async function untilVoices(stage: RoomStage, wanted: number, what: string): Promise<void> {
+  let heard: number | undefined = -1;
+  for (let tries = 0; tries < 20 && heard !== undefined && heard !== wanted; tries++) {
+    heard = await stage.countVoices();
+    if (heard !== wanted) await stage.pass(200);
+  }
+  expect(heard === undefined || heard === wanted, `${what}: ${wanted} voices, heard ${heard}`);
+}
 
 const flows = (room: CallRoom, memberId: string): boolean => find(room, memberId, 'camera')?.flow === 'flowing' && find(room, memberId, 'microphone')?.flow === 'flowing';
 
@@ -116,6 +128,11 @@ export const ROOM_CASES: readonly { readonly title: string; run(stage: RoomStage
     title: 'carries picture and sound, and says when they are turned off',
     async run(stage) {
       const [a, b] = await meet(stage);
+      await untilVoices(stage, 2, 'both are heard');
+      b.setSilenced([A]);
+      await untilVoices(stage, 1, 'who stands before the same screen is not played');
+      b.setSilenced([]);
+      await untilVoices(stage, 2, 'both again');
       expect((await a.setCamera(false)).ok && (await a.setMicrophone(false)).ok, 'both are turned off');
       await until(stage, b, () => !find(b, A, 'camera') && !find(b, A, 'microphone'), 'neither picture nor sound');
       await a.setMicrophone(true);
@@ -258,6 +275,7 @@ export const ROOM_CASES: readonly { readonly title: string; run(stage: RoomStage
       await until(stage, a, knows(B), 'the other one');
       await tellAll(a);
       await see(stage, b, A);
+      await untilVoices(stage, 1, 'the one who speaks');
       await until(stage, b, () => heard.length > 0, 'the message');
     },
   },
@@ -274,6 +292,7 @@ export const ROOM_CASES: readonly { readonly title: string; run(stage: RoomStage
       expect(hasNothingOf(b, A), 'no picture and no sound to draw or play');
       await stage.pass(1_000);
       expect(isUnreadable(A, 'locked')(b.state.get()) && heard.length === 0, 'nor later, nor the message');
+      expect(((await stage.countVoices()) ?? 0) === 0, 'no voice, and no noise');
       await b.setKey(makeKey(1));
       await see(stage, b, A);
     },
@@ -291,6 +310,7 @@ export const ROOM_CASES: readonly { readonly title: string; run(stage: RoomStage
       await until(stage, plain, isUnreadable(A, 'locked'), 'that there is something that cannot be read');
       await stage.pass(1_000);
       expect(hasNothingOf(a, B) && hasNothingOf(plain, A) && heard.length === 0, 'no picture, no sound and no message either way');
+      expect(((await stage.countVoices()) ?? 0) === 0, 'no voice, and no noise');
     },
   },
   {
