@@ -97,7 +97,7 @@ async function measureFault(pages: readonly Page[], { name, play, backBarMs, isU
   }
   const said = Math.max(...sides.map(({ phases }) => (phases.find(({ kind, at }) => kind === 'reconnecting' && at >= begin)?.at ?? Infinity) - begin));
   return {
-    name: `call: ${name}`, ours: `said after ${inMs(said)}, well ${inMs(back)} after it was over`,
+    name: `call: ${name}`, ours: `said after ${inMs(said)}, ${well === undefined ? `not well within ${inMs(LIMIT_MS)}, last ${sides.map(({ phases }) => phases.at(-1)?.kind).join(' and ')}` : `well ${inMs(back)} after it was over`}`,
     bar: `said <= ${inMs(SAID_BAR_MS)}, well <= ${inMs(backBarMs)}`, pass: said <= SAID_BAR_MS && back <= backBarMs,
   };
 }
