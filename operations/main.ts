@@ -7,8 +7,10 @@ import { openDeviceStore } from '../shared/offline/device-store.js';
 import { enrolDevice } from '../shared/offline/enrolment.js';
 import { LiveEvents } from '../shared/offline/live-events.js';
 import { makeCalls } from '../shared/ui/call/make-calls.js';
+import { exposeDress } from '../shared/ui/expose-dress.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
+import { dressPage } from '../shared/ui/panel/dress-page.js';
 import { SessionStore } from '../shared/ui/session.js';
 import { readPageParameters } from './page-parameters.js';
 import './shell/operations-app.js';
@@ -25,7 +27,7 @@ const ask: typeof fetch = (address, init) => fetch(address, init);
 const api = new ApiClient({ fetch: ask, clock });
 
 async function start(): Promise<void> {
-  document.documentElement.dataset['theme'] = asked.theme;
+  dressPage(asked);
   const [city, { centers }] = await Promise.all([persist(() => api.call('readCity', {})), persist(() => api.call('listCenters', {}))]);
   cityTimeZone.set(city.timeZone);
   const profile: InstallProfile = {
@@ -38,12 +40,21 @@ async function start(): Promise<void> {
   const connectivity = new Connectivity({ probe: probeHealth(ask, clock), clock });
   api.onOutcome((reached) => connectivity.report(reached));
   connectivity.start();
+  // What the browser says of its cable is no proof, but a reason to ask.
+  for (const change of ['offline', 'online']) addEventListener(change, () => connectivity.report(false));
   const events = new LiveEvents({ api, clock, openStream: (address) => new EventSource(address), connection: connectivity.state });
   const session = new SessionStore({ api, events, clock });
   const calls = makeCalls({ api, events, clock, deviceId });
   const app = document.createElement('operations-app');
   app.operations = { clock, city, centers: new Map(centers.map(({ id, name }) => [id, name])), api, events, connectivity, session, calls };
   document.body.append(app);
+  // A desk of a city that runs no demonstration has no hook for tests.
+  if (asked.hooks && city.demo) {
+    exposeDress(async ({ language, text, theme }) => {
+      await loadLanguage(language);
+      dressPage({ text, theme });
+    });
+  }
 }
 
 async function persist<Value>(question: () => Promise<{ readonly ok: true; readonly value: Value } | { readonly ok: false }>): Promise<Value> {

@@ -14,11 +14,11 @@ import { lazyCalls } from '../shared/ui/call/lazy-calls.js';
 import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
 import { exposeDress } from '../shared/ui/expose-dress.js';
+import { dressPage } from '../shared/ui/panel/dress-page.js';
 import { SessionStore } from '../shared/ui/session.js';
 import { readPageParameters, refuseDemoParameters } from './page-parameters.js';
 import { openPlatform } from './platform/open-platform.js';
 import { openSimulatedPlatform } from './platform/simulated.js';
-import { dressTelevision } from './shell/dress-television.js';
 import './shell/tv-app.js';
 import { TvSettingsStore } from './shell/tv-settings.js';
 import { ABOUT_PATH, SETTINGS_PATH } from './shell/tv.js';
@@ -40,7 +40,7 @@ const openOffline = () => import('../shared/offline/open-offline.js');
 const api = new ApiClient({ fetch: (address, init) => fetch(address, init), clock, baseUrl: SERVER_ADDRESS, openCache: async () => (await openOffline()).publicCache });
 
 async function start(): Promise<void> {
-  dressTelevision({ language: asked.language ?? 'en', text: asked.text, theme: asked.theme });
+  dressPage(asked);
   const city = await persist(() => api.call('readCity', {}));
   const setup = city.demo ? asked : refuseDemoParameters(asked);
   const platform = setup.platform ? openSimulatedPlatform(window, setup.platform) : openPlatform(window);

@@ -28,15 +28,19 @@ export class OperationsCall extends LitElement {
   readonly #words = messages(this, callMessages);
 
   static override styles = css`
-    :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) 22rem; grid-gap: 1rem; padding: 1rem; --call-control: 3.5rem; }
+    :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) minmax(20rem, 24%); grid-gap: 1rem; padding: 1rem; --call-control: 3.5rem; }
     .picture { position: relative; min-height: 0; display: flex; }
     city-call-stage { flex: 1 1 auto; }
     .phase { position: absolute; left: 50%; top: 1rem; transform: translateX(-50%); max-width: 80%; margin: 0; padding: 0.5rem 1.25rem; border-radius: var(--radius-round); background: var(--ground); color: var(--ink); font-weight: 600; }
-    .side { grid-row: 1 / 3; grid-column: 2; display: flex; flex-direction: column; min-height: 0; }
+    .side { grid-row: 1; grid-column: 2; display: flex; flex-direction: column; min-height: 0; }
+    /* Across both: in large text a word needs the room. */
+    city-call-controls { grid-row: 2; grid-column: 1 / 3; }
     city-call-lines { flex: 1 1 0; }
     .work { display: grid; grid-gap: 0.75rem; margin-bottom: 1.5rem; }
-    form { margin-top: 1rem; display: grid; grid-gap: 0.6rem; grid-template-columns: 1fr 1fr; }
-    input { grid-column: 1 / 3; box-sizing: border-box; width: 100%; height: 3rem; padding: 0 0.9rem; border: 2px solid var(--line); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; }
+    form { margin-top: 1rem; }
+    .as { display: grid; grid-template-columns: repeat(auto-fit, minmax(8em, 1fr)); grid-gap: 0.6rem; margin-top: 0.6rem; }
+    input { box-sizing: border-box; width: 100%; height: 3rem; padding: 0 0.9rem; border: 2px solid var(--line); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; }
+    input::placeholder { color: var(--ink-second); opacity: 1; }
     input:focus { outline: 0; border-color: var(--ink); box-shadow: var(--focus-ring); }
     .ended { grid-column: 1 / 3; align-self: center; justify-self: center; width: 26rem; text-align: center; }
     .ended h2 { font-size: var(--type-title); }
@@ -78,10 +82,12 @@ export class OperationsCall extends LitElement {
           <city-button data-id="pass-back" @click=${() => void this.#passBack()} ${focusable({ id: 'pass-back' })}>${own.passBack()}</city-button>
         </div>
         <city-call-lines .view=${view} .centers=${this.operations.centers} lines="12"></city-call-lines>
-        <form @submit=${(event: Event) => this.#send(event, 'chat')} ${focusGroup({ id: 'write', kind: 'row' })}>
+        <form @submit=${(event: Event) => this.#send(event, 'chat')} ${focusGroup({ id: 'write', kind: 'column' })}>
           <input id="line" data-id="line" maxlength="300" autocomplete="off" aria-label=${own.writeLine()} placeholder=${own.writeLine()} ${focusable({ id: 'line' })}>
-          <city-button data-id="send" @click=${(event: Event) => this.#send(event, 'chat')} ${focusable({ id: 'send' })}>${own.send()}</city-button>
-          <city-button data-id="caption" @click=${(event: Event) => this.#send(event, 'caption')} ${focusable({ id: 'caption' })}>${own.caption()}</city-button>
+          <div class="as" ${focusGroup({ id: 'as', kind: 'row' })}>
+            <city-button data-id="send" @click=${(event: Event) => this.#send(event, 'chat')} ${focusable({ id: 'send' })}>${own.send()}</city-button>
+            <city-button data-id="caption" @click=${(event: Event) => this.#send(event, 'caption')} ${focusable({ id: 'caption' })}>${own.caption()}</city-button>
+          </div>
           <input type="submit" hidden>
         </form>
       </div>`;

@@ -6,6 +6,7 @@ import type { Cancel, Clock } from '../../shared/base/clock.js';
 import type { QueuedCall } from '../../shared/contract/calls.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
+import type { IntentEvent } from '../../shared/navigation/intent-event.js';
 import { formatWait, type CenterNames } from '../../shared/ui/call/call-words.js';
 import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-skeleton.js';
@@ -23,6 +24,17 @@ export class CallerChosen extends Event {
 }
 
 const TICK_MS = 1_000;
+/** Of what is in sight, so that one line is seen again. */
+const SCROLL_SHARE = 0.8;
+
+/** A list without a control in it is scrolled by its own keys; at its end they lead on. */
+function scrollByKeys(event: IntentEvent): void {
+  const list = event.currentTarget as HTMLElement;
+  const way = event.intent === 'down' || event.intent === 'page-down' ? 1 : event.intent === 'up' || event.intent === 'page-up' ? -1 : 0;
+  const before = list.scrollTop;
+  list.scrollTop += way * list.clientHeight * SCROLL_SHARE;
+  if (list.scrollTop !== before) event.preventDefault();
+}
 
 /**
  * Who waits at a desk: where they stand, in which language, since when; the first is the next to be answered.
@@ -39,12 +51,17 @@ export class OperationsQueue extends LitElement {
   #cancelTick: Cancel = () => {};
 
   static override styles = css`
-    :host { display: flex; flex-direction: column; padding: 1.5rem var(--edge); box-sizing: border-box; overflow-y: auto; }
+    :host { display: flex; flex-direction: column; padding: 1.5rem var(--edge); box-sizing: border-box; overflow: hidden; }
     h2 { margin: 0 0 1rem; font-size: var(--type-lead); }
+    h2, .next, .others { flex: none; }
+    /* Room for the ring of a button at its edge. */
+    .list { flex: 0 1 auto; min-height: 0; overflow-y: auto; margin: 0 calc(var(--ring) * -2); padding: 0 calc(var(--ring) * 2); }
+    .list[data-focused] { outline: 0; box-shadow: inset 0 0 0 var(--ring) var(--ink); }
     ol { margin: 0; padding: 0; list-style: none; }
-    li { display: flex; align-items: center; padding: 1rem 0; border-top: 2px solid var(--line); }
+    li { display: flex; flex-wrap: wrap; align-items: center; padding: 1rem 0; border-top: 2px solid var(--line); }
     li:last-child { border-bottom: 2px solid var(--line); }
-    .caller { flex: 1 1 auto; min-width: 0; }
+    .caller { flex: 1 1 10em; min-width: 0; }
+    li city-button { flex: none; }
     .place { font-weight: 600; overflow-wrap: anywhere; }
     .more { margin-top: 0.2rem; color: var(--ink-second); font-size: var(--type-small); font-variant-numeric: tabular-nums; }
     .empty { color: var(--ink-second); line-height: 1.5; }
@@ -80,9 +97,15 @@ export class OperationsQueue extends LitElement {
     return html`
       <h2 id="title">${words.waiting()}</h2>
       ${waiting.length === 0 ? html`<p class="empty" role="status" data-id="queue-empty"><b>${words.nobodyWaits()}</b>${words.nobodyWaitsText()}</p>` : html`
-        <ol aria-labelledby="title" aria-live="polite" ${focusGroup({ id: 'queue', kind: 'column' })}>${repeat(waiting, ({ callId }) => callId, (caller, index) => this.#drawCaller(caller, index))}</ol>`}
+        ${this.engaged
+          ? html`<div class="list" role="region" aria-labelledby="title" @city-intent=${scrollByKeys} ${focusable({ id: 'waiting' })}>${this.#drawList(waiting)}</div>`
+          : html`<div class="list">${this.#drawList(waiting)}</div>`}`}
       ${next && !this.engaged ? html`<city-button class="next" variant="signal" size="main" data-id="answer-next" @click=${() => this.#choose(next)} ${focusable({ id: 'answer-next', autofocus: true })}>${words.answerNext()}</city-button>` : ''}
       <p class="others">${words.inCall({ count: inCall })}</p>`;
+  }
+
+  #drawList(waiting: readonly QueuedCall[]): TemplateResult {
+    return html`<ol aria-labelledby="title" aria-live="polite" ${focusGroup({ id: 'queue', kind: 'column' })}>${repeat(waiting, ({ callId }) => callId, (caller, index) => this.#drawCaller(caller, index))}</ol>`;
   }
 
   #drawCaller(caller: QueuedCall, index: number): TemplateResult {
@@ -90,7 +113,7 @@ export class OperationsQueue extends LitElement {
     return html`
       <li data-id="caller">
         <div class="caller"><div class="place">${this.#namePlace(caller)}</div>
-          <div class="more"><span lang=${caller.language}>${LANGUAGE_NAMES[caller.language]}</span> · ${formatWait(this.clock.now() - Date.parse(caller.askedAt))}</div></div>
+          <div class="more"><span lang=${caller.language}>${LANGUAGE_NAMES[caller.language]}</span> · <span role="timer" aria-live="off">${formatWait(this.clock.now() - Date.parse(caller.askedAt))}</span></div></div>
         ${index === 0 || this.engaged ? '' : html`<city-button data-id="answer-this" @click=${() => this.#choose(caller)} ${focusable({ id: caller.callId })}>${words.answerThis()}</city-button>`}
       </li>`;
   }

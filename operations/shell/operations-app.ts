@@ -45,7 +45,7 @@ export class OperationsApp extends LitElement {
     const backStack = new BackStack();
     backStack.push('page', () => false);
     const redraw = (): void => this.requestUpdate();
-    const navigation = installNavigation({ root: this, keys: BROWSER_KEYS, backStack, clock, ring: 'keys' });
+    const navigation = installNavigation({ root: this, keys: BROWSER_KEYS, backStack, clock, ring: 'keys', tabStops: 'each' });
     const onAct = (): void => void session.extend();
     for (const type of ['keydown', 'pointerdown'] as const) addEventListener(type, onAct, true);
     this.#cancels = [

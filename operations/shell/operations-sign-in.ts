@@ -24,12 +24,12 @@ export class OperationsSignIn extends LitElement {
 
   static override styles = css`
     :host { display: flex; align-items: center; justify-content: center; height: 100%; }
-    form { width: 26rem; max-width: calc(100vw - 2 * var(--edge)); }
+    form { width: calc(26rem * var(--text)); max-width: calc(100vw - 2 * var(--edge)); }
     h1 { margin: 0 0 0.5rem; font-size: var(--type-title); line-height: 1.25; }
     p { margin: 0 0 1.5rem; font-size: var(--type-body); line-height: 1.5; color: var(--ink-second); }
     label { display: block; margin-bottom: 1.25rem; font-size: var(--type-small); font-weight: 600; }
-    input { display: block; box-sizing: border-box; width: 100%; height: 3.5rem; margin-top: 0.4rem; padding: 0 1rem; border: 2px solid var(--line); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; font-size: var(--type-lead); letter-spacing: 0.12em; font-variant-numeric: tabular-nums; }
-    input:focus { outline: 0; border-color: var(--ink); box-shadow: var(--focus-ring); }
+    label input { display: block; box-sizing: border-box; width: 100%; height: 3.5rem; margin-top: 0.4rem; padding: 0 1rem; border: 2px solid var(--line); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; font-size: var(--type-lead); letter-spacing: 0.12em; font-variant-numeric: tabular-nums; }
+    label input:focus { outline: 0; border-color: var(--ink); box-shadow: var(--focus-ring); }
     .trouble { display: flex; align-items: flex-start; margin: 0 0 1.25rem; color: var(--ink); }
     .trouble city-icon { flex: none; margin: 0.1em 0.6rem 0 0; color: var(--stop); font-size: 1.4em; }
   `;

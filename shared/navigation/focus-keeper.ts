@@ -196,6 +196,7 @@ export class FocusKeeper {
   /** Roving tab index: the Tab key meets each group once, at the leaf that had the focus last. */
   #moveTabStop(leaf: FocusLeaf): void {
     const group = leaf.parent;
+    if (this.tree.tabStops === 'each') return;
     if (!group || group.tabStop === leaf) return;
     group.tabStop?.target.setAttribute('tabindex', '-1');
     group.tabStop = leaf;

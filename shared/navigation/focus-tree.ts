@@ -92,6 +92,8 @@ export class FocusTree {
   readonly #nodes = new Map<Element, TreeNode>();
   readonly #unplaced = new Set<TreeNode>();
   readonly #modals: GroupNode[] = [];
+  /** Where the Tab key stops: once in each group, or at each control. */
+  tabStops: 'groups' | 'each' = 'groups';
   /** Called when nodes came, went or changed. */
   onChange: (() => void) | undefined;
 

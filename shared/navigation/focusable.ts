@@ -10,7 +10,7 @@ import { FocusLeaf, focusTree } from './focus-tree.js';
  */
 export function registerFocusable(element: HTMLElement, options: FocusableOptions): { change(options: FocusableOptions): void; remove(): void } {
   const leaf = focusTree.add(new FocusLeaf(element, options));
-  if (!element.shadowRoot?.delegatesFocus && !element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
+  if (!element.shadowRoot?.delegatesFocus && !element.hasAttribute('tabindex')) element.setAttribute('tabindex', focusTree.tabStops === 'each' ? '0' : '-1');
   return {
     change(next) {
       leaf.options = next;

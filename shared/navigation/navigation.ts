@@ -18,6 +18,8 @@ export interface NavigationOptions {
   readonly clock: Clock;
   /** `always` on televisions; `keys` on panels, where a touch must not leave a ring. */
   readonly ring?: 'always' | 'keys';
+  /** Where the Tab key stops: once in each group, or, at a desk with a keyboard and fields to fill in, at each control. Before those are drawn. */
+  readonly tabStops?: 'groups' | 'each';
   /** Moves the focus with a pointer remote's cursor and wheel. */
   readonly hover?: boolean;
 }
@@ -35,6 +37,7 @@ export interface Navigation {
  */
 export function installNavigation(options: NavigationOptions): Navigation {
   const ring = new FocusRing(options.ring === 'always');
+  focusTree.tabStops = options.tabStops ?? 'groups';
   const keeper = new FocusKeeper(focusTree, ring);
   const moves = new FrameGate((direction) => void keeper.move(direction));
   const subscriptions = new AbortController();
@@ -61,6 +64,11 @@ export function installNavigation(options: NavigationOptions): Navigation {
   };
 
   listen('keydown', (event) => {
+    if (event.key === 'Tab') {
+      // Who goes through a page by Tab has to see where they are, too; a move inside one shadow root is told to nobody outside.
+      ring.byKey = true;
+      keeper.askCheck();
+    }
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     const intent = readIntent(event, options.keys);
     if (!intent) return;

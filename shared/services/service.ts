@@ -130,16 +130,17 @@ export type SceneStep =
  */
 export interface Scene {
   readonly id: string;
-  readonly channel: 'kiosk' | 'tv';
+  readonly channel: 'kiosk' | 'tv' | 'operations';
   /** `:centerId` stands for a center that never closes, whichever city is drawn. */
   readonly path: string;
   /** Page parameters beyond the screen's own, such as the platform that a television behaves like. */
   readonly parameters?: Readonly<Record<string, string>>;
-  readonly signedIn?: boolean;
+  /** Whoever the channel is for: on the operation center's page, staff of the help desk; `as-resident` is somebody there whose card is no staff card. */
+  readonly signedIn?: boolean | 'as-resident';
   readonly network?: 'ok' | 'slow' | 'failing' | 'cut';
   /** When the network condition begins: with the page, or after the view has been drawn once. */
   readonly networkFrom?: 'start' | 'drawn';
   readonly steps?: readonly SceneStep[];
-  /** Replies to give in place of the server's, by route name: empty lists, refusals, other days. `:callId` stands for the id of the call that the screen has made. */
+  /** Replies to give in place of the server's, by route name: empty lists, refusals, other days. `:callId` stands for the id of the call that the screen has made, `:centerId` as in the path. */
   readonly answers?: Readonly<Record<string, { readonly status?: number; readonly body: unknown }>>;
 }

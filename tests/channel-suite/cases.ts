@@ -12,6 +12,8 @@ export interface Case {
   readonly profile: ScreenProfile;
 }
 
+/** Staff of the first cities work in these two; every scene of a desk is drawn in the others too, in turn, with the second city. */
+const STAFF_LANGUAGES: readonly Language[] = ['ko', 'en'];
 const THEMES = ['day', 'night', 'contrast'] as const;
 
 /**
@@ -21,9 +23,10 @@ const THEMES = ['day', 'night', 'contrast'] as const;
 export function listCases(scenes: readonly Scene[], channel: Scene['channel'], extent: 'pairwise' | 'full'): Case[] {
   const profiles = PROFILES.filter((profile) => profile.channel === channel);
   const own = scenes.filter((scene) => scene.channel === channel);
+  const languages = channel === 'operations' ? STAFF_LANGUAGES : LANGUAGES;
   if (extent === 'pairwise') {
-    return coverPairs<Case & Record<string, unknown>>({ scene: own, language: LANGUAGES, text: [1, 2], theme: THEMES, profile: profiles }, () => true);
+    return coverPairs<Case & Record<string, unknown>>({ scene: own, language: languages, text: [1, 2], theme: THEMES, profile: profiles }, () => true);
   }
-  const rows = listRows<Omit<Case, 'theme'> & Record<string, unknown>>({ scene: own, language: LANGUAGES, text: [1, 2], profile: profiles });
+  const rows = listRows<Omit<Case, 'theme'> & Record<string, unknown>>({ scene: own, language: languages, text: [1, 2], profile: profiles });
   return rows.map((row, index) => ({ scene: row.scene, language: row.language, text: row.text, profile: row.profile, theme: THEMES[index % THEMES.length] ?? 'day' }));
 }

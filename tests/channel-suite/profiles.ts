@@ -1,7 +1,9 @@
+import type { Scene } from '../../shared/services/service.js';
+
 /** A screen as installed: what its page parameters say, and how large its picture really is. */
 export interface ScreenProfile {
   readonly name: string;
-  readonly channel: 'kiosk' | 'tv';
+  readonly channel: Scene['channel'];
   readonly width: number;
   readonly height: number;
   /** Panels only. */
@@ -22,6 +24,8 @@ export const PROFILES: readonly ScreenProfile[] = [
   { name: 'panel 55 landscape', channel: 'kiosk', ...LANDSCAPE, diagonalInch: 55, lowerEdgeCm: 70 },
   { name: 'panel 65 landscape', channel: 'kiosk', ...LANDSCAPE, diagonalInch: 65, lowerEdgeCm: 60 },
   { name: 'television', channel: 'tv', ...LANDSCAPE },
+  { name: 'desk 1920x1080', channel: 'operations', ...LANDSCAPE },
+  { name: 'desk 1366x768', channel: 'operations', width: 1366, height: 768 },
 ];
 
 /** Pixels for one millimetre of the installed panel. */
@@ -32,7 +36,7 @@ export function measurePixelsPerMm(profile: ScreenProfile): number {
 
 /** The page parameters that make a demo page behave as this screen. */
 export function describeProfile(profile: ScreenProfile): Record<string, string> {
-  if (profile.channel === 'tv') return {};
+  if (profile.channel !== 'kiosk') return {};
   return {
     diagonal: String(profile.diagonalInch), edge: String(profile.lowerEdgeCm), width: String(profile.width), height: String(profile.height),
   };

@@ -4,7 +4,7 @@ import type {} from '../../shared/ui/expose-dress.js';
 import type {} from './in-page/index.js';
 import { openPage } from '../product/browser.js';
 import { Resident } from '../product/api.js';
-import { isGood, type GoodCard, type Product } from '../product/server.js';
+import { isGood, pickStaff, type GoodCard, type Product } from '../product/server.js';
 import { typeCardAtOnce, typeDigits } from '../product/type-card.js';
 import type { Case } from './cases.js';
 import { SceneNetwork } from './network.js';
@@ -37,7 +37,7 @@ export class Stage {
     await opened.page.addInitScript({ content: inPage });
     const stage = new Stage(opened, scene, product, card);
     if (scene.steps?.some((step) => 'pass' in step)) await opened.page.clock.install();
-    await stage.#network.attach(opened.page, scene);
+    await stage.#network.attach(opened.page, scene, product.openCenters[0]);
     await stage.#prepareReservations();
     await stage.#walk(first);
     return stage;
@@ -88,7 +88,10 @@ export class Stage {
       ...(channel === 'kiosk' ? { center, camera: 'simulated' } : {}), ...parameters,
     });
     const address = `${this.#product.address}/${channel}/?${query.toString()}`;
-    if (signedIn) {
+    if (signedIn && channel === 'operations') {
+      await this.page.goto(address);
+      await this.#signInAtDesk();
+    } else if (signedIn) {
       await this.page.goto(`${address}#/${channel === 'kiosk' ? 'work/reservations' : ''}`);
       await this.#signIn();
       if (path !== '/' || channel === 'kiosk') await this.page.evaluate((to) => location.replace(`#${to}`), path);
@@ -103,7 +106,7 @@ export class Stage {
 
   /** A screen is drawn when it has a control, or says why it has none. */
   async #waitUntilDrawn(): Promise<void> {
-    await this.page.locator('kiosk-app, tv-app, kiosk-starting, tv-starting').first().waitFor({ state: 'attached', timeout: STEP_MS });
+    await this.page.locator('kiosk-app, tv-app, operations-app, kiosk-starting, tv-starting').first().waitFor({ state: 'attached', timeout: STEP_MS });
     await this.settle();
     // Skeletons come after 200 ms; a scene that is slow shall be seen with them.
     await this.page.waitForTimeout(this.#scene.network === 'slow' ? 400 : 150);
@@ -116,6 +119,15 @@ export class Stage {
     await this.#find('sign-in-pin');
     await typeDigits(this.page, this.#card.pin);
     await this.page.locator('[data-id=sign-in-pin]').waitFor({ state: 'detached', timeout: STEP_MS });
+  }
+
+  /** Staff type into the page's own fields. */
+  async #signInAtDesk(): Promise<void> {
+    const { number, pin } = this.#scene.signedIn === 'as-resident' ? this.#card : pickStaff(this.#product);
+    await this.page.locator('[data-id=sign-in-number]').fill(number);
+    await this.page.locator('[data-id=sign-in-pin]').fill(pin);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('[data-id=sign-in]').waitFor({ state: 'detached', timeout: STEP_MS });
   }
 
   async #take(step: SceneStep): Promise<void> {
@@ -156,7 +168,8 @@ export class Stage {
   }
 
   async #prepareReservations(): Promise<void> {
-    const { id, signedIn, steps = [] } = this.#scene;
+    const { id, channel, signedIn, steps = [] } = this.#scene;
+    if (channel === 'operations') return;
     const shown = steps.flatMap((step) => ('show' in step ? [step.show] : []))[0];
     if (!signedIn && !shown) return;
     const [here, other] = this.#product.openCenters;

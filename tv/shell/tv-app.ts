@@ -4,10 +4,10 @@ import type { Cancel } from '../../shared/base/clock.js';
 import { BackStack } from '../../shared/navigation/back-stack.js';
 import { installNavigation } from '../../shared/navigation/navigation.js';
 import { messages } from '../../shared/ui/language/messages.js';
+import { dressPage } from '../../shared/ui/panel/dress-page.js';
 import type { SignInRequest } from '../../shared/ui/panel/sign-in-request.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 import { tvMessages } from '../strings/compiled/index.js';
-import { dressTelevision } from './dress-television.js';
 import type { OpenedHome } from './home-rails.js';
 import { provideTv } from './provide-tv.js';
 import './tv-home.js';
@@ -65,7 +65,7 @@ export class TvApp extends LitElement {
     const { tv } = this;
     const { session, connectivity } = tv.environment;
     provideTv(this, tv);
-    dressTelevision(tv.settings.state.get());
+    dressPage(tv.settings.state.get());
     const backStack = new BackStack(() => this.#leave());
     backStack.push('page', () => tv.router.back());
     backStack.push('dialog', () => this.#closeLayer());
@@ -74,7 +74,7 @@ export class TvApp extends LitElement {
     this.#cancels = [
       navigation.uninstall,
       tv.router.current.watch(redraw),
-      tv.settings.state.watch((settings) => dressTelevision(settings)),
+      tv.settings.state.watch((settings) => dressPage(settings)),
       connectivity.state.watch((state) => {
         this.offlineNotice = state === 'offline';
         if (this.offlineNotice) void import('./tv-popup.js');

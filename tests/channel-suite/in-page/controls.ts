@@ -1,4 +1,4 @@
-import { findParent, findStage, isShown, isWithin, nameElement, walk } from './tree.js';
+import { findParent, findStage, isShown, isScrolledAway, isWithin, nameElement, walk } from './tree.js';
 
 const POINTER_EVENTS = new Set(['click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend']);
 const CONTROL_ROLES = new Set(['button', 'link', 'checkbox', 'radio', 'switch', 'tab', 'option', 'menuitem', 'slider', 'spinbutton', 'textbox', 'combobox', 'searchbox']);
@@ -47,11 +47,14 @@ export interface ControlBox {
   readonly width: number;
   readonly height: number;
   readonly planLabel: boolean;
+  /** A wheel brings it into sight. */
+  readonly scrolledAway: boolean;
 }
 
 export function describeControls(): ControlBox[] {
   return listControls().map((element) => {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return { name: nameElement(element), left, top, width, height, planLabel: isPlanLabel(element) };
+    const box = element.getBoundingClientRect();
+    const { left, top, width, height } = box;
+    return { name: nameElement(element), left, top, width, height, planLabel: isPlanLabel(element), scrolledAway: isScrolledAway(box, element) };
   });
 }

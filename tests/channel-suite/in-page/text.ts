@@ -1,5 +1,5 @@
 import { isPlanLabel } from './controls.js';
-import { clipBox, findParent, findStage, isShown, isWithin, nameElement, walk } from './tree.js';
+import { clipBox, findParent, findStage, isScrolledAway, isShown, isWithin, nameElement, walk } from './tree.js';
 
 export interface TextRun {
   readonly name: string;
@@ -9,6 +9,8 @@ export interface TextRun {
   /** What lies on it, another text or something opaque. */
   readonly under?: string;
   readonly planLabel: boolean;
+  /** A part of it at least comes into sight by a wheel. */
+  readonly scrolledAway: boolean;
 }
 
 /** A text for screen readers alone is drawn on no pixel. */
@@ -87,8 +89,8 @@ export function describeTexts(): TextRun[] {
         hidden = Math.max(hidden, box.width - seen.width, box.height - seen.height - fontSize * 0.25);
       }
       const planLabel = isPlanLabel(element);
-      const lines = planLabel || !isWithin(element, stage) ? [] : boxes.map((box) => ({ box, element }));
-      runs.push({ run: { name: nameElement(element), fontSize, hidden: Math.round(hidden), planLabel }, lines });
+      const lines = planLabel || !isWithin(element, stage) ? [] : boxes.filter((box) => !isScrolledAway(box, element)).map((box) => ({ box, element }));
+      runs.push({ run: { name: nameElement(element), fontSize, hidden: Math.round(hidden), planLabel, scrolledAway: boxes.some((box) => isScrolledAway(box, element)) }, lines });
     }
   }
   const all = runs.flatMap(({ lines }) => lines);

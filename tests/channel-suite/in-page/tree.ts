@@ -64,6 +64,16 @@ export function clipBox(box: DOMRect, from: Element | null): DOMRect {
   return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
 }
 
+/** Whether a box lies, in part at least, beyond the edge of something that scrolls by a wheel. */
+export function isScrolledAway(box: DOMRect, from: Element): boolean {
+  for (let at = findParent(from); at; at = findParent(at)) {
+    if (!/^(auto|scroll)$/.test(getComputedStyle(at).overflowY) || at.scrollHeight <= at.clientHeight) continue;
+    const hull = at.getBoundingClientRect();
+    if (box.top < hull.top - 1 || box.bottom > hull.bottom + 1) return true;
+  }
+  return false;
+}
+
 /** Names an element for a person who reads a failure. */
 export function nameElement(element: Element): string {
   const id = element.closest('[data-id]')?.getAttribute('data-id');
