@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { findTestLivekit } from '../../signaling/testing/livekit.js';
+import { openPage, startCallBrowser } from '../product/browser.js';
+import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
+import { PANEL, panelAddress } from '../product/panel.js';
+import { pickStaff, startProduct, type Product } from '../product/server.js';
+
+let product: Product;
+let browser: Browser;
+const livekit = await findTestLivekit();
+const skip = livekit.ok ? false : livekit.failure;
+/** A screen whose room was closed asks whether the call goes on, before it is told that it does not. */
+const IS_IT_OVER = /409 .*\/join$/;
+before(async () => {
+  if (skip !== false) return;
+  [product, browser] = await Promise.all([startProduct({ CALLS: 'on' }), startCallBrowser()]);
+  await product.node.waitUntil(({ media }) => media?.state === 'ready', 60_000);
+});
+after(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+const find = (page: Page, id: string): Locator => page.locator(`[data-id="${id}"]`).first();
+/** More than a desk has controls. */
+const MOST_PRESSES = 20;
+
+const hasFocus = (control: Locator): Promise<boolean> => control.evaluate((element) => element.matches(':focus-within, :focus') || (element.shadowRoot?.activeElement ?? null) !== null);
+
+/** Presses one key until a control has the focus, as somebody does who looks at the ring. */
+async function goBy(page: Page, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' | 'ArrowRight' | 'ArrowLeft' | 'ArrowUp', id: string): Promise<void> {
+  const control = find(page, id);
+  await control.waitFor();
+  for (let press = 0; press < MOST_PRESSES; press++) {
+    if (await hasFocus(control)) return;
+    await page.keyboard.press(key);
+    await page.waitForFunction(() => new Promise((resolve) => requestAnimationFrame(() => resolve(true))));
+  }
+  assert.fail(`${key} does not lead to ${id}`);
+}
+
+async function callFromPanel(): Promise<Page> {
+  const { page } = await openPage(browser, PANEL);
+  await keepConnections(page);
+  await page.goto(panelAddress(product, 'simulated'));
+  await page.locator('kiosk-attract').waitFor();
+  await page.touchscreen.tap(PANEL.width / 2, PANEL.height / 2);
+  await page.locator('kiosk-home').waitFor();
+  await find(page, 'bar-help').tap();
+  await find(page, 'call-help').tap();
+  await find(page, 'call-waits').waitFor();
+  return page;
+}
+
+test('a whole shift without a mouse: Tab and arrow keys lead from sign-in through a call to signing out', { skip }, async () => {
+  const { page, context, complaints } = await openPage(browser, { width: 1366, height: 768 }, false);
+  await keepConnections(page);
+  const staff = pickStaff(product);
+  await page.goto(`${product.address}/operations/?lang=en`);
+
+  await find(page, 'sign-in-number').waitFor();
+  await page.waitForFunction(() => document.activeElement !== document.body);
+  await page.keyboard.type(staff.number);
+  await page.keyboard.press('Tab');
+  assert.ok(await hasFocus(find(page, 'sign-in-pin')), 'Tab goes from the number to the PIN');
+  await page.keyboard.press('Shift+Tab');
+  assert.ok(await hasFocus(find(page, 'sign-in-number')), 'and back');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type(staff.pin);
+  await goBy(page, 'Tab', 'sign-in-go');
+  await page.locator('[data-id=sign-in-go] [data-focused]').waitFor();
+  await page.keyboard.press('Enter');
+  await find(page, 'queue-empty').waitFor();
+
+  const panel = await callFromPanel();
+  await goBy(page, 'Tab', 'answer-next');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-id=call][data-phase=in-call]').waitFor();
+  await waitUntilSeenAndHeard(page);
+
+  await goBy(page, 'Tab', 'line');
+  await page.keyboard.type('Good morning');
+  await page.keyboard.press('Enter');
+  await page.locator('city-call-lines').getByText('Good morning').waitFor();
+  await page.keyboard.type('Third floor');
+  await goBy(page, 'Tab', 'caption');
+  await page.keyboard.press('Enter');
+  await panel.getByText('Third floor').waitFor();
+  await goBy(page, 'ArrowUp', 'hold');
+  await page.keyboard.press('Enter');
+  await panel.getByText('On hold', { exact: false }).waitFor();
+  await page.keyboard.press('Enter');
+  await panel.getByText('On hold', { exact: false }).waitFor({ state: 'hidden' });
+
+  await goBy(page, 'Tab', 'call-hang-up');
+  await page.keyboard.press('Enter');
+  await find(page, 'call-done').waitFor();
+  await find(panel, 'call-ended').waitFor();
+  await goBy(page, 'ArrowDown', 'call-done');
+  await page.keyboard.press('Enter');
+  await find(page, 'ready').waitFor();
+
+  await goBy(page, 'Shift+Tab', 'sign-out');
+  await page.keyboard.press('Enter');
+  await find(page, 'sign-in').waitFor();
+  assert.deepEqual(complaints.filter((complaint) => !IS_IT_OVER.test(complaint)), []);
+  await Promise.all([context.close(), panel.context().close()]);
+});
