@@ -1,5 +1,5 @@
 import { systemClock } from '../shared/base/clock.js';
-import { chooseLanguage } from '../shared/base/language.js';
+import { chooseLanguage, LANGUAGES } from '../shared/base/language.js';
 import type { InstallProfile } from '../shared/contract/identity.js';
 import { ApiClient } from '../shared/offline/api-client.js';
 import { Connectivity, probeHealth } from '../shared/offline/connectivity.js';
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
   const calls = makeCalls({ api, events, clock, deviceId });
   const app = document.createElement('operations-app');
   app.operations = { clock, city, centers: new Map(centers.map(({ id, name }) => [id, name])), api, events, connectivity, session, calls };
+  document.querySelector('operations-starting')?.remove();
   document.body.append(app);
   // A desk of a city that runs no demonstration has no hook for tests.
   if (asked.hooks && city.demo) {
@@ -57,10 +58,18 @@ async function start(): Promise<void> {
   }
 }
 
+/** Says once that the server cannot be reached; several questions may have waited for the same. */
+async function showStarting(): Promise<void> {
+  if (document.querySelector('operations-starting')) return;
+  await Promise.all([import('./shell/operations-starting.js'), loadLanguage(asked.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en'))]);
+  if (!document.querySelector('operations-starting')) document.body.append(document.createElement('operations-starting'));
+}
+
 async function persist<Value>(question: () => Promise<{ readonly ok: true; readonly value: Value } | { readonly ok: false }>): Promise<Value> {
   for (;;) {
     const answer = await question();
     if (answer.ok) return answer.value;
+    await showStarting();
     await new Promise<void>((resolve) => void clock.after(RETRY_MS, resolve));
   }
 }

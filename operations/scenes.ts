@@ -42,6 +42,7 @@ const ANSWER: readonly SceneStep[] = [{ tapId: 'answer-next' }, { waitFor: 'call
 
 /** Every screen of the operation center's page. */
 export const scenes: readonly Scene[] = [
+  { id: 'starting', channel: 'operations', path: '/', network: 'cut', steps: [{ waitFor: 'starting' }] },
   { id: 'sign-in', channel: 'operations', path: '/', steps: [{ waitFor: 'sign-in' }] },
   { id: 'sign-in-pin-wrong', channel: 'operations', path: '/', steps: PIN_SENT, answers: { openSession: refuse('pin-wrong', 403, { triesLeft: 3 }) } },
   { id: 'sign-in-pin-locked', channel: 'operations', path: '/', steps: PIN_SENT, answers: { openSession: refuse('pin-locked', 403, { opensAt: '2026-11-23T06:15:00.000Z' }) } },

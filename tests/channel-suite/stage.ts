@@ -106,7 +106,7 @@ export class Stage {
 
   /** A screen is drawn when it has a control, or says why it has none. */
   async #waitUntilDrawn(): Promise<void> {
-    await this.page.locator('kiosk-app, tv-app, operations-app, kiosk-starting, tv-starting').first().waitFor({ state: 'attached', timeout: STEP_MS });
+    await this.page.locator('kiosk-app, tv-app, operations-app, kiosk-starting, tv-starting, operations-starting').first().waitFor({ state: 'attached', timeout: STEP_MS });
     await this.settle();
     // Skeletons come after 200 ms; a scene that is slow shall be seen with them.
     await this.page.waitForTimeout(this.#scene.network === 'slow' ? 400 : 150);
