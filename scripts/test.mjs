@@ -9,20 +9,29 @@ import { fetchNode } from './testing/fetch-node.mjs';
 
 const all = process.argv.includes('--all');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+/** The longest stage takes eight minutes on two quiet cores; a test that leaves something running would hold everything up for ever. */
+const LONGEST_STAGE_MS = (all ? 120 : 25) * 60_000;
 const COUNTS_FILE = '.cache/test-counts.json';
 const total = { passed: 0, failed: 0, skipped: 0 };
 const slow = [];
 
 /** Runs a command; its output appears as it comes, or only where it fails. */
-function run(command, { quiet = false, env = {} } = {}) {
+function run(command, { quiet = false, env = {}, limitMs } = {}) {
   return new Promise((resolve) => {
     const [program, ...rest] = command;
     const child = spawn(program, rest, { stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], env: { ...process.env, ...env } });
     let output = '';
     child.stdout?.on('data', (chunk) => (output += chunk));
     child.stderr?.on('data', (chunk) => (output += chunk));
+    const timer = limitMs === undefined ? undefined : setTimeout(() => {
+      console.log(`  FAILED: not over after ${limitMs / 60_000} minutes`);
+      child.kill('SIGKILL');
+    }, limitMs);
     child.on('error', (error) => resolve({ code: 1, output: String(error) }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 
@@ -42,7 +51,7 @@ async function runner(name, command, env = {}) {
   console.log(`\n${name}`);
   const start = Date.now();
   rmSync(COUNTS_FILE, { force: true });
-  const { code } = await run(command, { env: { COUNTS_FILE, ...env } });
+  const { code } = await run(command, { env: { COUNTS_FILE, ...env }, limitMs: LONGEST_STAGE_MS });
   slow.push(`${name} ${((Date.now() - start) / 1000).toFixed(0)} s`);
   try {
     const counts = JSON.parse(readFileSync(COUNTS_FILE, 'utf8'));

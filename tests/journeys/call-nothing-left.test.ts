@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { findTestLivekit } from '../../signaling/testing/livekit.js';
 import { CALL_FLAGS, startCallBrowser, startProfile } from '../product/browser.js';
+import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
 import { PANEL, panelAddress } from '../product/panel.js';
 import { FLUSH_MS, searchProfile } from '../product/search-profile.js';
 import { startProduct, type Product } from '../product/server.js';
@@ -36,16 +37,18 @@ const find = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first
 async function callAndLeave(end: (panel: { page: Page; processId: number }) => Promise<void>): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'u-city-profile-'));
   const desk = await openDesk(browser, product);
+  const { context, page, processId } = await startProfile(folder, PANEL, CALL_FLAGS);
   try {
-    const { context, page, processId } = await startProfile(folder, PANEL, CALL_FLAGS);
     const tokens: string[] = [];
     page.on('response', async (reply) => {
       if (reply.url().endsWith('/join')) tokens.push(((await reply.json().catch(() => ({}))) as { token?: string }).token ?? '');
     });
+    await keepConnections(page);
     await page.goto(panelAddress(product, 'simulated', '/help'));
     await find(page, 'call-help').click();
     await find(desk.page, 'answer-next').click();
-    await page.locator('[data-id=call][data-phase=in-call]').waitFor();
+    // Words that are said before the other side is there are not sent.
+    await Promise.all([waitUntilSeenAndHeard(page), waitUntilSeenAndHeard(desk.page)]);
     await find(page, 'call-write').click();
     for (const [button, words] of [['send', WRITTEN], ['caption', CAPTION]] as const) {
       await find(desk.page, 'line').fill(words);
@@ -57,6 +60,8 @@ async function callAndLeave(end: (panel: { page: Page; processId: number }) => P
     await context.close().catch(() => undefined);
     return await searchProfile(folder, { written: WRITTEN, caption: CAPTION, 'token of the media room': tokens[0].split('.')[1]?.slice(0, 60) ?? '' });
   } finally {
+    // A browser that is left would keep this file's process for ever.
+    await context.close().catch(() => undefined);
     await desk.page.context().close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -86,8 +86,8 @@ async function leave(index: number, end: (visit: Visit) => Promise<void>): Promi
   const folder = await mkdtemp(join(tmpdir(), 'u-city-profile-'));
   const card = pickCard(product, index);
   await personOf(card);
+  const { context, page, processId } = await startProfile(folder, PANEL);
   try {
-    const { context, page, processId } = await startProfile(folder, PANEL);
     const goOffline = async (cut: boolean): Promise<void> => {
       if (cut) await context.route(/\/api\//, (route) => route.abort('internetdisconnected'));
       else await context.unroute(/\/api\//);
@@ -97,6 +97,8 @@ async function leave(index: number, end: (visit: Visit) => Promise<void>): Promi
     await context.close().catch(() => undefined);
     return { found: await searchProfile(folder, markers), markers };
   } finally {
+    // A browser that is left would keep this file's process for ever.
+    await context.close().catch(() => undefined);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
