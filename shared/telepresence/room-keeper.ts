@@ -129,8 +129,10 @@ export class RoomKeeper {
       const { connection } = room.state.get();
       if (turn !== this.#turn || connection.kind !== 'over') return;
       if (connection.why === 'moved' || connection.why === 'removed') return this.#end(connection.why);
-      // A room that is closed may be a call that has ended or a media server that has forgotten it: the server knows.
+      // A room that is closed may be a call that has ended or a media server that has forgotten it: the server knows, and says so
+      // a moment later if it has ended.
       void this.#letGo();
+      this.#tries = connection.why === 'closed' ? 1 : 0;
       this.#state.set({ kind: 'joining', since: clock.now(), again: true });
       this.#retry();
     };

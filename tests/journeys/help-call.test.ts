@@ -7,7 +7,7 @@ import { startCallBrowser, openPage } from '../product/browser.js';
 import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
 import { PANEL, panelAddress } from '../product/panel.js';
 import { startProduct, type Product } from '../product/server.js';
-import { openDesk } from './help-desk.js';
+import { isOfTheEnd, openDesk } from './help-desk.js';
 
 const PICTURES = 'tests/screenshots';
 
@@ -15,8 +15,6 @@ let product: Product;
 let browser: Browser;
 const livekit = await findTestLivekit();
 const skip = livekit.ok ? false : livekit.failure;
-/** A screen whose room was closed asks whether the call goes on, before it is told that it does not. */
-const IS_IT_OVER = /409 .*\/join$/;
 before(async () => {
   if (skip !== false) return;
   mkdirSync(PICTURES, { recursive: true });
@@ -81,7 +79,7 @@ test('two presses on a panel reach the help desk: they see and hear each other, 
   assert.equal(await panel.page.locator('video').count(), 0);
   await find(desk.page, 'call-done').click();
   await find(desk.page, 'ready').waitFor();
-  assert.deepEqual([...panel.complaints, ...desk.complaints].filter((complaint) => !IS_IT_OVER.test(complaint)), []);
+  assert.deepEqual([...panel.complaints, ...desk.complaints].filter((complaint) => !isOfTheEnd(complaint)), []);
   for (const { page } of [panel, desk]) await page.context().close();
 });
 

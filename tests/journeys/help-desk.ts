@@ -20,3 +20,8 @@ export async function openDesk(browser: Browser, product: Product, prepare: (pag
   await page.locator('[data-id=queue-empty]').waitFor();
   return { page, complaints };
 }
+
+/** What a browser complains of when a call ends: a screen whose room was closed asks whether the call goes on, before it is told that it does not. */
+export function isOfTheEnd(complaint: string): boolean {
+  return /409 .*\/join$|\/rtc\/v1[/?]/.test(complaint);
+}
