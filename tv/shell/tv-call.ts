@@ -80,6 +80,8 @@ export class TvCall extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('view') && !isInCall(this.view.phase)) this.writing = false;
+    // Whatever is not the call itself is there to be answered at once.
+    if (this.view.phase.kind !== 'in-call' || this.writing) this.quiet = false;
   }
 
   /** Back leaves the writing first, then the call, then its end. */
