@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../shared/base/language.js';
 import type { CityInfo } from '../../shared/contract/city.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import '../../shared/ui/elements/city-clock.js';
-import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
+import { LANGUAGE_NAMES } from '../../shared/base/language-names.js';
 import { loadGreeting, type Greeting } from './greetings.js';
 
 /** How long each language has the word. */

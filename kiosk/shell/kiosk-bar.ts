@@ -5,7 +5,7 @@ import { focusable } from '../../shared/navigation/focusable.js';
 import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { kioskMessages } from '../strings/compiled/index.js';
-import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
+import { LANGUAGE_NAMES } from '../../shared/base/language-names.js';
 import type { PanelSettings } from './panel-settings.js';
 import type { IconName } from '../../shared/ui/icons/icon-names.js';
 

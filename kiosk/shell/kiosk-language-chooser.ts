@@ -8,7 +8,7 @@ import { messages } from '../../shared/ui/language/messages.js';
 import { largeText } from '../../shared/ui/panel/text-factor.js';
 import { kioskMessages } from '../strings/compiled/index.js';
 import './kiosk-sheet.js';
-import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
+import { LANGUAGE_NAMES } from '../../shared/base/language-names.js';
 
 /** A person chose a language. */
 export class KioskLanguageChosen extends Event {

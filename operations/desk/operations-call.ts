@@ -1,11 +1,11 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { makeId } from '../../shared/base/ids.js';
 import type { Desk } from '../../shared/contract/values.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
-import { isInCall, sayPhase } from '../../shared/ui/call/call-words.js';
+import { sayPhase } from '../../shared/ui/call/call-words.js';
 import '../../shared/ui/call/city-call-controls.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
 import '../../shared/ui/call/city-call-lines.js';
@@ -23,6 +23,8 @@ export class OperationsCall extends LitElement {
   @property({ attribute: false }) operations!: Operations;
   @property({ attribute: false }) view!: CallView;
   @property({ attribute: false }) desk!: Desk;
+  /** What was asked of the server last could not be done. */
+  @state() private failed = false;
   @query('#line') private line!: HTMLInputElement | null;
   readonly #t = messages(this, operationsMessages);
   readonly #words = messages(this, callMessages);
@@ -37,6 +39,7 @@ export class OperationsCall extends LitElement {
     city-call-controls { grid-row: 2; grid-column: 1 / 3; }
     city-call-lines { flex: 1 1 0; }
     .work { display: grid; grid-gap: 0.75rem; margin-bottom: 1.5rem; }
+    .failed { margin: 0; line-height: 1.4; }
     form { margin-top: 1rem; }
     .as { display: grid; grid-template-columns: repeat(auto-fit, minmax(8em, 1fr)); grid-gap: 0.6rem; margin-top: 0.6rem; }
     input { box-sizing: border-box; width: 100%; height: 3rem; padding: 0 0.9rem; border: 2px solid var(--line); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; }
@@ -45,22 +48,6 @@ export class OperationsCall extends LitElement {
     .ended { grid-column: 1 / 3; align-self: center; justify-self: center; width: 26rem; text-align: center; }
     .ended h2 { font-size: var(--type-title); }
   `;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#speak();
-  }
-
-  /** Staff who answered want to be heard and seen. */
-  #speak(): void {
-    this.operations.calls.setMicrophone(true);
-    this.operations.calls.setCamera(true);
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    const before = changed.get('view');
-    if (before && before.callId !== this.view.callId && isInCall(this.view.phase)) this.#speak();
-  }
 
   override render(): TemplateResult {
     const { view } = this;
@@ -78,8 +65,9 @@ export class OperationsCall extends LitElement {
       <div class="side">
         <div class="work" ${focusGroup({ id: 'work', kind: 'column' })}>
           ${view.soundBlocked ? html`<city-button variant="signal" data-id="hear" @click=${() => this.operations.calls.playSound()} ${focusable({ id: 'hear' })}>${words.hearOthers()}</city-button>` : nothing}
-          <city-button data-id="hold" @click=${() => void this.#hold()} ${focusable({ id: 'hold' })}>${view.held ? own.resume() : own.hold()}</city-button>
-          <city-button data-id="pass-back" @click=${() => void this.#passBack()} ${focusable({ id: 'pass-back' })}>${own.passBack()}</city-button>
+          ${this.failed ? html`<p class="failed" role="alert" data-id="work-failed">${own.noServer()}</p>` : nothing}
+          <city-button data-id="hold" @click=${() => void this.#ask(view.held ? 'resumeCall' : 'holdCall')} ${focusable({ id: 'hold' })}>${view.held ? own.resume() : own.hold()}</city-button>
+          <city-button data-id="pass-back" @click=${() => void this.#ask('transferCall')} ${focusable({ id: 'pass-back' })}>${own.passBack()}</city-button>
         </div>
         <city-call-lines .view=${view} .centers=${this.operations.centers} lines="12"></city-call-lines>
         <form @submit=${(event: Event) => this.#send(event, 'chat')} ${focusGroup({ id: 'write', kind: 'column' })}>
@@ -108,14 +96,12 @@ export class OperationsCall extends LitElement {
     this.line.focus();
   }
 
-  async #hold(): Promise<void> {
-    const { callId, held } = this.view;
-    if (callId !== undefined) await this.operations.api.call(held ? 'resumeCall' : 'holdCall', { params: { callId }, body: {} });
-  }
-
-  async #passBack(): Promise<void> {
+  async #ask(what: 'holdCall' | 'resumeCall' | 'transferCall'): Promise<void> {
     const { callId } = this.view;
-    if (callId !== undefined) await this.operations.api.call('transferCall', { params: { callId }, body: { desk: this.desk } });
+    if (callId === undefined) return;
+    const { api } = this.operations;
+    const answer = what === 'transferCall' ? await api.call(what, { params: { callId }, body: { desk: this.desk } }) : await api.call(what, { params: { callId }, body: {} });
+    this.failed = !answer.ok;
   }
 }
 

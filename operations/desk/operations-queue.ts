@@ -10,7 +10,7 @@ import type { IntentEvent } from '../../shared/navigation/intent-event.js';
 import { formatWait, type CenterNames } from '../../shared/ui/call/call-words.js';
 import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-skeleton.js';
-import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
+import { LANGUAGE_NAMES } from '../../shared/base/language-names.js';
 import { currentLanguage } from '../../shared/ui/language/message-group.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { operationsMessages } from '../strings/compiled/index.js';

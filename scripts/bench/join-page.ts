@@ -39,8 +39,6 @@ async function join(): Promise<number> {
     if (camera && camera.id !== drawn) camera.attach(video);
     drawn = camera?.id;
   });
-  session.setMicrophone(true);
-  session.setCamera(true);
   await session.answer(room);
   return seen;
 }

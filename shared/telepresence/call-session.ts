@@ -5,25 +5,17 @@ import type { Result } from '../base/result.js';
 import type { Call, CallTarget } from '../contract/calls.js';
 import type { Topic } from '../contract/events.js';
 import { CallMedia } from './call-media.js';
-import type { CallEnd, CallPhase, CallView, ChatLine, DeviceView } from './call-view.js';
+import type { CallEnd, CallPhase, CallView, ChatLine } from './call-view.js';
 import { CallsWatch } from './calls-watch.js';
-import { NO_CAPTIONS, type CaptionWords } from './captions.js';
+import type { CaptionWords } from './captions.js';
+import { composeView, IDLE, TELEPHONE_AFTER_MS } from './compose-view.js';
 import { Farewells } from './farewells.js';
 import type { CallParts, RouteFailure } from './ports.js';
 import { isTrouble, readPhase, type CallStep } from './read-phase.js';
 import { hasStranger, readTiles } from './read-tiles.js';
 
-/** Trouble of so long is trouble for which a telephone is offered. */
-const TELEPHONE_AFTER_MS = 60_000;
 /** A call that waits is read again so often: its place in the queue changes without an event, and an event may be missed. */
 const WAITING_READ_MS = 15_000;
-
-const OFF: DeviceView = { wish: false, now: 'off', deviceId: undefined };
-const IDLE: CallView = {
-  phase: { kind: 'idle' }, callId: undefined, target: undefined, call: undefined, tiles: [], may: undefined,
-  devices: { microphone: OFF, camera: OFF, screen: OFF, speakerId: undefined },
-  microphoneSilent: false, soundBlocked: false, quality: 'unknown', held: false, offersTelephone: false, chat: [], captions: NO_CAPTIONS,
-};
 
 /**
  * The call of one screen as state: folds what the server says, what the media room shows and what the person wishes into one
@@ -175,6 +167,9 @@ export class CallSession {
     this.#callId = callId;
     this.#step = step;
     this.#media.openAhead();
+    // Whoever calls or answers wants to be heard and seen; a screen without camera or microphone says so.
+    this.setMicrophone(true);
+    this.setCamera(true);
     this.#fold();
   }
 
@@ -264,15 +259,7 @@ export class CallSession {
     const phase = readPhase({ step: this.#step, call, kept, room, tiles, weakLine, troubleSince: this.#troubleSince, now: clock.now() });
     this.#watchPhase(phase);
     this.#readStrangers(call);
-    const name = (memberId: string): string | undefined => call?.members.find(({ id }) => id === memberId)?.name;
-    const named = <Line extends { readonly from: string }>(line: Line): Line & { readonly name: string | undefined } => ({ ...line, name: name(line.from) });
-    this.#view.set({
-      phase, callId: this.#callId, target: this.#target, call, tiles, may: kept.kind === 'in' ? kept.may : undefined,
-      devices: media.devices, microphoneSilent: media.microphoneSilent, soundBlocked: room.soundBlocked,
-      quality: room.members.find(({ self }) => self)?.quality ?? 'unknown', held: call?.held ?? false,
-      offersTelephone: isTelephoneDue(phase, clock.now()),
-      chat: talk.chat.map(named), captions: { live: talk.captions.live.map(named), transcript: talk.captions.transcript.map(named) },
-    });
+    this.#view.set(composeView({ phase, callId: this.#callId, target: this.#target, call, tiles, media, now: clock.now() }));
   }
 
   /** A call that was given up while the server could not be told, or told too late, is ended as soon as it shows. */
@@ -305,13 +292,4 @@ export class CallSession {
     this.#strangers = strangers;
     if (call && strangers !== '') void this.#watch.refresh(call.id);
   }
-}
-
-/** After a minute of trouble, and where no call could be made at all. */
-function isTelephoneDue(phase: CallPhase, now: EpochMs): boolean {
-  if (phase.kind === 'joining' || phase.kind === 'reconnecting') return now - phase.since >= TELEPHONE_AFTER_MS;
-  if (phase.kind !== 'ended') return false;
-  if (phase.why === 'lost' || phase.why === 'unsupported') return true;
-  const { failure } = phase;
-  return failure !== undefined && (failure.kind !== 'problem' || failure.problem.status >= 500);
 }

@@ -1,4 +1,5 @@
 import QRCode from 'qrcode';
+import { LANGUAGE_NAMES } from '../../shared/base/language-names.js';
 import { LANGUAGES, type Language } from '../../shared/base/language.js';
 import { LAN_WORDS } from './lan-words.js';
 
@@ -34,8 +35,6 @@ export interface WelcomeFacts {
   readonly certificatePath: string;
 }
 
-const OWN_NAMES: { readonly [One in Language]: string } = { ko: '한국어', en: 'English', zh: '中文', ja: '日本語', vi: 'Tiếng Việt', th: 'ไทย', tl: 'Filipino', ru: 'Русский' };
-
 /** The page that brings a device to u-City: certificate, what to do with it, and on. It runs no script. */
 export async function writeWelcomePage({ address, secureAddress, certificatePath }: WelcomeFacts, language: Language): Promise<string> {
   const words = LAN_WORDS[language];
@@ -57,7 +56,7 @@ export async function writeWelcomePage({ address, secureAddress, certificatePath
 <ul><li>${words.android}</li><li>${words.iphone}</li><li>${words.computer}</li></ul>
 <a class="step" href="${secureAddress}/">2. ${words.open}</a>
 <figure>${code}<figcaption>${words.scan}<br>${address}/</figcaption></figure>
-<nav>${LANGUAGES.map((one) => `<a lang="${one}" href="/?lang=${one}">${OWN_NAMES[one]}</a>`).join(' ')}</nav>
+<nav>${LANGUAGES.map((one) => `<a lang="${one}" href="/?lang=${one}">${LANGUAGE_NAMES[one]}</a>`).join(' ')}</nav>
 </body>
 </html>
 `;

@@ -2,41 +2,29 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
-import { findTestLivekit } from '../../signaling/testing/livekit.js';
-import { CALL_FLAGS, startCallBrowser, startProfile } from '../product/browser.js';
+import type { Page } from 'playwright-core';
+import { CALL_FLAGS, startProfile } from '../product/browser.js';
 import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
 import { PANEL, panelAddress } from '../product/panel.js';
 import { FLUSH_MS, searchProfile } from '../product/search-profile.js';
-import { startProduct, type Product } from '../product/server.js';
+import { useCallProduct } from '../product/use-call-product.js';
 import { openDesk } from './help-desk.js';
 
 /** Letters that stand nowhere else. */
 const WRITTEN = 'Qzvxwkjgyq written';
 const CAPTION = 'Bfpmhzdrtl captioned';
 
-const livekit = await findTestLivekit();
-const skip = livekit.ok ? false : livekit.failure;
-let product: Product;
-let browser: Browser;
-before(async () => {
-  if (skip !== false) return;
-  [product, browser] = await Promise.all([startProduct({ CALLS: 'on' }), startCallBrowser()]);
-  await product.node.waitUntil(({ media }) => media?.state === 'ready', 60_000);
-});
-after(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const running = await useCallProduct();
+const { skip } = running;
 
 const find = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first();
 
 /** Calls the help desk in a profile of its own, ends it in one way, and looks at what the browser left on disk. */
 async function callAndLeave(end: (panel: { page: Page; processId: number }) => Promise<void>): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'u-city-profile-'));
-  const desk = await openDesk(browser, product);
+  const desk = await openDesk(running.browser, running.product);
   const { context, page, processId } = await startProfile(folder, PANEL, CALL_FLAGS);
   try {
     const tokens: string[] = [];
@@ -44,7 +32,7 @@ async function callAndLeave(end: (panel: { page: Page; processId: number }) => P
       if (reply.url().endsWith('/join')) tokens.push(((await reply.json().catch(() => ({}))) as { token?: string }).token ?? '');
     });
     await keepConnections(page);
-    await page.goto(panelAddress(product, 'simulated', '/help'));
+    await page.goto(panelAddress(running.product, 'simulated', '/help'));
     await find(page, 'call-help').click();
     await find(desk.page, 'answer-next').click();
     // Words that are said before the other side is there are not sent.

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { findTestLivekit } from '../../signaling/testing/livekit.js';
-import { openPage, startCallBrowser } from '../product/browser.js';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { openPage } from '../product/browser.js';
 import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
 import { PANEL, panelAddress } from '../product/panel.js';
-import { pickStaff, startProduct, type Product } from '../product/server.js';
+import { pickStaff } from '../product/server.js';
+import { useCallProduct } from '../product/use-call-product.js';
 import { isOfTheEnd } from './help-desk.js';
 
-let product: Product;
-let browser: Browser;
-const livekit = await findTestLivekit();
-const skip = livekit.ok ? false : livekit.failure;
-before(async () => {
-  if (skip !== false) return;
-  [product, browser] = await Promise.all([startProduct({ CALLS: 'on' }), startCallBrowser()]);
-  await product.node.waitUntil(({ media }) => media?.state === 'ready', 60_000);
-});
-after(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const running = await useCallProduct();
+const { skip } = running;
 
 const find = (page: Page, id: string): Locator => page.locator(`[data-id="${id}"]`).first();
 /** More than a desk has controls. */
@@ -41,9 +30,9 @@ async function goBy(page: Page, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' | 'ArrowR
 }
 
 async function callFromPanel(): Promise<Page> {
-  const { page } = await openPage(browser, PANEL);
+  const { page } = await openPage(running.browser, PANEL);
   await keepConnections(page);
-  await page.goto(panelAddress(product, 'simulated'));
+  await page.goto(panelAddress(running.product, 'simulated'));
   await page.locator('kiosk-attract').waitFor();
   await page.touchscreen.tap(PANEL.width / 2, PANEL.height / 2);
   await page.locator('kiosk-home').waitFor();
@@ -54,10 +43,10 @@ async function callFromPanel(): Promise<Page> {
 }
 
 test('a whole shift without a mouse: Tab and arrow keys lead from sign-in through a call to signing out', { skip }, async () => {
-  const { page, context, complaints } = await openPage(browser, { width: 1366, height: 768 }, false);
+  const { page, context, complaints } = await openPage(running.browser, { width: 1366, height: 768 }, false);
   await keepConnections(page);
-  const staff = pickStaff(product);
-  await page.goto(`${product.address}/operations/?lang=en`);
+  const staff = pickStaff(running.product);
+  await page.goto(`${running.product.address}/operations/?lang=en`);
 
   await find(page, 'sign-in-number').waitFor();
   await page.waitForFunction(() => document.activeElement !== document.body);

@@ -1,46 +1,34 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { findTestLivekit } from '../../signaling/testing/livekit.js';
-import { startCallBrowser, openPage } from '../product/browser.js';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openPage } from '../product/browser.js';
 import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
 import { PANEL, panelAddress } from '../product/panel.js';
-import { startProduct, type Product } from '../product/server.js';
+import { useCallProduct } from '../product/use-call-product.js';
 import { isOfTheEnd, openDesk } from './help-desk.js';
+import { VisitedScreens } from './visited.js';
 
 const PICTURES = 'tests/screenshots';
 
-let product: Product;
-let browser: Browser;
-const livekit = await findTestLivekit();
-const skip = livekit.ok ? false : livekit.failure;
-before(async () => {
-  if (skip !== false) return;
-  mkdirSync(PICTURES, { recursive: true });
-  [product, browser] = await Promise.all([startProduct({ CALLS: 'on' }), startCallBrowser()]);
-  await product.node.waitUntil(({ media }) => media?.state === 'ready', 60_000);
-});
-after(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const running = await useCallProduct();
+const { skip } = running;
 
 const find = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first();
 const picture = (page: Page, name: string): Promise<unknown> => page.screenshot({ path: `${PICTURES}/${name}.png` });
 
-async function openPanel(): Promise<{ page: Page; complaints: readonly string[] }> {
-  const { page, complaints } = await openPage(browser, PANEL);
+async function openPanel(): Promise<{ page: Page; complaints: readonly string[]; visited: VisitedScreens }> {
+  const { page, complaints } = await openPage(running.browser, PANEL);
+  const visited = new VisitedScreens(page, 'kiosk');
   await keepConnections(page);
-  await page.goto(panelAddress(product, 'simulated'));
+  await page.goto(panelAddress(running.product, 'simulated'));
   await page.locator('kiosk-attract').waitFor();
   await page.touchscreen.tap(PANEL.width / 2, PANEL.height / 2);
   await page.locator('kiosk-home').waitFor();
-  return { page, complaints };
+  return { page, complaints, visited };
 }
 
 test('two presses on a panel reach the help desk: they see and hear each other, write, are held, and nothing of it stays', { skip }, async () => {
-  const [panel, desk] = [await openPanel(), await openDesk(browser, product)];
+  const [panel, desk] = [await openPanel(), await openDesk(running.browser, running.product)];
   await find(panel.page, 'bar-help').tap();
   await find(panel.page, 'call-help').tap();
   await find(panel.page, 'call-waits').waitFor();
@@ -80,11 +68,12 @@ test('two presses on a panel reach the help desk: they see and hear each other, 
   await find(desk.page, 'call-done').click();
   await find(desk.page, 'ready').waitFor();
   assert.deepEqual([...panel.complaints, ...desk.complaints].filter((complaint) => !isOfTheEnd(complaint)), []);
+  await panel.visited.assertAllAreScenes();
   for (const { page } of [panel, desk]) await page.context().close();
 });
 
 test('a visitor who walks away from a panel ends the call', { skip }, async () => {
-  const [panel, desk] = [await openPanel(), await openDesk(browser, product)];
+  const [panel, desk] = [await openPanel(), await openDesk(running.browser, running.product)];
   await find(panel.page, 'bar-help').tap();
   await find(panel.page, 'call-help').tap();
   await find(desk.page, 'answer-next').click();

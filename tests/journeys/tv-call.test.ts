@@ -1,53 +1,39 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { findTestLivekit } from '../../signaling/testing/livekit.js';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { Resident } from '../product/api.js';
-import { openPage, startBrowser, startCallBrowser } from '../product/browser.js';
+import { openPage } from '../product/browser.js';
 import { keepConnections, waitUntilSeenAndHeard } from '../product/call-stats.js';
 import { CENTER } from '../product/panel.js';
-import { pickCard, startProduct, type Product } from '../product/server.js';
+import { pickCard } from '../product/server.js';
+import { useCallProduct } from '../product/use-call-product.js';
 import { isOfTheEnd, openDesk } from './help-desk.js';
 import { openScreen, RemoteControl } from './remote-control.js';
+import { VisitedScreens } from './visited.js';
 
 const TELEVISION = { width: 1920, height: 1080 };
 const PICTURES = 'tests/screenshots';
 
-const livekit = await findTestLivekit();
-const skip = livekit.ok ? false : livekit.failure;
-let product: Product;
-/** Its machines have neither camera nor microphone, as most televisions. */
-let bare: Browser;
-let equipped: Browser;
-before(async () => {
-  if (skip !== false) return;
-  mkdirSync(PICTURES, { recursive: true });
-  [product, bare, equipped] = await Promise.all([startProduct({ CALLS: 'on' }), startBrowser(), startCallBrowser()]);
-  await product.node.waitUntil(({ media }) => media?.state === 'ready', 60_000);
-});
-after(async () => {
-  await bare?.close();
-  await equipped?.close();
-  await product?.stop();
-});
+const running = await useCallProduct();
+const { skip } = running;
 
 /** Views over the whole picture have no box of their own. */
 const seen = (page: Page, id: string): Promise<void> => page.locator(`[data-id="${id}"]`).first().waitFor({ state: 'attached' });
 const gone = (page: Page): Promise<void> => page.locator('tv-call').waitFor({ state: 'detached' });
 
-async function openTelevision(): Promise<{ page: Page; remote: RemoteControl; complaints: readonly string[] }> {
-  const { page, complaints } = await openPage(bare, TELEVISION, false);
+async function openTelevision(): Promise<{ page: Page; remote: RemoteControl; complaints: readonly string[]; visited: VisitedScreens }> {
+  const { page, complaints } = await openPage(running.bare, TELEVISION, false);
+  const visited = new VisitedScreens(page, 'tv');
   await keepConnections(page);
-  await page.goto(`${product.address}/tv/?lang=en`);
+  await page.goto(`${running.product.address}/tv/?lang=en`);
   // Until the centers are there the focus rests on what is, and moves to the first of them by itself.
   await seen(page, `card-center-${CENTER}`);
-  return { page, remote: new RemoteControl(openScreen(page)), complaints };
+  return { page, remote: new RemoteControl(openScreen(page)), complaints, visited };
 }
 
 test('a television without a camera calls the help desk by remote control, sees it, answers by one press, and is back where it was', { skip }, async () => {
-  const { page, remote, complaints } = await openTelevision();
-  const desk = await openDesk(equipped, product);
+  const { page, remote, complaints, visited } = await openTelevision();
+  const desk = await openDesk(running.browser, running.product);
   await remote.choose('top-help');
   await seen(page, 'call-waits');
   await desk.page.locator('[data-id=answer-next]').click();
@@ -67,12 +53,13 @@ test('a television without a camera calls the help desk by remote control, sees 
   await page.locator('[data-id=top-help][data-focused]').waitFor({ state: 'attached' });
   await desk.page.locator('[data-id=call-ended]').waitFor();
   assert.deepEqual(complaints.filter((complaint) => !isOfTheEnd(complaint)), []);
+  await visited.assertAllAreScenes();
   for (const one of [page, desk.page]) await one.context().close();
 });
 
 test('a call comes over whatever is on, says who it is, and leaves exactly what was on', { skip }, async () => {
-  const { page, remote } = await openTelevision();
-  const [owner, caller] = [pickCard(product, 0), pickCard(product, 1)];
+  const { page, remote, visited } = await openTelevision();
+  const [owner, caller] = [pickCard(running.product, 0), pickCard(running.product, 1)];
   await remote.choose('top-sign-in');
   await seen(page, 'sign-in-card');
   await remote.type(owner.number);
@@ -84,7 +71,7 @@ test('a call comes over whatever is on, says who it is, and leaves exactly what 
   // Calls are fetched after the first picture; from then on the television rings.
   await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('tv-call')), undefined, { timeout: 20_000 });
 
-  const resident = await Resident.signIn(product.address, caller);
+  const resident = await Resident.signIn(running.product.address, caller);
   const declined = await resident.ring(owner.number);
   await seen(page, 'call-incoming');
   await page.screenshot({ path: `${PICTURES}/tv-call-incoming.png` });
@@ -101,5 +88,6 @@ test('a call comes over whatever is on, says who it is, and leaves exactly what 
   await gone(page);
   await page.locator('tv-settings-page [data-focused]').waitFor({ state: 'attached' });
   assert.notEqual(declined, missed);
+  await visited.assertAllAreScenes();
   await page.context().close();
 });

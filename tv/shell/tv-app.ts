@@ -118,10 +118,7 @@ export class TvApp extends LitElement {
 
   async #callHelp(): Promise<void> {
     const calls = await this.#openCalls();
-    const started = calls.start({ kind: 'desk', desk: 'help' });
-    calls.setMicrophone(true);
-    calls.setCamera(true);
-    await started;
+    await calls.start({ kind: 'desk', desk: 'help' });
   }
 
   async #openHomes(): Promise<void> {

@@ -8,7 +8,8 @@ import { QUICK_REPLIES } from '../../shared/telepresence/call-messages.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
 import '../../shared/ui/call/call-icons.js';
-import { formatWait, isInCall, nameTile, sayPhase, sayQuick, type CenterNames } from '../../shared/ui/call/call-words.js';
+import { formatWait, isInCall, nameTile, sayPhase, sayQuick } from '../../shared/ui/call/call-words.js';
+import { centerNames } from '../../shared/ui/call/center-names.js';
 import '../../shared/ui/call/city-call-controls.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
 import '../../shared/ui/call/city-call-lines.js';
@@ -32,9 +33,9 @@ export class TvCall extends LitElement {
   @property({ attribute: false }) calls!: CallSession;
   @property({ attribute: false }) view!: CallView;
   @state() private writing = false;
-  @state() private centers: CenterNames = new Map();
   @property({ type: Boolean, reflect: true }) quiet = false;
   readonly #t = messages(this, callMessages);
+  readonly #centers = centerNames(this, () => this.tv.environment.api);
   #cancels: Cancel[] = [];
   #cancelHide: Cancel = () => {};
   #cancelTick: Cancel = () => {};
@@ -68,7 +69,6 @@ export class TvCall extends LitElement {
     const onIntent = (event: IntentEvent): void => { if (this.quiet && event.intent !== 'back') event.preventDefault(); };
     this.addEventListener('city-intent', onIntent);
     this.#cancels = [() => removeEventListener('keydown', onKey, true), () => this.removeEventListener('city-intent', onIntent)];
-    void this.tv.environment.api.call('listCenters', {}).then((list) => { if (list.ok) this.centers = new Map(list.value.centers.map(({ id, name }) => [id, name])); });
     this.#show();
     this.#tick();
   }
@@ -105,22 +105,6 @@ export class TvCall extends LitElement {
     this.#cancelTick = this.tv.clock.after(TICK_MS, () => this.#tick());
   }
 
-  #answer(): void {
-    void this.calls.answer();
-    this.#speak();
-  }
-
-  async #callAgain(): Promise<void> {
-    this.calls.retry();
-    this.#speak();
-  }
-
-  /** A call begins without wishes; a television without camera or microphone says so, and its person writes. */
-  #speak(): void {
-    this.calls.setMicrophone(true);
-    this.calls.setCamera(true);
-  }
-
   override render(): TemplateResult {
     const { phase } = this.view;
     switch (phase.kind) {
@@ -136,8 +120,8 @@ export class TvCall extends LitElement {
   #drawIncoming(): TemplateResult {
     const words = this.#t();
     const caller = this.view.tiles.find(({ self }) => !self);
-    return this.#drawPage('call-incoming', 'phone', caller ? words.incomingFrom({ name: nameTile(caller, words, this.centers) }) : words.incoming(), '', html`
-      <button type="button" class="signal" data-id="call-answer" @click=${() => this.#answer()} ${focusable({ id: 'answer', autofocus: true })}>${words.answer()}</button>
+    return this.#drawPage('call-incoming', 'phone', caller ? words.incomingFrom({ name: nameTile(caller, words, this.#centers()) }) : words.incoming(), '', html`
+      <button type="button" class="signal" data-id="call-answer" @click=${() => void this.calls.answer()} ${focusable({ id: 'answer', autofocus: true })}>${words.answer()}</button>
       <button type="button" data-id="call-decline" @click=${() => this.calls.decline()} ${focusable({ id: 'decline' })}>${words.decline()}</button>`);
   }
 
@@ -151,7 +135,7 @@ export class TvCall extends LitElement {
     const words = this.#t();
     return this.#drawPage('call-ended', 'phone-disconnect', sayPhase(this.view, words), '', html`
       <button type="button" class="signal" data-id="call-done" @click=${() => this.calls.forget()} ${focusable({ id: 'done', autofocus: true })}>${words.done()}</button>
-      ${this.view.target ? html`<button type="button" data-id="call-again" @click=${() => void this.#callAgain()} ${focusable({ id: 'again' })}>${words.callAgain()}</button>` : nothing}`);
+      ${this.view.target ? html`<button type="button" data-id="call-again" @click=${() => this.calls.retry()} ${focusable({ id: 'again' })}>${words.callAgain()}</button>` : nothing}`);
   }
 
   #drawPage(id: string, icon: IconName, title: string, text: string, buttons: TemplateResult): TemplateResult {
@@ -171,7 +155,7 @@ export class TvCall extends LitElement {
     const says = sayPhase(view, words) || (isFailure(microphone.now) ? words.microphoneFailed() : isFailure(camera.now) && !this.quiet ? words.cameraFailed() : '');
     return html`
       <div role="dialog" aria-modal="true" aria-label=${words.helpTitle()} data-id="call" data-phase=${view.phase.kind} ${focusGroup({ id: 'call', kind: 'modal' })}>
-        <city-call-stage class=${this.writing ? 'above' : ''} .view=${view} .centers=${this.centers}></city-call-stage>
+        <city-call-stage class=${this.writing ? 'above' : ''} .view=${view} .centers=${this.#centers()}></city-call-stage>
         <p class="says" role="status">${says}</p>
         ${this.writing ? this.#drawWriting(words) : html`<div class="bar">
           <city-call-controls .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls></div>`}
@@ -181,7 +165,7 @@ export class TvCall extends LitElement {
   #drawWriting(words: CallMessages): TemplateResult {
     return html`
       <div class="write">
-        <city-call-lines .view=${this.view} .centers=${this.centers} lines="1"></city-call-lines>
+        <city-call-lines .view=${this.view} .centers=${this.#centers()} lines="1"></city-call-lines>
         <div class="replies" ${focusGroup({ id: 'quick', kind: 'grid', columns: 4 })}>
           ${QUICK_REPLIES.map((reply, index) => html`
             <button type="button" data-id="quick-${reply}" @click=${() => void this.calls.sendChat({ kind: 'quick', quick: reply })} ${focusable({ id: reply, autofocus: index === 0 })}>${sayQuick(reply, words)}</button>`)}

@@ -5,7 +5,7 @@ import type { CityRail, RailItem } from '../../shared/navigation/city-rail.js';
 import '../../shared/navigation/city-rail.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { aboutMessages } from '../../shared/ui/about/strings/compiled/index.js';
-import { LANGUAGE_NAMES } from '../../shared/ui/language/language-names.js';
+import { LANGUAGE_NAMES } from '../../shared/base/language-names.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 import type { TvTheme } from '../page-parameters.js';

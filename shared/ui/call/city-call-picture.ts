@@ -5,7 +5,7 @@ import type { RoomTrack } from '../../telepresence/call-room.js';
 import type { CallTile } from '../../telepresence/call-view.js';
 import '../elements/city-icon.js';
 import './call-icons.js';
-import { LANGUAGE_NAMES } from '../language/language-names.js';
+import { LANGUAGE_NAMES } from '../../base/language-names.js';
 import { messages } from '../language/messages.js';
 import { callMessages } from './strings/compiled/index.js';
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.js';
 import type { ApiClient } from '../../offline/api-client.js';
 import type { LiveEvents } from '../../offline/live-events.js';
 import { CallSession } from '../../telepresence/call-session.js';
+import { openLivekitRoom } from '../../telepresence/open-livekit-room.js';
 import { currentLanguage } from '../language/message-group.js';
 
 export interface CallsParts {
@@ -16,7 +17,7 @@ export interface CallsParts {
 export function makeCalls({ api, events, clock, deviceId }: CallsParts): CallSession {
   const calls = new CallSession({
     api, events, clock, readLanguage: () => currentLanguage.get(),
-    openRoom: async () => new (await import('../../telepresence/livekit/livekit-room.js')).LivekitRoom(clock),
+    openRoom: () => openLivekitRoom(clock),
   });
   calls.follow([`device:${deviceId}`]);
   return calls;

@@ -1,4 +1,4 @@
-import type { Language } from '../../base/language.js';
+import type { Language } from './language.js';
 
 /** Each language in its own words: whoever looks for theirs cannot read the others. No flags, since a flag is a country. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {

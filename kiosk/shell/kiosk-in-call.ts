@@ -1,0 +1,97 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { focusGroup } from '../../shared/navigation/focus-group.js';
+import { focusable } from '../../shared/navigation/focusable.js';
+import type { ApiClient } from '../../shared/offline/api-client.js';
+import { QUICK_REPLIES } from '../../shared/telepresence/call-messages.js';
+import type { CallSession } from '../../shared/telepresence/call-session.js';
+import type { CallView } from '../../shared/telepresence/call-view.js';
+import { sayPhase, sayQuick } from '../../shared/ui/call/call-words.js';
+import { centerNames } from '../../shared/ui/call/center-names.js';
+import '../../shared/ui/call/city-call-controls.js';
+import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
+import '../../shared/ui/call/city-call-lines.js';
+import '../../shared/ui/call/city-call-stage.js';
+import { isFailure, pressControl } from '../../shared/ui/call/press-control.js';
+import { callMessages, type CallMessages } from '../../shared/ui/call/strings/compiled/index.js';
+import { apiContext } from '../../shared/ui/contexts.js';
+import '../../shared/ui/elements/city-button.js';
+import '../../shared/ui/elements/city-chip.js';
+import { messages } from '../../shared/ui/language/messages.js';
+import '../../shared/ui/panel/city-pages.js';
+import type { PagedItem } from '../../shared/ui/panel/city-pages.js';
+import '../../shared/ui/panel/city-panel-page.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
+
+/** The call itself on a panel: the others before the eyes, its controls before the hands; fetched when a call begins. */
+@customElement('kiosk-in-call')
+export class KioskInCall extends LitElement {
+  @property({ attribute: false }) calls!: CallSession;
+  @property({ attribute: false }) view!: CallView;
+  @consume({ context: apiContext }) private api!: ApiClient;
+  @state() private writing = false;
+  readonly #t = messages(this, callMessages);
+  readonly #large = largeText(this);
+  readonly #centers = centerNames(this, () => this.api);
+
+  static override styles = css`
+    :host { position: absolute; inset: 0; display: block; background: var(--ground); --call-control: calc(var(--mm) * 34); }
+    city-call-stage { flex: 1 1 0; }
+    p { margin: 0; font-size: var(--type-answer); font-weight: 600; line-height: 1.45; }
+    .actions { display: grid; gap: var(--gap); }
+  `;
+
+  /** Back leaves the writing before it leaves the call. @returns false when there is nothing to leave but the call */
+  goBack(): boolean {
+    const wrote = this.writing;
+    this.writing = false;
+    return wrote;
+  }
+
+  override render(): TemplateResult {
+    const words = this.#t();
+    const { view } = this;
+    return html`
+      <city-panel-page grow data-id="call" data-phase=${view.phase.kind}>
+        <city-call-stage slot="eyes" .view=${view} .centers=${this.#centers()}></city-call-stage>
+        <div slot="lead"><p role="status">${this.#say(words)}</p>${this.writing ? html`<city-call-lines .view=${view} .centers=${this.#centers()} lines="1"></city-call-lines>` : nothing}</div>
+        ${this.writing ? html`<city-pages name="quick" arrange="chips" .items=${this.#listReplies(words)}></city-pages>` : nothing}
+        <div slot="action" class="actions" ${focusGroup({ id: 'call', kind: 'column' })}>
+          ${view.soundBlocked ? html`<city-button variant="signal" data-id="hear" @click=${() => this.calls.playSound()} ${focusable({ id: 'hear' })}>${words.hearOthers()}</city-button>` : nothing}
+          ${this.writing
+            ? html`<city-button data-id="back-to-call" @click=${() => { this.writing = false; }} ${focusable({ id: 'back-to-call' })}>${words.backToCall()}</city-button>`
+            : html`<city-call-controls ?compact=${this.#large()} .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls>`}
+        </div>
+      </city-panel-page>`;
+  }
+
+  /** What the call does, else what is wrong with the devices; empty while all is well. */
+  #say(words: CallMessages): string {
+    const { devices: { microphone, camera }, microphoneSilent } = this.view;
+    const phase = sayPhase(this.view, words);
+    if (phase !== '') return phase;
+    if (isFailure(microphone.now)) return words.microphoneFailed();
+    if (isFailure(camera.now)) return words.cameraFailed();
+    return microphoneSilent ? words.microphoneSilent() : '';
+  }
+
+  /** Said with one press: a panel has no keyboard, and a caller in the rain no patience for one. */
+  #listReplies(words: CallMessages): readonly PagedItem[] {
+    return QUICK_REPLIES.map((reply) => ({
+      key: reply,
+      draw: () => html`<city-chip data-id="quick-${reply}" @click=${() => void this.calls.sendChat({ kind: 'quick', quick: reply })} ${focusable({ id: reply })}>${sayQuick(reply, words)}</city-chip>`,
+    }));
+  }
+
+  #press(control: CallControlPress['control']): void {
+    if (control === 'write') this.writing = true;
+    else pressControl(this.calls, this.view, control);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kiosk-in-call': KioskInCall;
+  }
+}

@@ -1,0 +1,42 @@
+import type { EpochMs } from '../base/clock.js';
+import type { MediaFacts } from './call-media.js';
+import type { CallPhase, CallView, DeviceView } from './call-view.js';
+import { NO_CAPTIONS } from './captions.js';
+
+/** Trouble of so long is trouble for which a telephone is offered. */
+export const TELEPHONE_AFTER_MS = 60_000;
+
+const OFF: DeviceView = { wish: false, now: 'off', deviceId: undefined };
+/** No call at all. */
+export const IDLE: CallView = {
+  phase: { kind: 'idle' }, callId: undefined, target: undefined, call: undefined, tiles: [], may: undefined,
+  devices: { microphone: OFF, camera: OFF, screen: OFF, speakerId: undefined },
+  microphoneSilent: false, soundBlocked: false, quality: 'unknown', held: false, offersTelephone: false, chat: [], captions: NO_CAPTIONS,
+};
+
+export interface ViewFacts extends Pick<CallView, 'phase' | 'callId' | 'target' | 'call' | 'tiles'> {
+  readonly media: MediaFacts;
+  readonly now: EpochMs;
+}
+
+/** Everything that is known of a call as the one value that screens draw. */
+export function composeView({ phase, callId, target, call, tiles, media: { kept, room, devices, microphoneSilent, talk }, now }: ViewFacts): CallView {
+  const name = (memberId: string): string | undefined => call?.members.find(({ id }) => id === memberId)?.name;
+  const named = <Line extends { readonly from: string }>(line: Line): Line & { readonly name: string | undefined } => ({ ...line, name: name(line.from) });
+  return {
+    phase, callId, target, call, tiles, may: kept.kind === 'in' ? kept.may : undefined,
+    devices, microphoneSilent, soundBlocked: room.soundBlocked,
+    quality: room.members.find(({ self }) => self)?.quality ?? 'unknown', held: call?.held ?? false,
+    offersTelephone: isTelephoneDue(phase, now),
+    chat: talk.chat.map(named), captions: { live: talk.captions.live.map(named), transcript: talk.captions.transcript.map(named) },
+  };
+}
+
+/** After a minute of trouble, and where no call could be made at all. */
+function isTelephoneDue(phase: CallPhase, now: EpochMs): boolean {
+  if (phase.kind === 'joining' || phase.kind === 'reconnecting') return now - phase.since >= TELEPHONE_AFTER_MS;
+  if (phase.kind !== 'ended') return false;
+  if (phase.why === 'lost' || phase.why === 'unsupported') return true;
+  const { failure } = phase;
+  return failure !== undefined && (failure.kind !== 'problem' || failure.problem.status >= 500);
+}
