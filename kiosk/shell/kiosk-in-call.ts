@@ -7,13 +7,13 @@ import type { ApiClient } from '../../shared/offline/api-client.js';
 import { QUICK_REPLIES } from '../../shared/telepresence/call-messages.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
-import { sayPhase, sayQuick } from '../../shared/ui/call/call-words.js';
+import { sayCall, sayQuick } from '../../shared/ui/call/call-words.js';
 import { centerNames } from '../../shared/ui/call/center-names.js';
 import '../../shared/ui/call/city-call-controls.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
 import '../../shared/ui/call/city-call-lines.js';
 import '../../shared/ui/call/city-call-stage.js';
-import { isFailure, pressControl } from '../../shared/ui/call/press-control.js';
+import { pressControl } from '../../shared/ui/call/press-control.js';
 import { callMessages, type CallMessages } from '../../shared/ui/call/strings/compiled/index.js';
 import { apiContext } from '../../shared/ui/contexts.js';
 import '../../shared/ui/elements/city-button.js';
@@ -55,7 +55,7 @@ export class KioskInCall extends LitElement {
     return html`
       <city-panel-page grow data-id="call" data-phase=${view.phase.kind}>
         <city-call-stage slot="eyes" .view=${view} .centers=${this.#centers()}></city-call-stage>
-        <div slot="lead"><p role="status">${this.#say(words)}</p>${this.writing ? html`<city-call-lines .view=${view} .centers=${this.#centers()} lines="1"></city-call-lines>` : nothing}</div>
+        <div slot="lead"><p role="status">${sayCall(view, words)}</p>${this.writing ? html`<city-call-lines .view=${view} .centers=${this.#centers()} lines="1"></city-call-lines>` : nothing}</div>
         ${this.writing ? html`<city-pages name="quick" arrange="chips" .items=${this.#listReplies(words)}></city-pages>` : nothing}
         <div slot="action" class="actions" ${focusGroup({ id: 'call', kind: 'column' })}>
           ${view.soundBlocked ? html`<city-button variant="signal" data-id="hear" @click=${() => this.calls.playSound()} ${focusable({ id: 'hear' })}>${words.hearOthers()}</city-button>` : nothing}
@@ -64,16 +64,6 @@ export class KioskInCall extends LitElement {
             : html`<city-call-controls ?compact=${this.#large()} .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls>`}
         </div>
       </city-panel-page>`;
-  }
-
-  /** What the call does, else what is wrong with the devices; empty while all is well. */
-  #say(words: CallMessages): string {
-    const { devices: { microphone, camera }, microphoneSilent } = this.view;
-    const phase = sayPhase(this.view, words);
-    if (phase !== '') return phase;
-    if (isFailure(microphone.now)) return words.microphoneFailed();
-    if (isFailure(camera.now)) return words.cameraFailed();
-    return microphoneSilent ? words.microphoneSilent() : '';
   }
 
   /** Said with one press: a panel has no keyboard, and a caller in the rain no patience for one. */

@@ -5,7 +5,7 @@ import type { Desk } from '../../shared/contract/values.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
-import { sayPhase } from '../../shared/ui/call/call-words.js';
+import { sayCall } from '../../shared/ui/call/call-words.js';
 import '../../shared/ui/call/city-call-controls.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
 import '../../shared/ui/call/city-call-lines.js';
@@ -52,7 +52,7 @@ export class OperationsCall extends LitElement {
   override render(): TemplateResult {
     const { view } = this;
     const [words, own] = [this.#words(), this.#t()];
-    const says = sayPhase(view, words);
+    const says = sayCall(view, words);
     if (view.phase.kind === 'ended') {
       return html`<div class="ended" data-id="call-ended"><h2 role="status">${says}</h2><city-button variant="signal" size="main" data-id="call-done" @click=${() => this.operations.calls.forget()} ${focusable({ id: 'done', autofocus: true })}>${words.done()}</city-button></div>`;
     }

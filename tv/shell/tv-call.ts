@@ -8,13 +8,13 @@ import { QUICK_REPLIES } from '../../shared/telepresence/call-messages.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
 import '../../shared/ui/call/call-icons.js';
-import { formatWait, isInCall, nameTile, sayPhase, sayQuick } from '../../shared/ui/call/call-words.js';
+import { formatWait, isInCall, nameTile, sayCall, sayPhase, sayQuick } from '../../shared/ui/call/call-words.js';
 import { centerNames } from '../../shared/ui/call/center-names.js';
 import '../../shared/ui/call/city-call-controls.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
 import '../../shared/ui/call/city-call-lines.js';
 import '../../shared/ui/call/city-call-stage.js';
-import { isFailure, pressControl } from '../../shared/ui/call/press-control.js';
+import { pressControl } from '../../shared/ui/call/press-control.js';
 import { callMessages, type CallMessages } from '../../shared/ui/call/strings/compiled/index.js';
 import '../../shared/ui/elements/city-icon.js';
 import type { IconName } from '../../shared/ui/icons/icon-names.js';
@@ -151,12 +151,10 @@ export class TvCall extends LitElement {
   #drawCall(): TemplateResult {
     const words = this.#t();
     const { view } = this;
-    const { microphone, camera } = view.devices;
-    const says = sayPhase(view, words) || (isFailure(microphone.now) ? words.microphoneFailed() : isFailure(camera.now) && !this.quiet ? words.cameraFailed() : '');
     return html`
       <div role="dialog" aria-modal="true" aria-label=${words.helpTitle()} data-id="call" data-phase=${view.phase.kind} ${focusGroup({ id: 'call', kind: 'modal' })}>
         <city-call-stage class=${this.writing ? 'above' : ''} .view=${view} .centers=${this.#centers()}></city-call-stage>
-        <p class="says" role="status">${says}</p>
+        <p class="says" role="status">${this.quiet ? sayPhase(view, words) : sayCall(view, words)}</p>
         ${this.writing ? this.#drawWriting(words) : html`<div class="bar">
           <city-call-controls .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls></div>`}
       </div>`;

@@ -2,6 +2,7 @@ import { pickName } from '../../base/language.js';
 import type { CallPhase, CallTile, CallView } from '../../telepresence/call-view.js';
 import type { QuickReply } from '../../telepresence/call-messages.js';
 import { currentLanguage } from '../language/message-group.js';
+import { isFailure } from './press-control.js';
 import type { CallMessages } from './strings/compiled/index.js';
 
 /** Names of places as the city's list of centers has them. */
@@ -38,6 +39,16 @@ export function sayPhase({ phase, held, tiles }: Pick<CallView, 'phase' | 'held'
     case 'ended': return words[ENDINGS[phase.why]]();
     case 'in-call': return held ? words.onHold() : tiles.some(({ self, here }) => !self && here) ? '' : words.comingSoon();
   }
+}
+
+/** The one sentence beside the pictures: what the call does, else what is wrong with this screen's devices; empty while all is well. */
+export function sayCall(view: Pick<CallView, 'phase' | 'held' | 'tiles' | 'devices' | 'microphoneSilent'>, words: CallMessages): string {
+  const phase = sayPhase(view, words);
+  if (phase !== '') return phase;
+  const { microphone, camera } = view.devices;
+  if (isFailure(microphone.now)) return words.microphoneFailed();
+  if (isFailure(camera.now)) return words.cameraFailed();
+  return view.microphoneSilent ? words.microphoneSilent() : '';
 }
 
 const QUICK = {
