@@ -38,6 +38,8 @@ export interface CityServicesParts {
   readonly mediaRooms?: MediaRooms;
   /** Fills the city with invented visitors; every figure then says so. */
   readonly simulator: JobKind | undefined;
+  /** Where people reach this installation, if it knows: the address of a proxy, or this machine's on the network. */
+  readonly readPublicAddress?: () => string | undefined;
   /** A demonstration: devices enrol themselves, and the city's screens may be driven by their addresses. */
   readonly demo: boolean;
 }

@@ -73,7 +73,7 @@ async function start(config: Config, log: FastifyBaseLogger): Promise<() => Prom
     const network = config.lan && await prepareLan(config.lan, config.dataFolder, city.id, clock.now());
     engine = makeEngine(config, secrets, clock, network?.host);
     announceEngine(engine.state, log, (calls) => { tell({ calls }); });
-    const services = await assembleCityServices({ database, secrets, clock, city, authority, mediaEngine: engine, simulator, demo: config.demo });
+    const services = await assembleCityServices({ database, secrets, clock, city, authority, mediaEngine: engine, simulator, demo: config.demo, readPublicAddress: () => config.publicUrl ?? lan?.address });
     app = await buildApp({
       config, services, log, migrations, webFolder: join(projectFolder, 'dist/web'), steady: () => performance.now(),
       probes: { ask: () => askOnce(probe), write: () => writeOnce(probe), readFreeBytes: folder === undefined ? undefined : () => readFreeBytes(folder) },

@@ -78,8 +78,11 @@ export const CallEngineState = z.discriminatedUnion('kind', [
 ]);
 
 export const InviteRequest = z.strictObject({ as: z.enum(['guest', 'camera']) });
-/** Good once, for ten minutes, while the call lasts. The link carries the same code. */
-export const Invitation = z.object({ code: z.string().regex(/^\d{6}$/), validUntil: Instant });
+/**
+ * Good once, for ten minutes, while the call lasts. The link carries the same code behind a `#`, so that no log of a server or proxy
+ * ever holds it, and leads to where a phone reaches this server.
+ */
+export const Invitation = z.object({ code: z.string().regex(/^\d{6}$/), validUntil: Instant, link: z.string() });
 export const RedeemRequest = z.strictObject({ code: z.string().regex(/^\d{6}$/), language: LanguageCode, name: z.string().trim().min(1).max(80).optional() });
 
 export type CallTarget = z.infer<typeof CallTarget>;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/base/clock.js';
 import { assert, fail, succeed, type Result } from '../../shared/base/result.js';
-import type { CallMember, Invitation } from '../../shared/contract/calls.js';
+import type { CallMember, Invitation as InvitationReply } from '../../shared/contract/calls.js';
 import type { ProblemFailure } from '../http/problem.js';
 import type { Secrets } from '../storage/secrets.js';
 import type { Queryable, Transaction } from '../storage/database.js';
@@ -9,6 +9,8 @@ import { lockCall, type CallActor } from './call-rows.js';
 import { tellCall } from './tell-call.js';
 
 type InvitedRole = 'guest' | 'camera';
+/** A code, before it is said under which address of this server it can be used. */
+type Invitation = Omit<InvitationReply, 'link'>;
 
 const GOOD_FOR_MS = 10 * 60_000;
 /** Wrong codes a screen may try before it waits. A million codes stand against a handful that are good at a time. */

@@ -40,6 +40,8 @@ export interface RouteRequest<Name extends RouteName> {
   readonly idempotencyKey: string;
   /** The caller's network address, for limits; it is not to be kept. */
   readonly address: string;
+  /** Where the caller reached this server, such as `https://city.example:8443`; empty for a write that came another way. */
+  readonly origin: string;
   /** When the person did it, if that was on a screen that was cut off; such a write comes sealed. */
   readonly doneAt: EpochMs | undefined;
   readonly log: FastifyBaseLogger;
@@ -96,6 +98,7 @@ export function serveRoute<Name extends RouteName>(app: FastifyInstance, name: N
         idempotencyKey: key.data ?? '',
         doneAt: undefined,
         address: request.ip,
+        origin: `${request.protocol}://${request.host}`,
         log: request.log,
       });
       if (address.write) {
@@ -160,7 +163,7 @@ function performWrite<Name extends RouteName>(app: FastifyInstance, name: Name, 
     const { result } = await write(app, name, parts, (sql) => ({
       params: params.data as Part<Name, 'params'>, query: undefined as Part<Name, 'query'>, body: body.data as Part<Name, 'body'>,
       caller: wish.caller as Caller<Addresses[Name]['access']>, sql: sql as RouteRequest<Name>['sql'],
-      idempotencyKey: wish.key, address: '', doneAt: wish.doneAt, log: wish.log,
+      idempotencyKey: wish.key, address: '', origin: '', doneAt: wish.doneAt, log: wish.log,
     }), handler, options);
     return result;
   };

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail, succeed, type Result } from '../../shared/base/result.js';
-import type { Call } from '../../shared/contract/calls.js';
+import type { Call, Invitation } from '../../shared/contract/calls.js';
 import type { CallActor } from '../calls/call-rows.js';
+import { writePhoneLink } from '../calls/phone-link.js';
 import { isStaff } from '../calls/staff.js';
 import type { CityServices } from '../city-services.js';
 import { readSnapshot } from '../events/event-log.js';
@@ -13,7 +14,7 @@ const KeptCall = z.object({ callId: z.string() });
 const KeptInvitation = z.object({ validUntil: z.string() });
 
 /** Calls as screens see them: started, answered, left; what staff do with them; codes by which others join. */
-export function serveCalls(app: FastifyInstance, { database, city, mediaEngine, calls, deskWork, invitations, callTickets }: CityServices): void {
+export function serveCalls(app: FastifyInstance, { database, city, mediaEngine, calls, deskWork, invitations, callTickets, readPublicAddress }: CityServices): void {
   /** Calls name people while they last, so a kept answer holds the call's id alone and a repeat gets the call as it is now. */
   const keeps = {
     forget: (call: Call) => ({ callId: call.id }),
@@ -45,10 +46,14 @@ export function serveCalls(app: FastifyInstance, { database, city, mediaEngine, 
     return succeed(await readSnapshot(database, async (snapshot, event) => ({ event, desk, ...await deskWork.readQueue(snapshot, desk) })));
   });
 
-  serveRoute(app, 'inviteToCall', ({ caller, params, body, sql, idempotencyKey }) => invitations.invite(sql, caller, params.callId, body.as, idempotencyKey), {
+  const addLink = (invitation: Omit<Invitation, 'link'>, origin: string): Invitation => ({ ...invitation, link: writePhoneLink(readPublicAddress?.() ?? origin, invitation.code) });
+  serveRoute(app, 'inviteToCall', async ({ caller, params, body, sql, idempotencyKey, origin }) => {
+    const made = await invitations.invite(sql, caller, params.callId, body.as, idempotencyKey);
+    return made.ok ? succeed(addLink(made.value, origin)) : made;
+  }, {
     keeps: {
       forget: ({ validUntil }) => ({ validUntil }),
-      recall: (kept, { sql, caller, idempotencyKey }) => invitations.recall(sql, caller, idempotencyKey, KeptInvitation.parse(kept).validUntil),
+      recall: async (kept, { sql, caller, idempotencyKey, origin }) => addLink(await invitations.recall(sql, caller, idempotencyKey, KeptInvitation.parse(kept).validUntil), origin),
     },
   });
   serveRoute(app, 'redeemInvitation', async ({ caller, body, sql }) => {
