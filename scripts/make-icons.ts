@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CALL_ICON_NAMES, ICON_NAMES } from '../shared/ui/icons/icon-names.js';
+import { FIRST_ICON_NAMES, LATER_ICON_NAMES } from '../shared/ui/icons/icon-names.js';
 import { writeIfChanged } from './generate/write-if-changed.js';
 
 const DRAWING = /^<svg [^>]*viewBox="0 0 256 256"[^>]*><path d="([^"]+)"\/><\/svg>$/;
@@ -8,7 +8,8 @@ const DRAWING = /^<svg [^>]*viewBox="0 0 256 256"[^>]*><path d="([^"]+)"\/><\/sv
 /** Copies the drawings of the listed icons, one outline each, so that a channel carries only those and makes no markup from text. */
 export function makeIcons(root: string): void {
   for (const [file, list, constant, names] of [
-    ['icon-outlines', 'ICON_NAMES', 'ICON_OUTLINES', ICON_NAMES], ['call-icon-outlines', 'CALL_ICON_NAMES', 'CALL_ICON_OUTLINES', CALL_ICON_NAMES],
+    ['first-icon-outlines', 'FIRST_ICON_NAMES', 'FIRST_ICON_OUTLINES', FIRST_ICON_NAMES],
+    ['later-icon-outlines', 'LATER_ICON_NAMES', 'LATER_ICON_OUTLINES', LATER_ICON_NAMES],
   ] as const) {
     const lines = names.map((name) => `  '${name}': '${readOutline(root, name)}',`);
     writeIfChanged(join(root, `shared/ui/icons/compiled/${file}.ts`), `// Copied from @phosphor-icons/core (MIT) by scripts/make-icons.ts.

@@ -7,7 +7,6 @@ import { focusable } from '../../shared/navigation/focusable.js';
 import type { ApiClient } from '../../shared/offline/api-client.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
-import '../../shared/ui/call/call-icons.js';
 import { CallEngineWatch, type EngineSeen } from '../../shared/ui/call/call-engine-watch.js';
 import { formatWait, isInCall, sayPhase } from '../../shared/ui/call/call-words.js';
 import { callMessages } from '../../shared/ui/call/strings/compiled/index.js';

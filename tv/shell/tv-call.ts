@@ -7,7 +7,6 @@ import type { IntentEvent } from '../../shared/navigation/intent-event.js';
 import { QUICK_REPLIES } from '../../shared/telepresence/call-messages.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
-import '../../shared/ui/call/call-icons.js';
 import { formatWait, isInCall, nameTile, sayCall, sayPhase, sayQuick } from '../../shared/ui/call/call-words.js';
 import { centerNames } from '../../shared/ui/call/center-names.js';
 import '../../shared/ui/call/city-call-controls.js';

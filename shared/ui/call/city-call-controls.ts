@@ -5,7 +5,6 @@ import { focusable } from '../../navigation/focusable.js';
 import type { CallView } from '../../telepresence/call-view.js';
 import { controlStyles } from '../elements/control-styles.js';
 import '../elements/city-icon.js';
-import './call-icons.js';
 import type { IconName } from '../icons/icon-names.js';
 import { messages } from '../language/messages.js';
 import { isOn } from './press-control.js';

@@ -4,7 +4,6 @@ import type { Cancel } from '../../base/clock.js';
 import type { RoomTrack } from '../../telepresence/call-room.js';
 import type { CallTile } from '../../telepresence/call-view.js';
 import '../elements/city-icon.js';
-import './call-icons.js';
 import { LANGUAGE_NAMES } from '../../base/language-names.js';
 import { messages } from '../language/messages.js';
 import { callMessages } from './strings/compiled/index.js';

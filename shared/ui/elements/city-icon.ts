@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { IconName } from '../icons/icon-names.js';
-import { findOutline } from '../icons/outlines.js';
+import { bringOutlines, findOutline } from '../icons/outlines.js';
 
 /**
  * One icon in the colour and size of the text around it (1 em). It is an ornament to readers: the words beside it, or the
@@ -23,7 +23,16 @@ export class CityIcon extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    return this.name === '' ? nothing : html`<svg viewBox="0 0 256 256" focusable="false"><path d=${findOutline(this.name)}></path></svg>`;
+    if (this.name === '') return nothing;
+    const outline = findOutline(this.name);
+    if (outline === undefined) void this.#bring();
+    return html`<svg viewBox="0 0 256 256" focusable="false"><path d=${outline ?? ''}></path></svg>`;
+  }
+
+  async #bring(): Promise<void> {
+    await bringOutlines();
+    // Asking again for what cannot be had would be for ever.
+    if (this.name !== '' && findOutline(this.name) !== undefined) this.requestUpdate();
   }
 }
 
