@@ -5,6 +5,7 @@ import type { Route } from '../../shared/navigation/router.js';
 import { findRoute } from '../../shared/services/registry.js';
 import '../../shared/ui/elements/city-notice.js';
 import '../../shared/ui/elements/city-skeleton.js';
+import { settleMessages } from '../../shared/ui/language/message-group.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import '../../shared/ui/panel/city-panel-page.js';
 import { LeaveEvent } from '../../shared/ui/panel/leave-event.js';
@@ -66,6 +67,7 @@ export class KioskView extends LitElement {
     this.view = 'loading';
     try {
       await route?.load.kiosk?.();
+      await settleMessages();
     } catch {
       if (turn === this.#turn) this.view = 'broken';
       return;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { LANGUAGES, type Language } from '../../shared/base/language.js';
 
@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../../shared/base/language.js';
 export interface MessageFolder {
   /** From the root: `shared/services/work`. */
   readonly path: string;
-  /** The last word of the path, which names the group: `work`. */
+  /** The last word of the path, which names the group: `work`; a service's words for home screens are `workHome`. */
   readonly name: string;
   readonly texts: { readonly [Code in Language]: ReadonlyMap<string, string> };
 }
@@ -26,13 +26,17 @@ export function findMessageFolders(root: string): MessageFolder[] {
     'shared/ui/call',
     'shared/ui/crash',
     'shared/ui/offline',
-    ...(existsSync(services) ? readdirSync(services).sort().map((service) => `shared/services/${service}`) : []),
+    ...(existsSync(services) ? readdirSync(services).sort().flatMap((service) => [`shared/services/${service}`, `shared/services/${service}/home`]) : []),
     'kiosk',
     'kiosk/greetings',
     'tv',
     'operations',
   ];
   return paths.filter((path) => existsSync(join(root, path, 'strings'))).map((path) => readFolder(root, path));
+}
+
+function nameGroup(path: string): string {
+  return basename(path) === 'home' ? `${basename(dirname(path))}Home` : basename(path);
 }
 
 function readFolder(root: string, path: string): MessageFolder {
@@ -49,7 +53,7 @@ function readFolder(root: string, path: string): MessageFolder {
     );
   };
   const entries = LANGUAGES.map((language) => [language, read(language)] as const);
-  return { path, name: basename(path), texts: Object.fromEntries(entries) as MessageFolder['texts'] };
+  return { path, name: nameGroup(path), texts: Object.fromEntries(entries) as MessageFolder['texts'] };
 }
 
 /** Parses ICU MessageFormat; `where` names the message in an error. */

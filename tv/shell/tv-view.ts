@@ -2,6 +2,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Route } from '../../shared/navigation/router.js';
 import { findRoute } from '../../shared/services/registry.js';
+import { settleMessages } from '../../shared/ui/language/message-group.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 import './tv-popup.js';
@@ -63,6 +64,7 @@ export class TvView extends LitElement {
     this.view = 'loading';
     try {
       await found?.route.load.tv?.();
+      await settleMessages();
     } catch {
       if (turn === this.#turn) this.view = 'broken';
       return;

@@ -7,6 +7,7 @@ import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import type { FoundCenter } from './find-centers.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 
 /** One center of the list, as a button: its name, how long it takes, what is free, and the carbon saved. */
@@ -15,6 +16,7 @@ export class PlaKioskCenterRow extends LitElement {
   @property({ attribute: false }) found!: FoundCenter;
   @property({ type: Number }) people = 1;
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
@@ -45,8 +47,8 @@ export class PlaKioskCenterRow extends LitElement {
     const words = this.#t();
     const format = this.#format();
     const stands = free === undefined ? nothing
-      : !free.open ? words.closedForNow()
-        : this.people > 1 ? words.tileRoomText({ rooms: free.freeRooms, people: free.largestFreeRoom }) : words.seatsFree({ seats: free.freeSeats });
+      : !free.open ? this.#home().closedForNow()
+        : this.people > 1 ? words.tileRoomText({ rooms: free.freeRooms, people: free.largestFreeRoom }) : this.#home().seatsFree({ seats: free.freeSeats });
     const large = this.#large();
     const minutes = html`<span class="minutes">${words.aboutMinutes({ time: format.minutes(travel.minutes) })}</span>`;
     return html`

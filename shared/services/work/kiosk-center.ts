@@ -34,6 +34,7 @@ import './kiosk-unread.js';
 import { readOpening, readOpeningState } from './opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listFeatureWords, nameSpace } from './space-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
 import { readDayRail } from './work-model.js';
@@ -56,6 +57,7 @@ export class PlaKioskCenter extends LitElement {
   #picked = false;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
@@ -145,7 +147,7 @@ export class PlaKioskCenter extends LitElement {
     const language = currentLanguage.get();
     const opening = readOpeningState(rules.hours, now, rules.timeZone);
     const hours = opening.kind === 'open' ? (opening.closesAt === undefined ? words.openAlways() : words.openUntil({ time: format.time(opening.closesAt) }))
-      : opening.opensAt === undefined ? words.closedForNow() : words.opensAgain({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
+      : opening.opensAt === undefined ? this.#home().closedForNow() : words.opensAgain({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
     // Doubled text leaves room for the name alone: the times below keep to the hours, and the way is told with the reservation.
     const facts = this.#large() ? [] : [hours, ...(center.floors.length > 1 ? [pickName(floor.name, language)] : []), pickName(center.directions, language)];
     return html`<div slot="title"><h1>${pickName(center.name, language)}</h1>${facts.length > 0 ? html`<p class="facts">${facts.join(' · ')}</p>` : nothing}</div>`;
@@ -171,7 +173,7 @@ export class PlaKioskCenter extends LitElement {
   #drawChosen({ chosen, states, wanted }: CenterPage): TemplateResult {
     const words = this.#t();
     const space = chosen && states.get(chosen.id) === 'chosen' ? chosen : undefined;
-    const heading = space ? nameSpace(space, words) : wanted ? words.nothingFree() : words.closedForNow();
+    const heading = space ? nameSpace(space, this.#home()) : wanted ? words.nothingFree() : this.#home().closedForNow();
     return html`
       <div class="chosen" role="status">
         <div class="sign ${space ? '' : 'none'}" aria-hidden="true">${space?.label}</div>

@@ -30,6 +30,7 @@ import './kiosk-time-picker.js';
 import type { TimePickedEvent } from './kiosk-time-picker.js';
 import './kiosk-unread.js';
 import { nameFeature } from './space-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
 import { listFound, readAvailabilityTruth, readRules, type Places } from './work-state.js';
@@ -47,6 +48,7 @@ export class PlaKioskCenters extends LitElement {
   @state() private asking: Question | undefined;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
@@ -109,7 +111,7 @@ export class PlaKioskCenters extends LitElement {
     const format = this.#format();
     const { search, workplace, now } = this.#work.state;
     const name = search.origin.name;
-    const when = search.when.kind === 'later' ? `${format.nearDay(search.when.range.from, now)} ${format.timeRange(search.when.range.from, search.when.range.to)}` : words.fromNow();
+    const when = search.when.kind === 'later' ? `${format.nearDay(search.when.range.from, now)} ${format.timeRange(search.when.range.from, search.when.range.to)}` : this.#home().fromNow();
     return [
       { id: 'where', text: name ? words.nearPlace({ place: pickName(name, currentLanguage.get()) }) : words.nearHere(), chosen: name !== undefined },
       { id: 'when', text: when, chosen: search.when.kind === 'later' },

@@ -16,6 +16,7 @@ import '../../ui/panel/city-panel-page.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { VisitOver } from '../../ui/panel/visit-over.js';
 import { nameSign } from './space-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import type { TimeRange } from './work-model.js';
 
@@ -30,6 +31,7 @@ export class PlaKioskKept extends LitElement {
   @property({ attribute: false }) center: Center | undefined;
   @consume({ context: clockContext }) private clock!: Clock;
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
@@ -53,7 +55,7 @@ export class PlaKioskKept extends LitElement {
         <h1 slot="title">${kept ? offline.keptTitle() : offline.mineOfflineTitle()}</h1>
         <div slot="eyes" class="mark"><city-icon name="clock"></city-icon></div>
         <div slot="lead" role="status">
-          ${kept ? html`<p class="what">${nameSign(space.label, words)}, ${format.nearDay(range.from, this.clock.now())} ${format.timeRange(range.from, range.to)}${this.#large() ? nothing : html`<br>${pickName(center.name, currentLanguage.get())}`}</p>` : nothing}
+          ${kept ? html`<p class="what">${nameSign(space.label, this.#home())}, ${format.nearDay(range.from, this.clock.now())} ${format.timeRange(range.from, range.to)}${this.#large() ? nothing : html`<br>${pickName(center.name, currentLanguage.get())}`}</p>` : nothing}
           <p>${kept ? offline.keptText() : offline.mineOfflineText()}</p>
         </div>
         ${kept && !this.#large() ? html`<p>${offline.keptLater()}</p>` : nothing}

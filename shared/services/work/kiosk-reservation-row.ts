@@ -5,6 +5,7 @@ import { formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
 import type { ReservationView } from './reservations-model.js';
 import { nameSign } from './space-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 
 /** One reservation in a list, as a button: its seat, its time, its center, and whether it is checked in. */
@@ -16,6 +17,7 @@ export class PlaKioskReservationRow extends LitElement {
   @property({ attribute: false }) now: EpochMs = 0;
   @property({ type: Boolean, reflect: true }) selected = false;
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #format = formats(this);
 
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
@@ -40,7 +42,7 @@ export class PlaKioskReservationRow extends LitElement {
     return html`
       <button type="button" aria-pressed=${this.selected}>
         <b>${format.nearDay(allocation.from, this.now)} ${format.timeRange(allocation.from, allocation.to)}</b>
-        <span>${nameSign(allocation.spaceLabel, words)}${this.place ? html` · ${this.place}` : nothing}${phase === 'checked-in' ? html` · ${words.checkedInNow()}` : nothing}</span>
+        <span>${nameSign(allocation.spaceLabel, this.#home())}${this.place ? html` · ${this.place}` : nothing}${phase === 'checked-in' ? html` · ${words.checkedInNow()}` : nothing}</span>
       </button>`;
   }
 }

@@ -26,6 +26,7 @@ import { tellProblem } from './problem-words.js';
 import { listComing, listExtensions, type ReservationView } from './reservations-model.js';
 import { shortenName } from './short-name.js';
 import { nameSign } from './space-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
 import type { IconName } from '../../ui/icons/icon-names.js';
@@ -41,6 +42,7 @@ export class PlaKioskReservations extends LitElement {
   @state() private asking: Question | undefined;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
@@ -93,7 +95,7 @@ export class PlaKioskReservations extends LitElement {
     }));
     return html`
       <city-panel-page ?grow=${this.asking !== undefined && chosen !== undefined} data-id="reservations">
-        <h1 slot="title">${this.#t().tileMineTitle()}</h1>
+        <h1 slot="title">${this.#home().tileMineTitle()}</h1>
         ${chosen && !this.#large() ? html`<div slot="eyes" class="details">${this.#drawDetails(chosen)}</div>` : nothing}
         ${this.asking && chosen ? this.#drawQuestion(chosen, this.asking) : html`
           ${this.#drawNews()}
@@ -156,7 +158,7 @@ export class PlaKioskReservations extends LitElement {
     const words = this.#t();
     const format = this.#format();
     const { allocation } = view;
-    const seat = nameSign(allocation.spaceLabel, words);
+    const seat = nameSign(allocation.spaceLabel, this.#home());
     const text = question === 'extend' ? words.extendAsk({ seat })
       : question === 'leave' ? words.leaveAsk({ seat }) : words.cancelAsk({ seat, range: format.timeRange(allocation.from, allocation.to) });
     const keep = html`<city-button variant="quiet" data-id="keep" @click=${() => { this.asking = undefined; }} ${focusable({ id: 'keep', autofocus: true })}>${words.keepIt()}</city-button>`;

@@ -18,6 +18,7 @@ import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-panel-page.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { nameSign } from './space-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 
 /** A reservation that the server has confirmed: which seat, when, until when to check in, and what can be done next. */
@@ -29,6 +30,7 @@ export class PlaKioskReserved extends LitElement {
   @consume({ context: profileContext }) private profile!: InstallProfile;
   @consume({ context: routerContext }) private router!: Router;
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
@@ -61,14 +63,14 @@ export class PlaKioskReserved extends LitElement {
           ${this.profile.centerId === center.id ? nothing : html`<p>${pickName(center.directions, currentLanguage.get())}</p>`}
         </div>
         <div slot="lead">
-          <p class="what">${nameSign(allocation.spaceLabel, words)}, ${format.timeRange(allocation.from, allocation.to)}</p>
+          <p class="what">${nameSign(allocation.spaceLabel, this.#home())}, ${format.timeRange(allocation.from, allocation.to)}</p>
           <p>${pickName(center.name, currentLanguage.get())}, ${format.nearDay(allocation.from, now)}</p>
           ${this.#large() ? nothing : until}
         </div>
         ${this.#large() ? until : nothing}
         <div slot="action" class="actions" ${focusGroup({ id: 'reserved', kind: 'column' })}>
           <city-button variant=${mayCheckIn ? 'quiet' : 'signal'} data-id="to-mine" @click=${() => this.router.replace('/work/reservations')}
-            ${focusable({ id: 'mine', autofocus: !mayCheckIn })}>${words.tileMineTitle()}</city-button>
+            ${focusable({ id: 'mine', autofocus: !mayCheckIn })}>${this.#home().tileMineTitle()}</city-button>
           ${mayCheckIn ? html`<city-button variant="signal" data-id="to-check-in" @click=${() => this.router.replace('/work/check-in')}
             ${focusable({ id: 'check-in', autofocus: true })}>${words.checkInNow()}</city-button>` : nothing}
         </div>

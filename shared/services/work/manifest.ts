@@ -1,10 +1,10 @@
 import type { ServiceManifest } from '../service.js';
-import { workMessages } from './strings/compiled/index.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 
 /** The Work assistant: find a Smart Work Center, reserve a seat or room there, check in. */
 export const workManifest: ServiceManifest = {
   id: 'work',
-  title: () => workMessages.get()?.workTitle() ?? '',
+  title: () => workHomeMessages.get()?.workTitle() ?? '',
   icon: 'desk',
   channels: ['kiosk', 'tv'],
   path: '/work',
@@ -62,8 +62,8 @@ export const workManifest: ServiceManifest = {
   ],
   scanned: [{ kind: 'card', path: '/work/check-in' }],
   action: {
-    title: () => workMessages.get()?.checkInAction() ?? '',
-    detail: () => workMessages.get()?.checkInActionDetail() ?? '',
+    title: () => workHomeMessages.get()?.checkInAction() ?? '',
+    detail: () => workHomeMessages.get()?.checkInActionDetail() ?? '',
     icon: 'qr-code', path: '/work/check-in', channels: ['kiosk'],
   },
   openHome: async (environment) => (await import('./work-home.js')).openWorkHome(environment),

@@ -1,4 +1,5 @@
 import type { FeatureName, Space } from '../../contract/city.js';
+import type { WorkHomeMessages } from './home/strings/compiled/index.js';
 import type { WorkMessages } from './strings/compiled/index.js';
 
 /** ICU's `select` takes no hyphens in its keys. */
@@ -11,7 +12,7 @@ export function nameFeature(feature: FeatureName, words: WorkMessages): string {
 }
 
 /** `Seat 14`, or `Room A for 4 people`. */
-export function nameSpace(space: Pick<Space, 'kind' | 'label' | 'capacity'>, words: WorkMessages): string {
+export function nameSpace(space: Pick<Space, 'kind' | 'label' | 'capacity'>, words: WorkHomeMessages): string {
   return space.kind === 'seat' ? words.seatLabel({ seat: space.label }) : words.roomLabel({ room: space.label, people: space.capacity });
 }
 
@@ -31,6 +32,6 @@ export function startLarge(text: string): string {
 }
 
 /** A space of which only the sign is known: seats have numbers, rooms have letters. */
-export function nameSign(label: string, words: WorkMessages): string {
+export function nameSign(label: string, words: WorkHomeMessages): string {
   return /^\d+$/.test(label) ? words.seatLabel({ seat: label }) : words.placeLabel({ label });
 }

@@ -17,6 +17,7 @@ import { listNowOffers, type NowOffer } from './booking-times.js';
 import { readOpeningState } from './opening-hours.js';
 import { tellUnread } from './problem-words.js';
 import { listFeatureWords, startLarge } from './space-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-unread.js';
@@ -31,6 +32,7 @@ export class PlaTvCenter extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
   /** Doubled text leaves no room for the way there. */
@@ -85,7 +87,7 @@ export class PlaTvCenter extends LitElement {
     if (!failure) return html`<city-skeleton></city-skeleton>`;
     const told = tellUnread(failure, words);
     const gone = told.next === 'centers';
-    return html`<pla-tv-unread name="center-unread" heading=${told.title} text=${told.text} action=${gone ? words.toCenters() : words.tryOnceMore()}
+    return html`<pla-tv-unread name="center-unread" heading=${told.title} text=${told.text} action=${gone ? this.#home().toCenters() : words.tryOnceMore()}
       @pla-next=${() => (gone ? this.router.replace('/work') : this.#work.store.retry())}></pla-tv-unread>`;
   }
 
@@ -102,7 +104,7 @@ export class PlaTvCenter extends LitElement {
         ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan><city-plan-legend></city-plan-legend></div>`}
         <div class="choice ${large ? 'wide' : ''}" ${focusGroup({ id: 'center', kind: 'column' })}>
           ${this.#drawFacts(page)}
-          ${offers.length > 0 ? html`<h2>${words.fromNow()}</h2>` : nothing}
+          ${offers.length > 0 ? html`<h2>${this.#home().fromNow()}</h2>` : nothing}
           <div class="times chips" ${focusGroup({ id: 'times', kind: 'free' })}>
             ${offers.map((offer, index) => html`<button type="button" class=${index === main ? 'main' : ''} data-id="now-${index}" @click=${() => { store.chooseTime(offer.when); this.#toSeats(); }}
               ${focusable({ id: `now-${index}`, autofocus: index === main })}>${this.#tellOffer(offer)}</button>`)}
@@ -123,7 +125,7 @@ export class PlaTvCenter extends LitElement {
     const travel = listFound(this.#work.state).find((one) => one.center.id === center.id);
     return html`
       <div class="facts">
-        ${page.range ? html`<p class="free" data-live-fact>${words.seatsFree({ seats })}</p>` : nothing}
+        ${page.range ? html`<p class="free" data-live-fact>${this.#home().seatsFree({ seats })}</p>` : nothing}
         ${travel ? html`<p>${words.aboutMinutes({ time: format.minutes(travel.travel.minutes) })}${travel.savedGrams === undefined ? '' : ` · ${words.carbonSaved({ amount: format.carbon(travel.savedGrams) })}`}</p>` : nothing}
         <p class="more">${pickName(center.directions, language)}</p>
         <p class="quiet more features">${startLarge(listFeatureWords(center.features, words))}</p>
@@ -136,7 +138,7 @@ export class PlaTvCenter extends LitElement {
     const { now } = this.#work.state;
     const opening = readOpeningState(page.rules.hours, now, page.rules.timeZone);
     if (opening.kind === 'open') return opening.closesAt === undefined ? words.openAlways() : words.openUntil({ time: format.time(opening.closesAt) });
-    if (opening.opensAt === undefined) return words.closedForNow();
+    if (opening.opensAt === undefined) return this.#home().closedForNow();
     return words.opensAgain({ day: format.nearDay(opening.opensAt, now), time: format.time(opening.opensAt) });
   }
 

@@ -15,6 +15,7 @@ import { largeText } from '../../ui/panel/text-factor.js';
 import { uiMessages } from '../../ui/strings/compiled/index.js';
 import { readLights, type FoundCenter } from './find-centers.js';
 import { tellUnread } from './problem-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-list.js';
 import './tv-page.js';
@@ -31,6 +32,7 @@ export class PlaTvCenters extends LitElement {
   @state() private looked: string | undefined;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #marks = messages(this, uiMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
@@ -60,7 +62,7 @@ export class PlaTvCenters extends LitElement {
         ${this.#chip('near', words.changePlace(), '/work/near')}
         ${this.#chip('filters', words.needsChip({ count: asked }), '/work/filters')}
         ${this.#chip('workplace', workplace ? words.workplaceIs({ place: pickName(workplace.name, currentLanguage.get()) }) : words.workplaceChip(), '/work/workplace')}
-        ${bookings ? this.#chip('mine', words.tileMineTitle(), '/work/reservations') : nothing}
+        ${bookings ? this.#chip('mine', this.#home().tileMineTitle(), '/work/reservations') : nothing}
       </div>`;
   }
 
@@ -86,7 +88,7 @@ export class PlaTvCenters extends LitElement {
     const lights = readLights(centers, state.availability.kind === 'ready' ? state.availability.value : undefined);
     const large = this.#large();
     const open = found.filter((one) => one.free?.open).length;
-    const heading = large || state.availability.kind !== 'ready' ? '' : words.tileCentersText({ centers: open });
+    const heading = large || state.availability.kind !== 'ready' ? '' : this.#home().tileCentersText({ centers: open });
     return html`
       <div class="halves">
         ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${map} .centers=${centers} .levels=${lights} .here=${state.search.origin.position} .span=${13} .selected=${this.looked ?? items[0]?.id}></city-map></div>`}
@@ -100,7 +102,7 @@ export class PlaTvCenters extends LitElement {
     const words = this.#t();
     const format = this.#format();
     const { people } = this.#work.state.search;
-    const stands = !free ? '' : !free.open ? words.closedForNow() : people > 1 ? words.roomsFree({ rooms: free.freeRooms }) : words.seatsFree({ seats: free.freeSeats });
+    const stands = !free ? '' : !free.open ? this.#home().closedForNow() : people > 1 ? words.roomsFree({ rooms: free.freeRooms }) : this.#home().seatsFree({ seats: free.freeSeats });
     const facts = [stands, savedGrams === undefined ? '' : words.carbonSaved({ amount: format.carbon(savedGrams) }), center.simulated ? this.#marks().simulated() : ''];
     return html`
       <pla-tv-row .name=${center.id} control="center-${center.id}" heading=${pickName(center.name, currentLanguage.get())} end=${words.aboutMinutes({ time: format.minutes(travel.minutes) })}

@@ -7,6 +7,7 @@ import { readOpeningState } from './opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listExtensions, type ReservationView } from './reservations-model.js';
 import { nameSign } from './space-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-question.js';
 import type { AnswerEvent, QuestionAnswer } from './tv-question.js';
@@ -19,6 +20,7 @@ export class PlaTvReservationQuestion extends LitElement {
   @state() private asking: 'what' | 'cancel' = 'what';
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
 
@@ -46,7 +48,7 @@ export class PlaTvReservationQuestion extends LitElement {
   #tellReservation(): string {
     const format = this.#format();
     const { allocation } = this.view;
-    return `${format.nearDay(allocation.from, this.#work.state.now)} ${format.timeRange(allocation.from, allocation.to)} · ${nameSign(allocation.spaceLabel, this.#t())}`;
+    return `${format.nearDay(allocation.from, this.#work.state.now)} ${format.timeRange(allocation.from, allocation.to)} · ${nameSign(allocation.spaceLabel, this.#home())}`;
   }
 
   #listAnswers(): readonly QuestionAnswer[] {

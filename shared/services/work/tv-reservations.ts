@@ -16,6 +16,7 @@ import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { tellProblem, tellUnread } from './problem-words.js';
 import { listComing, type ReservationView } from './reservations-model.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-list.js';
 import './tv-page.js';
@@ -33,6 +34,7 @@ export class PlaTvReservations extends LitElement {
   @state() private looked: string | undefined;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
@@ -46,7 +48,7 @@ export class PlaTvReservations extends LitElement {
   override render() {
     const words = this.#t();
     return html`
-      <pla-tv-page data-id="tv-reservations" heading=${words.tileMineTitle()} ok=${words.hintChange()} back=${words.hintCenters()}>${this.#drawBody()}</pla-tv-page>
+      <pla-tv-page data-id="tv-reservations" heading=${this.#home().tileMineTitle()} ok=${words.hintChange()} back=${words.hintCenters()}>${this.#drawBody()}</pla-tv-page>
       ${this.#drawQuestion()}`;
   }
 
@@ -54,7 +56,7 @@ export class PlaTvReservations extends LitElement {
     const words = this.#t();
     const { state, store } = this.#work;
     if (!state.bookings && state.unverified) {
-      return html`<pla-tv-unread name="reservations-kept" icon="clock" heading=${this.#offline().mineOfflineTitle()} text=${this.#offline().mineOfflineText()} action=${words.toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`;
+      return html`<pla-tv-unread name="reservations-kept" icon="clock" heading=${this.#offline().mineOfflineTitle()} text=${this.#offline().mineOfflineText()} action=${this.#home().toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`;
     }
     if (!state.bookings) {
       return html`<pla-tv-unread name="reservations-signed-out" icon="identification-card" heading=${words.mineSignedOutTitle()} text=${words.mineSignedOutText()} action=${words.signInNow()}
@@ -70,7 +72,7 @@ export class PlaTvReservations extends LitElement {
       <div class="all" ${focusGroup({ id: 'reservations', kind: 'column' })}>
         ${this.#drawNews()}
         ${coming.length === 0
-          ? html`<pla-tv-unread name="reservations-empty" icon="desk" heading=${words.mineEmptyTitle()} text=${words.mineEmptyText()} action=${words.toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`
+          ? html`<pla-tv-unread name="reservations-empty" icon="desk" heading=${words.mineEmptyTitle()} text=${words.mineEmptyText()} action=${this.#home().toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`
           : this.#drawList(coming)}
       </div>`;
   }

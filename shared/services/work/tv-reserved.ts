@@ -14,6 +14,7 @@ import { messages } from '../../ui/language/messages.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import '../../ui/plan/city-floor-plan.js';
 import { nameSign } from './space-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-page.js';
 import './tv-unread.js';
@@ -27,6 +28,7 @@ export class PlaTvReserved extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
@@ -47,7 +49,7 @@ export class PlaTvReserved extends LitElement {
     return html`
       <pla-tv-page data-id="tv-reserved" heading=${words.reservedTitle()} ok=${words.hintChoose()} back=${words.hintCenter()}>
         ${action.kind === 'done' && action.what === 'reserve' ? this.#drawBooking(action.booking)
-          : html`<pla-tv-unread name="reserved-past" icon="calendar-blank" heading=${words.tileMineTitle()} text=${words.reservedElsewhere()} action=${words.tileMineTitle()}
+          : html`<pla-tv-unread name="reserved-past" icon="calendar-blank" heading=${this.#home().tileMineTitle()} text=${words.reservedElsewhere()} action=${this.#home().tileMineTitle()}
               @pla-next=${() => this.router.replace('/work/reservations')}></pla-tv-unread>`}
       </pla-tv-page>`;
   }
@@ -65,7 +67,7 @@ export class PlaTvReserved extends LitElement {
       <div class="answer">
         <div class="words" role="status">
           <div class="tick"><city-icon name="check"></city-icon></div>
-          <p class="what">${nameSign(allocation.spaceLabel, words)}, ${format.timeRange(allocation.from, allocation.to)}</p>
+          <p class="what">${nameSign(allocation.spaceLabel, this.#home())}, ${format.timeRange(allocation.from, allocation.to)}</p>
           <p>${format.nearDay(allocation.from, state.now)}${center ? `, ${pickName(center.name, currentLanguage.get())}` : ''}</p>
           <p class="next">${words.bringCard({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) })}</p>
         </div>
@@ -73,7 +75,7 @@ export class PlaTvReserved extends LitElement {
       </div>
       <div class="chips" ${focusGroup({ id: 'reserved', kind: 'row' })}>
         <button type="button" class="main" data-id="reserved-home" @click=${() => this.router.reset('/')} ${focusable({ id: 'home', autofocus: true })}>${words.toHome()}</button>
-        <button type="button" data-id="reserved-mine" @click=${() => this.router.replace('/work/reservations')} ${focusable({ id: 'mine' })}>${words.tileMineTitle()}</button>
+        <button type="button" data-id="reserved-mine" @click=${() => this.router.replace('/work/reservations')} ${focusable({ id: 'mine' })}>${this.#home().tileMineTitle()}</button>
       </div>`;
   }
 }

@@ -17,6 +17,7 @@ import { largeText } from '../../ui/panel/text-factor.js';
 import '../../ui/plan/city-floor-plan.js';
 import { describeSpace } from './describe-space.js';
 import { tellProblem, tellUnread } from './problem-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-list.js';
 import './tv-page.js';
@@ -37,6 +38,7 @@ export class PlaTvSeats extends LitElement {
   @state() private confirming = false;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #offline = messages(this, offlineMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
@@ -92,7 +94,7 @@ export class PlaTvSeats extends LitElement {
               ${focusable({ id: one.id })}>${pickName(one.name, currentLanguage.get())}</button>`)}
           </div>` : nothing}
         ${!wanted || free.length === 0
-          ? html`<pla-tv-unread name="seats-none" icon="armchair" heading=${wanted ? words.nothingFree() : words.closedForNow()} text=${words.noSeatsText()} action=${words.otherTime()}
+          ? html`<pla-tv-unread name="seats-none" icon="armchair" heading=${wanted ? words.nothingFree() : this.#home().closedForNow()} text=${words.noSeatsText()} action=${words.otherTime()}
               @pla-next=${() => this.router.go(`/work/center/${this.centerId}/times`)}></pla-tv-unread>`
           : html`
             <div class="halves">
@@ -140,7 +142,7 @@ export class PlaTvSeats extends LitElement {
     if (action.kind === 'refused' && action.what === 'reserve') {
       const told = tellProblem(action.failure, words);
       return html`<pla-tv-question name="refused" heading=${told.title} text=${told.text}
-        .answers=${[{ id: told.next, label: told.next === 'other-time' ? words.otherTime() : told.next === 'reservations' ? words.tileMineTitle() : told.next === 'other-space' ? words.otherSpace() : words.goBack(), main: true }]}
+        .answers=${[{ id: told.next, label: told.next === 'other-time' ? words.otherTime() : told.next === 'reservations' ? this.#home().tileMineTitle() : told.next === 'other-space' ? words.otherSpace() : words.goBack(), main: true }]}
         @pla-answer=${(event: AnswerEvent) => this.#leaveRefusal(event.answer)}></pla-tv-question>`;
     }
     if (action.kind === 'kept' && action.what === 'reserve') {

@@ -13,6 +13,7 @@ import { messages } from '../../ui/language/messages.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { listDays, listEnds, listStarts } from './booking-times.js';
 import { tellUnread } from './problem-words.js';
+import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import './tv-list.js';
 import './tv-page.js';
@@ -31,6 +32,7 @@ export class PlaTvTimes extends LitElement {
   @state() private start: number | undefined;
   readonly #work = new WorkAccess(this);
   readonly #t = messages(this, workMessages);
+  readonly #home = messages(this, workHomeMessages);
   readonly #format = formats(this);
   readonly #large = largeText(this);
 
@@ -73,7 +75,7 @@ export class PlaTvTimes extends LitElement {
     const days = listDays(rules, now).filter((one) => listStarts(rules, one, now).length > 0);
     const day = this.day ?? days[0];
     if (day === undefined) {
-      return html`<pla-tv-unread name="times-none" icon="calendar-blank" heading=${words.noTimesTitle()} text=${words.noTimesText()} action=${words.toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`;
+      return html`<pla-tv-unread name="times-none" icon="calendar-blank" heading=${words.noTimesTitle()} text=${words.noTimesText()} action=${this.#home().toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`;
     }
     const starts = listStarts(rules, day, now);
     const start = this.start !== undefined && starts.includes(this.start) ? this.start : undefined;

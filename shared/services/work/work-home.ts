@@ -8,7 +8,7 @@ import { findCenters, type FoundCenter } from './find-centers.js';
 import { readOpeningState } from './opening-hours.js';
 import { listComing, type ReservationView } from './reservations-model.js';
 import { nameSign } from './space-words.js';
-import { workMessages, type WorkMessages } from './strings/compiled/index.js';
+import { workHomeMessages, type WorkHomeMessages } from './home/strings/compiled/index.js';
 import { shortenName } from './short-name.js';
 import { planTravel } from './travel-estimate.js';
 import { openWork } from './work-store.js';
@@ -57,9 +57,9 @@ export function openWorkHome(environment: ServiceEnvironment): ServiceHome {
 }
 
 /** Reads the messages at the time of drawing, so that a line follows the language. */
-function say(write: (words: WorkMessages) => string): () => string {
+function say(write: (words: WorkHomeMessages) => string): () => string {
   return () => {
-    const words = workMessages.get();
+    const words = workHomeMessages.get();
     return words ? write(words) : '';
   };
 }

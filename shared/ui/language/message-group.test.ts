@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LANGUAGES, type Language } from '../../base/language.js';
-import { currentLanguage, defineMessages, loadLanguage, type MessageLoaders } from './message-group.js';
+import { currentLanguage, defineMessages, loadLanguage, settleMessages, type MessageLoaders } from './message-group.js';
 
 interface Words { readonly hello: string }
 
@@ -38,4 +38,14 @@ test('a service that arrives late catches up with the language of the screen', a
   assert.equal(late.get(), undefined);
   await new Promise((resolve) => setImmediate(resolve));
   assert.equal(late.get()?.hello, 'th');
+});
+
+test('a view waits for words that came with it, and asks again for those that could not be fetched', async () => {
+  await loadLanguage('ja');
+  const failing = new Set<Language>(['ja']);
+  const late = defineMessages(makeLoaders(failing));
+  await assert.rejects(settleMessages());
+  failing.clear();
+  await settleMessages();
+  assert.equal(late.get()?.hello, 'ja');
 });

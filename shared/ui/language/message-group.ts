@@ -53,6 +53,15 @@ export function defineMessages<Messages extends object>(loaders: MessageLoaders<
   return group;
 }
 
+/**
+ * Waits for the messages of groups that came late, so that a view opens with its words. Rejects when they cannot be fetched; asking
+ * again tries again.
+ */
+export async function settleMessages(): Promise<void> {
+  const language = wanted;
+  if (language !== undefined) await Promise.all([...groups].map((group) => group.load(language)));
+}
+
 /** Tells the elements that more messages have come, in the same language. */
 function announce(): void {
   spoken.set({ ...spoken.get() });
