@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Scan } from '../../shared/devices/scanner.js';
 import type { Route } from '../../shared/navigation/router.js';
 import { findRoute } from '../../shared/services/registry.js';
+import { BreakWatch } from '../../shared/ui/crash/break-watch.js';
 import '../../shared/ui/elements/city-notice.js';
 import '../../shared/ui/elements/city-skeleton.js';
 import { settleMessages } from '../../shared/ui/language/message-group.js';
@@ -11,9 +12,6 @@ import '../../shared/ui/panel/city-panel-page.js';
 import { LeaveEvent } from '../../shared/ui/panel/leave-event.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 import { OWN_PAGES } from './own-pages.js';
-
-/** Browsers report this through `error` although nothing is broken. */
-const HARMLESS = /ResizeObserver loop/;
 
 /**
  * The view of a service, or a page of the shell's own, at a route. Its code is fetched when it is first needed; a view that cannot be fetched or breaks
@@ -27,27 +25,14 @@ export class KioskView extends LitElement {
   @state() private view: HTMLElement | 'loading' | 'broken' = 'loading';
   readonly #words = messages(this, uiMessages);
   #turn = 0;
-  readonly #onBreak = (event: ErrorEvent | PromiseRejectionEvent): void => {
-    const reason: unknown = 'reason' in event ? event.reason : event.error ?? event.message;
-    // Calls that were given up on purpose are no fault of the view.
-    if (HARMLESS.test(String(reason)) || (reason instanceof DOMException && reason.name === 'AbortError')) return;
-    this.view = 'broken';
-  };
 
   static override styles = css`
     :host { position: absolute; inset: 0; display: block; }
   `;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('error', this.#onBreak);
-    addEventListener('unhandledrejection', this.#onBreak);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('error', this.#onBreak);
-    removeEventListener('unhandledrejection', this.#onBreak);
+  constructor() {
+    super();
+    new BreakWatch(this, () => { this.view = 'broken'; });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

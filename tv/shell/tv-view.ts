@@ -2,14 +2,12 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Route } from '../../shared/navigation/router.js';
 import { findRoute } from '../../shared/services/registry.js';
+import { BreakWatch } from '../../shared/ui/crash/break-watch.js';
 import { settleMessages } from '../../shared/ui/language/message-group.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { uiMessages } from '../../shared/ui/strings/compiled/index.js';
 import './tv-popup.js';
 import type { PopupChoice } from './tv-popup.js';
-
-/** Browsers report this through `error` although nothing is broken. */
-const HARMLESS = /ResizeObserver loop/;
 
 /** The person leaves a view that broke. */
 export class ViewLeft extends Event {
@@ -28,12 +26,6 @@ export class TvView extends LitElement {
   @state() private view: HTMLElement | 'loading' | 'broken' = 'loading';
   readonly #words = messages(this, uiMessages);
   #turn = 0;
-  readonly #onBreak = (event: ErrorEvent | PromiseRejectionEvent): void => {
-    const reason: unknown = 'reason' in event ? event.reason : event.error ?? event.message;
-    // Calls that were given up on purpose are no fault of the view.
-    if (HARMLESS.test(String(reason)) || (reason instanceof DOMException && reason.name === 'AbortError')) return;
-    this.view = 'broken';
-  };
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; }
@@ -41,16 +33,9 @@ export class TvView extends LitElement {
     @keyframes late { to { opacity: 1; } }
   `;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('error', this.#onBreak);
-    addEventListener('unhandledrejection', this.#onBreak);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('error', this.#onBreak);
-    removeEventListener('unhandledrejection', this.#onBreak);
+  constructor() {
+    super();
+    new BreakWatch(this, () => { this.view = 'broken'; });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
