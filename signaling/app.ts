@@ -33,6 +33,7 @@ import { serveBookings } from './routes/bookings.js';
 import { serveCalls } from './routes/calls.js';
 import { serveCheckIn } from './routes/check-in.js';
 import { serveCity } from './routes/city.js';
+import { serveConsultations } from './routes/consultations.js';
 import { serveEvents } from './routes/events.js';
 import { serveHealth } from './routes/health.js';
 import { serveIdentity } from './routes/identity.js';
@@ -122,6 +123,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   serveCheckIn(server, services);
   serveSealed(server, services);
   serveCalls(server, services);
+  serveConsultations(server, services);
   serveLivekit(server, new MediaWebhooks(database, services.mediaEngine.state, clock), keeper);
   serveEvents(server, { history, streams, waits, listDesks: (personId) => listDesks(database, personId) });
   if (config.calls.kind === 'own' && config.lan) passSignalling(server, services.mediaEngine.state);

@@ -12,6 +12,9 @@ import { CheckIn } from './check-in/check-in.js';
 import { CheckInSheets } from './check-in/check-in-sheets.js';
 import type { City } from './city/city.js';
 import { Devices } from './devices/devices.js';
+import { ClinicianWork } from './consultations/clinician-work.js';
+import { Consultations } from './consultations/consultations.js';
+import { SealedTexts } from './consultations/sealed-text.js';
 import type { Authenticator } from './http/authenticator.js';
 import type { CardAuthority } from './identity/card-authority.js';
 import { Cards } from './identity/cards.js';
@@ -62,6 +65,8 @@ export interface CityServices extends CityServicesParts {
   readonly callTickets: CallTickets;
   readonly deskWork: DeskWork;
   readonly invitations: Invitations;
+  readonly consultations: Consultations;
+  readonly clinicianWork: ClinicianWork;
   /** What the names of this installation's media rooms begin with. */
   readonly roomMark: string;
   readonly jobs: readonly JobKind[];
@@ -75,6 +80,8 @@ export async function assembleCityServices(parts: CityServicesParts): Promise<Ci
   const sessions = new Sessions(city.settings, clock);
   const notices = new Notices(clock);
   const roomMark = markRooms(secrets);
+  const texts = new SealedTexts(secrets);
+  const clinicianWork = new ClinicianWork({ city, clock, texts });
   const opener = await makeSealOpener(secrets.deriveKey('sealed-intents'));
   return {
     ...parts, devices, cards, sessions,
@@ -89,7 +96,9 @@ export async function assembleCityServices(parts: CityServicesParts): Promise<Ci
     calls: new Calls({ city, cards, clock, engine: mediaEngine.state, roomMark }),
     callTickets: new CallTickets(database, mediaEngine.state, mediaRooms),
     deskWork: new DeskWork(clock),
-    invitations: new Invitations(secrets, clock),
+    invitations: new Invitations(secrets, clock, (sql, callId) => clinicianWork.mayInvite(sql, callId)),
+    consultations: new Consultations({ city, clock, texts }),
+    clinicianWork,
     roomMark,
     jobs: [releaseNoShowJob(clock), watchCallJob(clock), ...(simulator ? [simulator] : [])],
   };

@@ -12,7 +12,7 @@ export const CITY: PackCity = {
   position: [129.0594, 35.158],
   settings: {
     checkInOpensMinutes: 15, noShowMinutes: 10, longestBookingMinutes: 480, bookingHorizonDays: 14,
-    idleSeconds: 60, idleCountdownSeconds: 20, sessionAbsoluteMinutes: 20,
+    idleSeconds: 60, idleCountdownSeconds: 20, sessionAbsoluteMinutes: 20, consultationMinutes: 20, consultationKeptDays: 90,
     // The city's own call centre for residents.
     telephone: '051-120',
   },

@@ -61,6 +61,18 @@ export const ADDRESSES = {
   redeemInvitation: { method: 'POST', path: '/api/call-invitations', access: 'device', write: true },
   removeMember: { method: 'POST', path: '/api/calls/:callId/members/:memberId/remove', access: 'person', write: true },
   readQueue: { method: 'GET', path: '/api/desks/:desk/queue', access: 'person' },
+  readHealthDesk: { method: 'GET', path: '/api/consultations/desk', access: 'device', unattended: true },
+  readConsultationTimes: { method: 'GET', path: '/api/consultations/times', access: 'person' },
+  listConsultations: { method: 'GET', path: '/api/consultations', access: 'person' },
+  startConsultation: { method: 'POST', path: '/api/consultations', access: 'person', write: true },
+  joinConsultation: { method: 'POST', path: '/api/consultations/:consultationId/call', access: 'person', write: true },
+  changeConsent: { method: 'POST', path: '/api/consultations/:consultationId/consents', access: 'person', write: true },
+  endConsultation: { method: 'POST', path: '/api/consultations/:consultationId/end', access: 'person', write: true },
+  listAppointments: { method: 'GET', path: '/api/consultations/appointments', access: 'person' },
+  // A write, because who read it is written down.
+  openConsultation: { method: 'POST', path: '/api/calls/:callId/consultation', access: 'person', write: true },
+  writeNotes: { method: 'POST', path: '/api/consultations/:consultationId/notes', access: 'person', write: true },
+  writeSummary: { method: 'POST', path: '/api/consultations/:consultationId/summary', access: 'person', write: true },
   openEventTicket: { method: 'POST', path: '/api/events/tickets', access: 'device', write: true, unattended: true },
   pollEvents: { method: 'POST', path: '/api/events/poll', access: 'device', unattended: true },
 } as const satisfies Record<string, Address>;

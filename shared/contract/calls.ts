@@ -67,6 +67,8 @@ export const CallTicket = z.object({
 /** What staff see of those who wait: where, in which language, since when. No name, no person. */
 export const QueuedCall = z.object({
   callId: Id, askedAt: Instant, channel: z.enum(CHANNELS), centerId: Slug.optional(), language: LanguageCode,
+  /** At the clinicians' desk, of somebody who has agreed to a consultation: since now, or for which time. */
+  consultation: z.object({ kind: z.enum(['walk-in', 'appointment']), from: Instant.optional() }).optional(),
 });
 export const DeskQueue = z.object({ event: EventPosition, desk: Desk, waiting: z.array(QueuedCall), inCall: z.number().int().min(0) });
 

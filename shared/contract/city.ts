@@ -11,6 +11,8 @@ export const CitySettings = z.object({
   idleCountdownSeconds: z.number().int().min(5).max(120),
   sessionAbsoluteMinutes: z.number().int().min(1).max(1440),
   telephone: z.string().regex(/^[+\d][\d -]{2,20}$/).optional().describe('whom to ring up where calls on screens do not work'),
+  consultationMinutes: z.number().int().min(5).max(120).default(20).describe('how long an appointment with a clinician is'),
+  consultationKeptDays: z.number().int().min(1).max(3650).default(90).describe('how long notes and summaries of a consultation are kept, where consent covers them'),
 });
 
 export const Credit = z.object({ what: z.string(), text: z.string(), licence: z.string(), url: z.url().optional() });

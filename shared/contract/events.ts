@@ -36,6 +36,11 @@ export const CityEvent = z.discriminatedUnion('kind', [
     position: EventPosition, topic: Topic, at: Instant, kind: z.literal('queue-changed'),
     data: z.object({ desk: Desk }),
   }),
+  // To its person, and to the clinician who has it.
+  z.object({
+    position: EventPosition, topic: Topic, at: Instant, kind: z.literal('consultation-changed'),
+    data: z.object({ consultationId: Id, version: z.number().int() }),
+  }),
 ]);
 
 export const TicketRequest = z.strictObject({ topics: z.array(Topic).min(1).max(64), after: EventPosition.optional() });

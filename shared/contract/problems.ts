@@ -36,6 +36,9 @@ export const PROBLEMS = {
   'call-taken': 409,
   'call-over': 409,
   'calls-off': 503,
+  'consultation-time-taken': 409,
+  'consultation-over': 409,
+  'consent-missing': 403,
   'service-unavailable': 503,
   'internal-error': 500,
 } as const satisfies Record<string, number>;

@@ -4,6 +4,10 @@ import { BookingList, Booking, CheckInReply, CheckInRequest, EmptyRequest, Exten
 import {
   AnswerCallRequest, Call, CallEngineState, CallList, CallTicket, DeskQueue, Invitation, InviteRequest, RedeemRequest, StartCallRequest, TransferRequest,
 } from './calls.js';
+import {
+  AppointmentList, ConsentRequest, Consultation, ConsultationFile, ConsultationList, ConsultationTimes, HealthDesk, JoinConsultationRequest, NotesRequest,
+  StartConsultationRequest, SummaryRequest,
+} from './consultations.js';
 import { Availability, Center, CenterList, CityInfo, CityMap } from './city.js';
 import { PollReply, PollRequest, TicketReply, TicketRequest } from './events.js';
 import { CardKeys, EnrolReply, EnrolRequest, Session, SessionEnded, SessionReply, SessionRequest } from './identity.js';
@@ -25,6 +29,7 @@ export interface RouteSchema {
 const CenterParams = z.object({ centerId: Slug });
 const BookingParams = z.object({ bookingId: Id });
 const CallParams = z.object({ callId: Id });
+const ConsultationParams = z.object({ consultationId: Id });
 const BOOKING_PROBLEMS = ['seat-taken', 'person-busy', 'space-out-of-order', 'outside-opening-hours', 'time-invalid', 'booking-not-active', 'not-found'] as const;
 
 export const ROUTES = {
@@ -67,6 +72,17 @@ export const ROUTES = {
   redeemInvitation: { summary: 'Join by a code', body: RedeemRequest, reply: Call, problems: ['not-found', 'call-busy', 'call-over', 'too-many-requests'] },
   removeMember: { summary: 'Send somebody out of a call', params: z.object({ callId: Id, memberId: Id }), body: EmptyRequest, reply: Call, problems: ['not-found', 'call-over'] },
   readQueue: { summary: 'Staff: who waits at a desk', params: z.object({ desk: Desk }), reply: DeskQueue, problems: [] },
+  readHealthDesk: { summary: 'How long somebody waits who wants to see a clinician now', reply: HealthDesk, problems: [] },
+  readConsultationTimes: { summary: 'Free times of the clinicians on a day', query: z.object({ day: Day.optional() }), reply: ConsultationTimes, problems: ['time-invalid'] },
+  listConsultations: { summary: "The person's consultations: coming, open, and those whose summary is kept", reply: ConsultationList, problems: [] },
+  startConsultation: { summary: 'Agree to a consultation, now or at a time', body: StartConsultationRequest, reply: Consultation, problems: ['time-invalid', 'consultation-time-taken', 'person-busy'] },
+  joinConsultation: { summary: 'The call of this screen is that of the consultation', params: ConsultationParams, body: JoinConsultationRequest, reply: Consultation, problems: ['not-found', 'consultation-over', 'time-invalid', 'call-over'] },
+  changeConsent: { summary: 'Agree to something more, or take it back', params: ConsultationParams, body: ConsentRequest, reply: Consultation, problems: ['not-found', 'consultation-over'] },
+  endConsultation: { summary: 'The person or the clinician ends it, or the person gives an appointment back', params: ConsultationParams, body: EmptyRequest, reply: Consultation, problems: ['not-found', 'consultation-over'] },
+  listAppointments: { summary: "Staff: the day's appointments that nobody has begun", reply: AppointmentList, problems: [] },
+  openConsultation: { summary: 'Staff: the consultation of a call that they have answered', params: CallParams, body: EmptyRequest, reply: ConsultationFile, problems: ['not-found', 'consultation-over'] },
+  writeNotes: { summary: 'Staff: notes that are kept, where the person agreed to it', params: ConsultationParams, body: NotesRequest, reply: ConsultationFile, problems: ['not-found', 'consultation-over', 'consent-missing'] },
+  writeSummary: { summary: 'Staff: the summary that is kept for the person, where they agreed to it', params: ConsultationParams, body: SummaryRequest, reply: ConsultationFile, problems: ['not-found', 'consultation-over', 'consent-missing'] },
   openEventTicket: { summary: 'A one-time ticket for the event stream', body: TicketRequest, reply: TicketReply, problems: ['not-allowed'] },
   pollEvents: { summary: 'Events by long polling, where a proxy holds the stream back', body: PollRequest, reply: PollReply, problems: ['not-allowed'] },
 } as const satisfies Record<RouteName, RouteSchema>;

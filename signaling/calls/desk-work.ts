@@ -19,6 +19,9 @@ interface QueueRow {
   readonly channel: QueuedCall['channel'];
   readonly centerId: string | null;
   readonly language: QueuedCall['language'];
+  /** Whether whoever waits has agreed to a consultation, and for when. */
+  readonly agreed: boolean;
+  readonly startsAt: Date | null;
 }
 
 /** What staff do with the calls of their desk, and what those in a call may do with its other members. */
@@ -28,10 +31,14 @@ export class DeskWork {
   /** Who waits at a desk: where, in which language, since when. */
   async readQueue(sql: Queryable, desk: DeskName): Promise<{ waiting: QueuedCall[]; inCall: number }> {
     const rows = await sql<QueueRow[]>`
-      select call.id as call_id, asked_at, channel, center_id, language from call join call_member on call_id = call.id
-      where desk = ${desk} and call.state = 'queued' and role = 'caller' and call_member.state = 'ringing' order by asked_at, call.id`;
+      select call.id as call_id, call.asked_at, channel, call_member.center_id, call_member.language, consultation.id is not null as agreed, lower(during) as starts_at
+      from call join call_member on call_member.call_id = call.id left join consultation on consultation.call_id = call.id
+      where desk = ${desk} and call.state = 'queued' and role = 'caller' and call_member.state = 'ringing' order by call.asked_at, call.id`;
     const [active] = await sql<{ count: number }[]>`select count(*)::int as count from call where desk = ${desk} and state = 'active'`;
-    const waiting = rows.map(({ askedAt, centerId, ...row }) => ({ ...row, askedAt: askedAt.toISOString(), ...centerId !== null && { centerId } }));
+    const waiting = rows.map(({ askedAt, centerId, agreed, startsAt, ...row }) => ({
+      ...row, askedAt: askedAt.toISOString(), ...centerId !== null && { centerId },
+      ...agreed && { consultation: startsAt ? { kind: 'appointment' as const, from: startsAt.toISOString() } : { kind: 'walk-in' as const } },
+    }));
     return { waiting, inCall: active?.count ?? 0 };
   }
 

@@ -21,7 +21,8 @@ const MOST_DERIVED = 20;
 
 /** Codes by which another screen joins a call: as a guest, or as the camera of the screen that asked. */
 export class Invitations {
-  constructor(private readonly secrets: Secrets, private readonly clock: Clock) {}
+  /** @param mayInvite whether staff may bring somebody else into a call */
+  constructor(private readonly secrets: Secrets, private readonly clock: Clock, private readonly mayInvite: (sql: Queryable, callId: string) => Promise<boolean>) {}
 
   /** Makes a code. It is derived from the request, so that a repeat gets the same one although it is kept nowhere. */
   async invite(sql: Transaction, { device }: CallActor, callId: string, role: InvitedRole, idempotencyKey: string): Promise<Result<Invitation, ProblemFailure<'not-found' | 'call-over' | 'not-allowed'>>> {
@@ -32,6 +33,7 @@ export class Invitations {
     if (!member) return fail({ code: 'call-over' });
     // A camera is a part of its television, and a guest is somebody's guest already.
     if (member.role === 'camera' || member.role === 'guest') return fail({ code: 'not-allowed' });
+    if (member.role === 'agent' && !await this.mayInvite(sql, callId)) return fail({ code: 'not-allowed' });
     const validUntil = new Date(this.clock.now() + GOOD_FOR_MS);
     for (let number = 0; number < MOST_DERIVED; number++) {
       const code = this.#derive(device.deviceId, idempotencyKey, number);

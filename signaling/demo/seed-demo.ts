@@ -17,11 +17,15 @@ export interface DemoParts {
   readonly tell: (step: string) => void;
 }
 
+const WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
+/** Hours of the day, with one for lunch. */
+const CLINICIAN_HOURS = [[9, 12], [13, 18]] as const;
 const YEAR_MS = 365 * 86_400_000;
 /** What a database may have been given already, in the order in which it came into the demonstration. */
 const SEEDS = [
   { name: 'demo-people', enter: enterPeople },
   { name: 'demo-staff', enter: enterStaff },
+  { name: 'demo-clinician-hours', enter: enterClinicianHours },
 ] as const;
 
 /**
@@ -76,6 +80,13 @@ async function enterStaff(sql: Queryable, now: Date): Promise<void> {
     await sql`insert into staff (person_id, desk) values (${personId}, ${desk})`;
     await enterCard(sql, { personId, ...dateCard(now) });
   }
+}
+
+/** The demonstration's clinicians take appointments every day, or whoever tries it at a weekend would find none. */
+async function enterClinicianHours(sql: Queryable): Promise<void> {
+  const clinicians = await sql<{ personId: string }[]>`select person_id from staff join person on person.id = person_id where desk = 'health' and simulated`;
+  const rows = clinicians.flatMap(({ personId }) => WEEK.flatMap((weekday) => CLINICIAN_HOURS.map(([from, to]) => ({ personId, weekday, fromMinute: from * 60, toMinute: to * 60 }))));
+  if (rows.length > 0) await sql`insert into clinician_hours ${sql(rows, 'personId', 'weekday', 'fromMinute', 'toMinute')} on conflict do nothing`;
 }
 
 interface CardRow {

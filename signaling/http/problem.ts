@@ -43,6 +43,9 @@ const TITLES: { readonly [Code in ProblemCode]: string } = {
   'call-taken': 'Somebody else has answered the call',
   'call-over': 'The call is over',
   'calls-off': 'This server has no calls',
+  'consultation-time-taken': 'No clinician has that time free any more',
+  'consultation-over': 'The consultation is over',
+  'consent-missing': 'The person has not agreed to it',
   'service-unavailable': 'The service cannot answer now',
   'internal-error': 'The server failed',
 };

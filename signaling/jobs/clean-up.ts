@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/base/clock.js';
+import { forgetConsultations } from '../consultations/forget-consultations.js';
 import type { Database } from '../storage/database.js';
 import { scheduleJob } from './job-queue.js';
 import type { JobKind } from './job-runner.js';
@@ -12,7 +13,7 @@ const NOTICES_KEPT_MS = 30 * 86_400_000;
 /** A day longer than answers are kept: a repeated sign-in looks its session up, a repeated answer its call. */
 const SESSIONS_KEPT_MS = 15 * 86_400_000;
 
-/** Throws away what is past its use: kept answers, sessions, tickets, calls, events that no screen will ask for again. */
+/** Throws away what is past its use: kept answers, sessions, tickets, calls, consultations, events that no screen will ask for again. */
 export function cleanUp(clock: Clock): JobKind {
   return {
     kind: KIND,
@@ -23,6 +24,7 @@ export function cleanUp(clock: Clock): JobKind {
       await transaction`delete from notice where at < ${new Date(now - NOTICES_KEPT_MS)}`;
       // Calls name nobody once they are over; what is left of them is for repeats of what was asked about them.
       await transaction`delete from call where ended_at < ${new Date(now - SESSIONS_KEPT_MS)} and not exists (select 1 from call_room where call_id = call.id)`;
+      await forgetConsultations(transaction, now);
       await transaction`delete from call_invitation where valid_until < ${new Date(now)}`;
       await transaction`delete from call_code_try where at < ${new Date(now - HOUR_MS)}`;
       await transaction`delete from media_event where at < ${new Date(now - HOUR_MS)}`;

@@ -10,7 +10,7 @@ import { isOpenFor, readOpening } from './opening-hours.js';
 const HOUR = 3_600_000;
 const settings: CitySettings = {
   checkInOpensMinutes: 30, noShowMinutes: 10, longestBookingMinutes: 720, bookingHorizonDays: 14,
-  idleSeconds: 60, idleCountdownSeconds: 20, sessionAbsoluteMinutes: 20,
+  idleSeconds: 60, idleCountdownSeconds: 20, sessionAbsoluteMinutes: 20, consultationMinutes: 20, consultationKeptDays: 90,
 };
 const everyDay = (from: string, to: string): OpeningHours => ({ byWeekday: Array.from({ length: 7 }, () => [from, to]) });
 const at = (day: string, time: string, zone = 'Asia/Seoul'): number => toInstant(day, time, zone);

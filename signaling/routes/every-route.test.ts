@@ -11,6 +11,7 @@ import { sealText } from '../../shared/contract/sealing.js';
 import { writeToken } from '../identity/bearer-token.js';
 import { arbitraryValue, nearly, type Words } from '../testing/arbitrary-value.js';
 import { NO_CALLS, settleCalls, type CallWords } from '../testing/settle-calls.js';
+import { isUntouched, settleConsultations, type ConsultationIds } from '../testing/settle-consultations.js';
 import { openTestApp, type TestApp } from '../testing/test-app.js';
 import { codeOf, type TestCard, type TestScreen } from '../testing/test-server.js';
 
@@ -43,6 +44,8 @@ interface Stage {
   readonly sent: Set<string>;
   /** Calls for the asker and the panel, made anew before each route is asked. */
   calls: CallWords;
+  /** Consultations, made anew likewise; the last is the other person's. */
+  consultations: ConsultationIds;
 }
 
 interface Call {
@@ -71,7 +74,7 @@ async function openStage(t: TestContext): Promise<Stage> {
   await book(app, other, '5', 0, 60);
   const asker = await settle(app, 'Asker Ahn-na');
   await app.city.services.database`insert into staff (person_id, desk) values (${asker.card.personId}, 'help')`;
-  return { app, asker, other, panel: await app.enrol('alpha'), sent: new Set(), calls: NO_CALLS };
+  return { app, asker, other, panel: await app.enrol('alpha'), sent: new Set(), calls: NO_CALLS, consultations: [] };
 }
 
 /** Gives the asker a visit to end or to extend and a reservation to give back, whatever a test before has done to theirs. */
@@ -126,7 +129,7 @@ function arbitraryCall(name: RouteName): fc.Arbitrary<Call> {
   const { params, query, body }: RouteSchema = ROUTES[name];
   const all = listWords(stage);
   // A new booking has a new id; what is done to a booking needs one that is there.
-  const words = params ? { ...all, of: { ...all.of, bookingId: [...stage.asker.bookingIds, ...stage.other.bookingIds], callId: stage.calls.callIds } } : all;
+  const words = params ? { ...all, of: { ...all.of, bookingId: [...stage.asker.bookingIds, ...stage.other.bookingIds], callId: stage.calls.callIds, consultationId: stage.consultations } } : all;
   const fits = Object.fromEntries(Object.entries({ params, query, body }).flatMap(([part, schema]) => (schema ? [[part, arbitraryValue(schema, words)]] : [])));
   const good = fc.record(fits);
   const needs = ADDRESSES[name].access;
@@ -176,7 +179,7 @@ async function ask(stage: Stage, name: RouteName, { parts, as, key }: Call) {
   }
 }
 
-function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<typeof ask>>, { other, sent: everSent, calls }: Stage): void {
+function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<typeof ask>>, { other, sent: everSent, calls, consultations }: Stage): void {
   const { body, statusCode } = reply;
   assert.ok(statusCode < 500, `${String(statusCode)}: ${body}`);
   if (statusCode === 200) {
@@ -201,6 +204,8 @@ function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<type
   if (other.bookingIds.some((id) => sent.includes(id)) && /Booking|leaveEarly/.test(name)) assert.notEqual(statusCode, 200, "another person's booking was touched");
   const foreignCall = calls.callIds.at(-1);
   if (foreignCall !== undefined && name !== 'startCall' && sent.includes(foreignCall)) assert.notEqual(statusCode, 200, "another person's call was touched");
+  const foreignConsultation = consultations.at(-1);
+  if (foreignConsultation !== undefined && sent.includes(foreignConsultation)) assert.notEqual(statusCode, 200, "another person's consultation was touched");
 }
 
 let stage: Stage;
@@ -212,6 +217,9 @@ for (const name of Object.keys(ADDRESSES) as RouteName[]) {
     const counts = new Map<number, number>();
     await settleAsker(stage);
     stage.calls = await settleCalls(stage.app, name, { panel: stage.panel, staff: stage.asker.screen, other: stage.other.screen });
+    const settled = await settleConsultations(stage.app, name, stage.calls, stage);
+    stage.calls = settled.calls;
+    stage.consultations = settled.ids;
     await fc.assert(fc.asyncProperty(arbitraryCall(name), async (call) => {
       await refresh(stage);
       const reply = await ask(stage, name, call);
@@ -219,6 +227,7 @@ for (const name of Object.keys(ADDRESSES) as RouteName[]) {
       assertReply(name, call, reply, stage);
     }), { seed: SEED, numRuns, includeErrorInReport: true });
     assert.ok(counts.has(200) || name === 'deliverSealed', 'what fits comes through');
+    assert.ok(await isUntouched(stage.app, stage.consultations.at(-1) ?? ''), 'the other person has the consultation that they had');
     t.diagnostic(`seed ${String(SEED)}, ${String(numRuns)} runs: ${[...counts].sort().map(([status, count]) => `${String(count)} x ${String(status)}`).join(', ')}`);
   });
 }

@@ -21,6 +21,7 @@ import { serveBookings } from '../routes/bookings.js';
 import { serveCalls } from '../routes/calls.js';
 import { serveCheckIn } from '../routes/check-in.js';
 import { serveCity } from '../routes/city.js';
+import { serveConsultations } from '../routes/consultations.js';
 import { serveIdentity } from '../routes/identity.js';
 import { serveSealed } from '../routes/sealed.js';
 import type { Database } from '../storage/database.js';
@@ -59,7 +60,7 @@ export class TestServer {
     const secrets = secretsFrom(Buffer.alloc(32, 7));
     const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), mediaEngine: media, mediaRooms: realRooms ? new LivekitRooms(media.state) : media, simulator: undefined, demo });
     const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, readiness: ALWAYS_READY, wakeEvents: () => undefined });
-    for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed, serveCalls]) serve(app, services);
+    for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed, serveCalls, serveConsultations]) serve(app, services);
     await app.ready();
     t.after(async () => { await app.close(); });
     return new TestServer(app, services, clock, media);
