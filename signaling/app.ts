@@ -38,6 +38,7 @@ import { serveEvents } from './routes/events.js';
 import { serveHealth } from './routes/health.js';
 import { serveIdentity } from './routes/identity.js';
 import { serveLivekit } from './routes/livekit.js';
+import { serveMeetings } from './routes/meetings.js';
 import { serveSealed } from './routes/sealed.js';
 import type { Migration } from './storage/migrate.js';
 
@@ -124,6 +125,7 @@ export async function buildApp({ config, services, log, migrations, webFolder, l
   serveSealed(server, services);
   serveCalls(server, services);
   serveConsultations(server, services);
+  serveMeetings(server, services);
   serveLivekit(server, new MediaWebhooks(database, services.mediaEngine.state, clock), keeper);
   serveEvents(server, { history, streams, waits, listDesks: (personId) => listDesks(database, personId) });
   if (config.calls.kind === 'own' && config.lan) passSignalling(server, services.mediaEngine.state);

@@ -21,6 +21,10 @@ import { Cards } from './identity/cards.js';
 import { makeAuthenticator } from './identity/make-authenticator.js';
 import { Sessions } from './identity/sessions.js';
 import type { JobKind } from './jobs/job-runner.js';
+import { endMeetingJob } from './meetings/end-meeting.js';
+import { MeetingCalls } from './meetings/meeting-calls.js';
+import { Meetings } from './meetings/meetings.js';
+import { Rooms } from './meetings/rooms.js';
 import { releaseNoShowJob } from './reservations/no-show.js';
 import { OccupancyReader } from './reservations/occupancy.js';
 import { Reservations } from './reservations/reservations.js';
@@ -67,6 +71,9 @@ export interface CityServices extends CityServicesParts {
   readonly invitations: Invitations;
   readonly consultations: Consultations;
   readonly clinicianWork: ClinicianWork;
+  readonly meetings: Meetings;
+  readonly meetingCalls: MeetingCalls;
+  readonly rooms: Rooms;
   /** What the names of this installation's media rooms begin with. */
   readonly roomMark: string;
   readonly jobs: readonly JobKind[];
@@ -83,6 +90,7 @@ export async function assembleCityServices(parts: CityServicesParts): Promise<Ci
   const texts = new SealedTexts(secrets);
   const clinicianWork = new ClinicianWork({ city, clock, texts });
   const opener = await makeSealOpener(secrets.deriveKey('sealed-intents'));
+  const calls = new Calls({ city, cards, clock, engine: mediaEngine.state, roomMark });
   return {
     ...parts, devices, cards, sessions,
     authenticator: makeAuthenticator(database, secrets, devices, sessions),
@@ -93,13 +101,16 @@ export async function assembleCityServices(parts: CityServicesParts): Promise<Ci
     opener, notices,
     sealedIntents: new SealedIntents({ database, city, opener, cards, sessions, notices, secrets, clock }),
     mediaRooms,
-    calls: new Calls({ city, cards, clock, engine: mediaEngine.state, roomMark }),
+    calls,
     callTickets: new CallTickets(database, mediaEngine.state, mediaRooms),
     deskWork: new DeskWork(clock),
     invitations: new Invitations(secrets, clock, (sql, callId) => clinicianWork.mayInvite(sql, callId)),
     consultations: new Consultations({ city, clock, texts }),
     clinicianWork,
+    meetings: new Meetings(city, cards, clock),
+    meetingCalls: new MeetingCalls({ calls, clock, engine: mediaEngine.state, roomMark }),
+    rooms: new Rooms(database, city, clock, simulator !== undefined),
     roomMark,
-    jobs: [releaseNoShowJob(clock), watchCallJob(clock), ...(simulator ? [simulator] : [])],
+    jobs: [releaseNoShowJob(clock), watchCallJob(clock), endMeetingJob(clock), ...(simulator ? [simulator] : [])],
   };
 }

@@ -2,25 +2,29 @@ import { z } from 'zod';
 import { CHANNELS } from './identity.js';
 import { Desk, EventPosition, Id, Instant, LanguageCode, Slug } from './values.js';
 
+/** The eight digits printed on a membership card. */
+export const CardNumber = z.string().regex(/^\d{8}$/);
+
 /** Whom a call is for: a desk, a person by the number printed on their card, or a center's telepresence room. */
 export const CallTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('desk'), desk: Desk }),
-  z.strictObject({ kind: z.literal('person'), number: z.string().regex(/^\d{8}$/) }),
+  z.strictObject({ kind: z.literal('person'), number: CardNumber }),
   z.strictObject({ kind: z.literal('room'), spaceId: Id }),
 ]);
 
 /**
  * `queued` waits for staff of a desk, `ringing` rings somebody's screens; `active` somebody has answered. `ended` stays ended: a call
- * is never taken up again, a new one is made. A call that staff pass on to another desk is `queued` again.
+ * is never taken up again, a new one is made. A call that staff pass on to another desk is `queued` again. `planned` is the call of a
+ * meeting while nobody is in it: before its time, and whenever all have left.
  */
-export const CALL_STATES = ['queued', 'ringing', 'active', 'ended'] as const;
+export const CALL_STATES = ['planned', 'queued', 'ringing', 'active', 'ended'] as const;
 /**
  * Why it ended: `hung-up` after somebody had answered; `withdrawn` by the caller before that; `declined` by whom it was for; `busy`
  * and `missed` when nobody could; `lost` when the media server could not bring it back.
  */
 export const CALL_ENDINGS = ['hung-up', 'withdrawn', 'declined', 'busy', 'missed', 'lost'] as const;
-/** `agent`: staff of a desk. `guest`: came by a link or code. `camera`: a phone that is the camera of a television. */
-export const MEMBER_ROLES = ['caller', 'callee', 'agent', 'guest', 'camera'] as const;
+/** `agent`: staff of a desk. `guest`: came by a link or code. `camera`: a phone that is the camera of a television. `attendee`: a person or a room of a meeting. */
+export const MEMBER_ROLES = ['caller', 'callee', 'agent', 'guest', 'camera', 'attendee'] as const;
 /** `ringing` until somebody has answered, or again while a call that was passed on waits; only `in-call` may join the media room. */
 export const MEMBER_STATES = ['ringing', 'in-call', 'left', 'removed'] as const;
 
@@ -40,7 +44,7 @@ export const CallMember = z.object({
 export const Call = z.object({
   /** The last event that this reflects; follow after it. */
   event: EventPosition,
-  id: Id, version: z.number().int().min(1), target: z.enum(['desk', 'person', 'room']), desk: Desk.optional(),
+  id: Id, version: z.number().int().min(1), target: z.enum(['desk', 'person', 'room', 'meeting']), desk: Desk.optional(),
   state: z.enum(CALL_STATES), ending: z.enum(CALL_ENDINGS).optional(), held: z.boolean(),
   askedAt: Instant, answeredAt: Instant.optional(), endedAt: Instant.optional(),
   /** The member that the asking screen is; absent on a screen that is only being rung. */

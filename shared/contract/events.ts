@@ -32,6 +32,16 @@ export const CityEvent = z.discriminatedUnion('kind', [
     position: EventPosition, topic: Topic, at: Instant, kind: z.literal('call-changed'),
     data: z.object({ callId: Id, version: z.number().int(), state: z.enum(CALL_STATES) }),
   }),
+  // To each person of the meeting: planned, moved, cancelled, answered, or somebody has joined or left its call.
+  z.object({
+    position: EventPosition, topic: Topic, at: Instant, kind: z.literal('meeting-changed'),
+    data: z.object({ meetingId: Id, version: z.number().int() }),
+  }),
+  // To the center of a telepresence room: its own panel has joined or left a call, or a meeting of it has changed.
+  z.object({
+    position: EventPosition, topic: Topic, at: Instant, kind: z.literal('room-changed'),
+    data: z.object({ centerId: Slug, spaceId: Id }),
+  }),
   z.object({
     position: EventPosition, topic: Topic, at: Instant, kind: z.literal('queue-changed'),
     data: z.object({ desk: Desk }),

@@ -8,6 +8,8 @@ export const InstallProfile = z.strictObject({
   channel: z.enum(CHANNELS),
   /** The center whose door or hall it stands in; a panel in a station names the nearest one it serves. */
   centerId: Slug.optional(),
+  /** A panel that is a telepresence room's own: it shows that room's meetings and joins them. */
+  spaceId: Id.optional(),
   /** Only a center's own device may check in. */
   checksIn: z.boolean(),
   diagonalInch: z.number().min(5).max(120),

@@ -35,6 +35,8 @@ export const PROBLEMS = {
   'call-busy': 409,
   'call-taken': 409,
   'call-over': 409,
+  'meeting-too-early': 409,
+  'meeting-not-checked-in': 409,
   'calls-off': 503,
   'consultation-time-taken': 409,
   'consultation-over': 409,
@@ -56,10 +58,10 @@ export interface Problem {
   readonly instance?: string;
   /** `pin-wrong`: tries left before a wait. */
   readonly triesLeft?: number;
-  /** `pin-locked`, `check-in-too-early`: when it may be tried again; ISO instant. */
+  /** `pin-locked`, `check-in-too-early`, `meeting-too-early`: when it may be tried again; ISO instant. */
   readonly opensAt?: string;
   /** `check-in-wrong-center`: where the reservation is. */
   readonly centerId?: string;
-  /** `request-invalid`: the path of the first wrong field. */
+  /** `request-invalid`: the path of the first wrong field; a meeting that cannot be planned: what it is about, such as `people.0` or `rooms.1`. */
   readonly field?: string;
 }

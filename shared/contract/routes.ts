@@ -11,6 +11,7 @@ import {
 import { Availability, Center, CenterList, CityInfo, CityMap } from './city.js';
 import { PollReply, PollRequest, TicketReply, TicketRequest } from './events.js';
 import { CardKeys, EnrolReply, EnrolRequest, Session, SessionEnded, SessionReply, SessionRequest } from './identity.js';
+import { AnswerMeetingRequest, JoinMeetingRequest, Meeting, MeetingList, MoveMeetingRequest, PlanMeetingRequest, RoomDirectory, RoomMeetings, RoomQuery } from './meetings.js';
 import type { ProblemCode } from './problems.js';
 import { NoticeDismissed, NoticeList, SealedAnswer, SealedDelivery, SealKey } from './sealed.js';
 import { CheckInSheet, Contact } from './sheet.js';
@@ -30,6 +31,7 @@ const CenterParams = z.object({ centerId: Slug });
 const BookingParams = z.object({ bookingId: Id });
 const CallParams = z.object({ callId: Id });
 const ConsultationParams = z.object({ consultationId: Id });
+const MeetingParams = z.object({ meetingId: Id });
 const BOOKING_PROBLEMS = ['seat-taken', 'person-busy', 'space-out-of-order', 'outside-opening-hours', 'time-invalid', 'booking-not-active', 'not-found'] as const;
 
 export const ROUTES = {
@@ -83,6 +85,15 @@ export const ROUTES = {
   openConsultation: { summary: 'Staff: the consultation of a call that they have answered', params: CallParams, body: EmptyRequest, reply: ConsultationFile, problems: ['not-found', 'consultation-over'] },
   writeNotes: { summary: 'Staff: notes that are kept, where the person agreed to it', params: ConsultationParams, body: NotesRequest, reply: ConsultationFile, problems: ['not-found', 'consultation-over', 'consent-missing'] },
   writeSummary: { summary: 'Staff: the summary that is kept for the person, where they agreed to it', params: ConsultationParams, body: SummaryRequest, reply: ConsultationFile, problems: ['not-found', 'consultation-over', 'consent-missing'] },
+  planMeeting: { summary: 'Plan a meeting: its rooms, its call and its invitations at once, or none of them', body: PlanMeetingRequest, reply: Meeting, problems: [...BOOKING_PROBLEMS, 'card-unknown', 'card-revoked', 'card-expired'] },
+  listMeetings: { summary: "The person's meetings that are not over", reply: MeetingList, problems: [] },
+  readMeeting: { summary: "One of the person's meetings", params: MeetingParams, reply: Meeting, problems: ['not-found'] },
+  moveMeeting: { summary: 'Give a meeting another time: all its rooms, or none', params: MeetingParams, body: MoveMeetingRequest, reply: Meeting, problems: BOOKING_PROBLEMS },
+  cancelMeeting: { summary: 'Call a meeting off and give its rooms back', params: MeetingParams, body: EmptyRequest, reply: Meeting, problems: ['booking-not-active', 'not-found'] },
+  answerMeeting: { summary: 'Whether somebody who is invited comes', params: MeetingParams, body: AnswerMeetingRequest, reply: Meeting, problems: ['booking-not-active', 'person-busy', 'not-found'] },
+  joinMeeting: { summary: "Join the call of a meeting: on a screen where one of its people is signed in, or on the panel of one of its rooms that was checked in", params: MeetingParams, body: JoinMeetingRequest, reply: Call, problems: ['not-found', 'call-busy', 'call-over', 'calls-off', 'meeting-too-early', 'meeting-not-checked-in'] },
+  readRooms: { summary: 'Every telepresence room with what it does now, and whether it is free for a time', query: RoomQuery, reply: RoomDirectory, problems: ['time-invalid'] },
+  readRoomMeetings: { summary: "Today's meetings of the room whose own panel asks", reply: RoomMeetings, problems: ['not-found'] },
   openEventTicket: { summary: 'A one-time ticket for the event stream', body: TicketRequest, reply: TicketReply, problems: ['not-allowed'] },
   pollEvents: { summary: 'Events by long polling, where a proxy holds the stream back', body: PollRequest, reply: PollReply, problems: ['not-allowed'] },
 } as const satisfies Record<RouteName, RouteSchema>;

@@ -13,6 +13,7 @@ const RIGHTS: { readonly [Role in CallMember['role']]: CallRights } = {
   caller: ALL,
   callee: ALL,
   agent: ALL,
+  attendee: ALL,
   // Somebody who came by a link sees and speaks; they put nothing on everybody's screen.
   guest: { ...ALL, screen: false },
   // Its television hears and shows the others.

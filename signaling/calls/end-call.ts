@@ -23,9 +23,25 @@ export async function endCall(sql: Transaction, call: CallRow, ending: Ending, n
   await forgetWatch(sql, call.id);
 }
 
+/** Ends a locked call that cannot be brought back; a meeting's goes on for whoever joins it again. */
+export async function loseCall(sql: Transaction, call: CallRow, now: EpochMs): Promise<void> {
+  if (call.target !== 'meeting') return endCall(sql, call, 'lost', now);
+  const members = await sql<{ id: string }[]>`select id from call_member where call_id = ${call.id} and state = 'in-call'`;
+  await leaveCall(sql, call, members.map(({ id }) => id), 'left', now);
+}
+
+/** The last one has left a meeting before its time is over: it can be joined again, in a new media room, and names nobody meanwhile. */
+async function restCall(sql: Transaction, call: CallRow, now: EpochMs): Promise<void> {
+  await sql`update call set state = 'planned' where id = ${call.id}`;
+  await sql`update call_room set over = true where call_id = ${call.id}`;
+  await tellCall(sql, call.id, now);
+  await sql`update call_member set session_id = null, given_name = null where call_id = ${call.id}`;
+  await sql`delete from call_invitation where call_id = ${call.id}`;
+}
+
 /**
  * Takes members out of a locked call: by their own wish or another's. The cameras of a tile go with its screen; where one tile is
- * left of a call that was answered, or none of one that waits, the call ends.
+ * left of a call that was answered, or none of one that waits, the call ends. A meeting's call does not: it has a time of its own.
  */
 export async function leaveCall(sql: Transaction, call: CallRow, memberIds: readonly string[], as: 'left' | 'removed', now: EpochMs): Promise<void> {
   const at = new Date(now);
@@ -38,7 +54,8 @@ export async function leaveCall(sql: Transaction, call: CallRow, memberIds: read
     where call_id = ${call.id} and role = 'camera' and tile_id = any(${tiles}::uuid[]) and state in ('ringing', 'in-call')`;
   const [left] = await sql<{ tiles: number }[]>`
     select count(distinct tile_id)::int as tiles from call_member where call_id = ${call.id} and role <> 'camera' and state in ('ringing', 'in-call')`;
-  const needed = call.state === 'active' ? 2 : 1;
+  const needed = call.state === 'active' && call.target !== 'meeting' ? 2 : 1;
   if ((left?.tiles ?? 0) >= needed) await tellCall(sql, call.id, now, 'members');
+  else if (call.target === 'meeting') await restCall(sql, call, now);
   else await endCall(sql, call, call.state === 'active' ? 'hung-up' : 'withdrawn', now);
 }

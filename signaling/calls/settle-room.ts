@@ -3,7 +3,7 @@ import type { CallMember } from '../../shared/contract/calls.js';
 import type { Database, Queryable } from '../storage/database.js';
 import { lockCall } from './call-rows.js';
 import { rightsOf, TOKEN_OPENS_MS } from './call-token.js';
-import { endCall, leaveCall } from './end-call.js';
+import { leaveCall, loseCall } from './end-call.js';
 import type { Attendee, MediaRooms } from './media-rooms.js';
 
 export interface SettleParts {
@@ -106,7 +106,7 @@ async function noteAbsence({ database, clock }: SettleParts, callId: string, pre
     const call = await lockCall(sql, callId);
     if (call?.state !== 'active') return false;
     // A room that everybody has vanished from was not left by anybody.
-    if (gone.length === awaited.length) await endCall(sql, call, 'lost', now);
+    if (gone.length === awaited.length) await loseCall(sql, call, now);
     else await leaveCall(sql, call, gone, 'left', now);
     return true;
   });
@@ -121,7 +121,7 @@ async function waitForServer({ database, clock }: SettleParts, name: string, { c
   return database.begin(async (sql) => {
     const call = await lockCall(sql, callId);
     if (call?.state !== 'active') return { isOver: false, closelyUntil: 0, hasChanged: false };
-    await endCall(sql, call, 'lost', now);
+    await loseCall(sql, call, now);
     return { isOver: false, closelyUntil: 0, hasChanged: true };
   });
 }

@@ -1,17 +1,26 @@
 import type { EpochMs } from '../../shared/base/clock.js';
 import { assert } from '../../shared/base/result.js';
 import { writeEvents, type NewEvent } from '../events/event-log.js';
+import { tellMeeting } from '../meetings/tell-meeting.js';
 import type { Transaction } from '../storage/database.js';
 import type { CallRow } from './call-rows.js';
 
-type ToldCall = Pick<CallRow, 'version' | 'state' | 'desk' | 'calleeId'>;
+type ToldCall = Pick<CallRow, 'version' | 'target' | 'state' | 'desk' | 'calleeId'>;
+
+/** A screen that is told, and the telepresence room whose own it is. */
+interface ToldScreen {
+  readonly deviceId: string;
+  readonly centerId: string | null;
+  readonly spaceId: string | null;
+}
 
 /** `all`: also the screens that ring or rang, which a change among those who are in the call is no business of. */
 type Audience = 'all' | 'members';
 
 /**
  * Counts up the version of a call that was changed in this transaction and tells every screen that is or was in it, that it rings
- * on, or on which the person called is signed in; and the desk, if there is one.
+ * on, or on which the person called is signed in; the desk, if there is one, and the people of a meeting. Of a room whose own panel is
+ * in it the center hears that it does something else now.
  */
 export async function tellCall(sql: Transaction, callId: string, now: EpochMs, audience: Audience = 'all'): Promise<void> {
   await sql`update call set version = version + 1 where id = ${callId}`;
@@ -20,14 +29,18 @@ export async function tellCall(sql: Transaction, callId: string, now: EpochMs, a
 
 /** As `tellCall`, for a call that is new and keeps its first version. */
 export async function tellNewCall(sql: Transaction, callId: string, now: EpochMs, audience: Audience = 'all'): Promise<void> {
-  const [call] = await sql<ToldCall[]>`select version, state, desk, callee_id from call where id = ${callId}`;
+  const [call] = await sql<ToldCall[]>`select version, target, state, desk, callee_id from call where id = ${callId}`;
   assert(call, 'a call that was changed is there');
-  const { version, state, desk, calleeId } = call;
-  const devices = await sql<{ deviceId: string }[]>`
-    select device_id from call_member where call_id = ${callId} union select device_id from call_ring where call_id = ${callId} and ${audience === 'all'}`;
+  const { version, target, state, desk, calleeId } = call;
+  const devices = await sql<ToldScreen[]>`
+    select id as device_id, center_id, profile ->> 'spaceId' as space_id from device where id in (
+      select device_id from call_member where call_id = ${callId} union select device_id from call_ring where call_id = ${callId} and ${audience === 'all'})`;
   const topics = [...devices.map(({ deviceId }) => `device:${deviceId}`), ...calleeId !== null && audience === 'all' ? [`person:${calleeId}`] : []];
   const at = new Date(now);
-  await writeEvents(sql, topics.map((topic): NewEvent => ({ topic, kind: 'call-changed', at, data: { callId, version, state } })));
+  const ofRooms = devices.flatMap(({ centerId, spaceId }): NewEvent[] => (
+    centerId !== null && spaceId !== null ? [{ topic: `center:${centerId}`, kind: 'room-changed', at, data: { centerId, spaceId } }] : []));
+  await writeEvents(sql, [...topics.map((topic): NewEvent => ({ topic, kind: 'call-changed', at, data: { callId, version, state } })), ...ofRooms]);
+  if (target === 'meeting') await tellMeeting(sql, callId, now);
   if (desk) await tellDesk(sql, desk, now);
 }
 

@@ -42,7 +42,8 @@ export class CheckInSheets {
       const rows = await sql<SheetRow[]>`
         select card.id as card_id, allocation.id as allocation_id, floor_id, space_id, label, is_seat,
           lower(during) as starts_at, upper(during) as ends_at, check_in_from, check_in_until, allocation.state
-        from allocation join space on space.id = space_id join card on card.person_id = allocation.person_id and card.state = 'active'
+        from allocation join space on space.id = space_id join card on card.state = 'active' and (card.person_id = allocation.person_id
+            or not allocation.is_seat and card.person_id in (select meeting_person.person_id from meeting_person where meeting_id = booking_id and answer <> 'not-coming'))
         where allocation.center_id = ${centerId} and during && tstzrange(${from}, ${to}) and allocation.state in ('reserved', 'checked-in')
         order by starts_at, allocation.id`;
       const entries = await Promise.all(rows.map(async (row) => ({

@@ -37,7 +37,10 @@ export class CheckIn {
     const card = await this.cards.findByToken(sql, cardText);
     if (!card.ok) return fail({ code: card.failure });
     const now = heldAt ?? this.clock.now();
-    const choice = chooseCheckIn(await this.#readToday(sql, card.value.personId, now, heldAt !== undefined), centerId, now);
+    const today = await this.#readToday(sql, card.value.personId, now, heldAt !== undefined);
+    // Whoever stands in a room means that room.
+    const ofRoom = today.filter(({ row, state }) => row.spaceId === device.profile.spaceId && (state === 'reserved' || state === 'checked-in'));
+    const choice = chooseCheckIn(ofRoom.length > 0 ? ofRoom : today, centerId, now);
     if (!choice.ok) return fail(describeRefusal(choice.failure));
     const { item, again } = choice.value;
     if (!again && !await this.#enter(sql, item.row, now)) return fail({ code: 'check-in-too-late' });
@@ -49,7 +52,7 @@ export class CheckIn {
   }
 
   /**
-   * Allocations of a person of today, and late in the evening of the first hours of tomorrow: whoever comes at half past eleven
+   * Allocations of a person of today, those of meetings to which they are invited among them, and late in the evening of the first hours of tomorrow: whoever comes at half past eleven
    * for midnight is early, not forgotten. Locked: whoever cancels or releases one meanwhile comes before or after, not between.
    * A card that was held to a device while that was cut off finds its reservation as it stood then: what was released
    * meanwhile, because another device of the center was not cut off, is looked at as reserved.
@@ -58,7 +61,8 @@ export class CheckIn {
     const { day } = readZoned(now, this.city.timeZone);
     const from = new Date(toInstant(day, '00:00', this.city.timeZone));
     const to = new Date(Math.max(toInstant(addDays(day, 1), '00:00', this.city.timeZone), now + SOON_MS));
-    const today = sql`allocation.person_id = ${personId} and during && tstzrange(${from}, ${to})`;
+    const today = sql`during && tstzrange(${from}, ${to}) and (allocation.person_id = ${personId}
+      or not allocation.is_seat and booking_id in (select meeting_id from meeting_person where meeting_person.person_id = ${personId} and answer <> 'not-coming'))`;
     await sql`select 1 from booking where id in (select booking_id from allocation where ${today}) order by id for update`;
     const rows = await readAllocations(sql, today, now);
     return rows.map((row) => ({

@@ -24,6 +24,10 @@ export class Devices {
       const [center] = await database`select 1 from center where id = ${profile.centerId} and not retired`;
       if (!center) return fail('not-found');
     }
+    if (profile.spaceId !== undefined) {
+      const [room] = await database`select 1 from space where id = ${profile.spaceId} and center_id = ${profile.centerId ?? null} and kind = 'telepresence-room' and not retired`;
+      if (!room) return fail('not-found');
+    }
     const now = new Date(this.clock.now());
     const [row] = await database<{ tokenNumber: number }[]>`
       insert into device (id, channel, center_id, profile, enrolled_at, last_seen_at)

@@ -42,6 +42,8 @@ const TITLES: { readonly [Code in ProblemCode]: string } = {
   'call-busy': 'The screen is in a call already',
   'call-taken': 'Somebody else has answered the call',
   'call-over': 'The call is over',
+  'meeting-too-early': 'The meeting cannot be joined yet',
+  'meeting-not-checked-in': 'The room has not been checked in for this meeting',
   'calls-off': 'This server has no calls',
   'consultation-time-taken': 'No clinician has that time free any more',
   'consultation-over': 'The consultation is over',

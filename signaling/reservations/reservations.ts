@@ -28,7 +28,7 @@ export class Reservations {
     const now = this.clock.now();
     const rows = await readAllocations(sql, sql`booking_id in (
       select booking_id from allocation join booking on booking.id = booking_id
-      where booking.person_id = ${personId} and upper(during) > ${new Date(now - LIST_DAYS * 86_400_000)})`, now);
+      where booking.person_id = ${personId} and not ${isMeeting(sql)} and upper(during) > ${new Date(now - LIST_DAYS * 86_400_000)})`, now);
     return composeBookings(rows, now);
   }
 
@@ -111,14 +111,19 @@ export class Reservations {
     return succeed(takeOne(await tellChange(sql, { bookingIds: [bookingId], allocationIds: ids }, now)));
   }
 
-  /** Locks a booking of this person and reads it; nobody learns whether another person's booking exists. */
+  /** Locks a booking of this person and reads it; a meeting's is changed with the meeting. Nobody learns whether another person's booking exists. */
   async #lock(sql: Transaction, personId: string, bookingId: string): Promise<readonly AllocationRow[]> {
-    const [own] = await sql`select 1 from booking where id = ${bookingId} and person_id = ${personId} for update`;
+    const [own] = await sql`select 1 from booking where id = ${bookingId} and person_id = ${personId} and not ${isMeeting(sql)} for update`;
     if (!own) return [];
     const rows = await readAllocations(sql, sql`booking_id = ${bookingId}`, this.clock.now());
     assert(rows.length > 0, 'a booking has allocations');
     return rows;
   }
+}
+
+/** Whether a booking belongs to a meeting, which moves and ends as a whole. The query speaks of `booking`. */
+function isMeeting(sql: Queryable) {
+  return sql`exists (select 1 from meeting where meeting.id = booking.id)`;
 }
 
 function isActive(row: AllocationRow, now: number): boolean {

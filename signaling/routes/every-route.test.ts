@@ -12,6 +12,7 @@ import { writeToken } from '../identity/bearer-token.js';
 import { arbitraryValue, nearly, type Words } from '../testing/arbitrary-value.js';
 import { NO_CALLS, settleCalls, type CallWords } from '../testing/settle-calls.js';
 import { isUntouched, settleConsultations, type ConsultationIds } from '../testing/settle-consultations.js';
+import { forgetMeetings, settleMeetings } from '../testing/settle-meetings.js';
 import { openTestApp, type TestApp } from '../testing/test-app.js';
 import { codeOf, type TestCard, type TestScreen } from '../testing/test-server.js';
 
@@ -39,13 +40,17 @@ interface Stage {
   readonly app: TestApp;
   readonly asker: Resident;
   readonly other: Resident;
+  /** The own panel of the telepresence room. */
   readonly panel: TestScreen;
+  readonly third: TestScreen;
   /** Whatever the asker has sent may come back, as the id of a booking of their own for one. */
   readonly sent: Set<string>;
   /** Calls for the asker and the panel, made anew before each route is asked. */
   calls: CallWords;
   /** Consultations, made anew likewise; the last is the other person's. */
   consultations: ConsultationIds;
+  /** Two of the asker's meetings, one to which they are invited and one that is none of theirs. */
+  meetingIds: readonly string[];
 }
 
 interface Call {
@@ -74,13 +79,14 @@ async function openStage(t: TestContext): Promise<Stage> {
   await book(app, other, '5', 0, 60);
   const asker = await settle(app, 'Asker Ahn-na');
   await app.city.services.database`insert into staff (person_id, desk) values (${asker.card.personId}, 'help')`;
-  return { app, asker, other, panel: await app.enrol('alpha'), sent: new Set(), calls: NO_CALLS, consultations: [] };
+  return { app, asker, other, panel: await app.enrol('alpha', app.city.spaceId('alpha', 'B')), third: (await settle(app, 'Third Cho-rong')).screen, sent: new Set(), calls: NO_CALLS, consultations: [], meetingIds: [] };
 }
 
 /** Gives the asker a visit to end or to extend and a reservation to give back, whatever a test before has done to theirs. */
 async function settleAsker(stage: Stage): Promise<void> {
   const { app, asker, panel } = stage;
   await refresh(stage);
+  await forgetMeetings(app);
   const list = await asker.screen.call('listBookings', {});
   assert.ok(list.ok);
   for (const { id, state } of list.value.bookings) {
@@ -128,8 +134,11 @@ async function refresh({ app, asker }: Stage): Promise<void> {
 function arbitraryCall(name: RouteName): fc.Arbitrary<Call> {
   const { params, query, body }: RouteSchema = ROUTES[name];
   const all = listWords(stage);
+  const { city } = stage.app;
   // A new booking has a new id; what is done to a booking needs one that is there.
-  const words = params ? { ...all, of: { ...all.of, bookingId: [...stage.asker.bookingIds, ...stage.other.bookingIds], callId: stage.calls.callIds, consultationId: stage.consultations } } : all;
+  const words = params ? { ...all, of: { ...all.of, bookingId: [...stage.asker.bookingIds, ...stage.other.bookingIds], callId: stage.calls.callIds, consultationId: stage.consultations, meetingId: stage.meetingIds } } : all;
+  // A time that several meetings cannot share, in rooms that meetings are held in.
+  if (name === 'planMeeting' || name === 'moveMeeting') Object.assign(words.of, { from: [city.at(120), city.at(240)], to: [city.at(300)], spaceId: [city.spaceId('alpha', 'B'), city.spaceId('beta', 'B')] });
   const fits = Object.fromEntries(Object.entries({ params, query, body }).flatMap(([part, schema]) => (schema ? [[part, arbitraryValue(schema, words)]] : [])));
   const good = fc.record(fits);
   const needs = ADDRESSES[name].access;
@@ -179,7 +188,7 @@ async function ask(stage: Stage, name: RouteName, { parts, as, key }: Call) {
   }
 }
 
-function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<typeof ask>>, { other, sent: everSent, calls, consultations }: Stage): void {
+function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<typeof ask>>, { other, sent: everSent, calls, consultations, meetingIds }: Stage): void {
   const { body, statusCode } = reply;
   assert.ok(statusCode < 500, `${String(statusCode)}: ${body}`);
   if (statusCode === 200) {
@@ -202,6 +211,8 @@ function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<type
     assert.ok(!body.includes(secret), `the reply tells ${secret} of another person`);
   }
   if (other.bookingIds.some((id) => sent.includes(id)) && /Booking|leaveEarly/.test(name)) assert.notEqual(statusCode, 200, "another person's booking was touched");
+  const foreignMeeting = meetingIds.at(-1);
+  if (foreignMeeting !== undefined && sent.includes(foreignMeeting)) assert.notEqual(statusCode, 200, "another person's meeting was touched");
   const foreignCall = calls.callIds.at(-1);
   if (foreignCall !== undefined && name !== 'startCall' && sent.includes(foreignCall)) assert.notEqual(statusCode, 200, "another person's call was touched");
   const foreignConsultation = consultations.at(-1);
@@ -220,6 +231,8 @@ for (const name of Object.keys(ADDRESSES) as RouteName[]) {
     const settled = await settleConsultations(stage.app, name, stage.calls, stage);
     stage.calls = settled.calls;
     stage.consultations = settled.ids;
+    stage.meetingIds = name.includes('Meeting') ? await settleMeetings(stage.app, { panel: stage.panel, asker: stage.asker.screen, card: stage.asker.card, third: stage.third }) : [];
+    if (name === 'joinMeeting') await stage.app.city.services.database`delete from call where target <> 'meeting'`;
     await fc.assert(fc.asyncProperty(arbitraryCall(name), async (call) => {
       await refresh(stage);
       const reply = await ask(stage, name, call);
@@ -268,6 +281,7 @@ test('any method on any address, with any body, gets an answer that shows nothin
 });
 
 test('after all of it the other person has what they had', async () => {
+  await forgetMeetings(stage.app);
   const { other, app } = stage;
   const rows = await app.city.services.database<{ id: string; state: string }[]>`
     select booking.id, allocation.state from booking join allocation on booking.id = allocation.booking_id where booking.person_id = ${other.card.personId}`;

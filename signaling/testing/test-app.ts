@@ -15,7 +15,7 @@ export interface TestApp {
   readonly city: TestServer;
   readonly address: string;
   /** An enrolled screen that calls the whole application. */
-  enrol(centerId?: string): Promise<TestScreen>;
+  enrol(centerId?: string, spaceId?: string): Promise<TestScreen>;
 }
 
 export interface TestAppChange {
@@ -53,8 +53,8 @@ export async function openTestApp(t: TestContext, change: TestAppChange = {}): P
   });
   return {
     app, city, address,
-    async enrol(centerId) {
-      const enrolled = await city.enrol(centerId);
+    async enrol(centerId, spaceId) {
+      const enrolled = await city.enrol(centerId, true, undefined, spaceId);
       const screen = new TestScreen(app.server, enrolled.deviceId);
       screen.deviceToken = enrolled.deviceToken;
       return screen;

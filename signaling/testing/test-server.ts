@@ -23,6 +23,7 @@ import { serveCheckIn } from '../routes/check-in.js';
 import { serveCity } from '../routes/city.js';
 import { serveConsultations } from '../routes/consultations.js';
 import { serveIdentity } from '../routes/identity.js';
+import { serveMeetings } from '../routes/meetings.js';
 import { serveSealed } from '../routes/sealed.js';
 import type { Database } from '../storage/database.js';
 import { secretsFrom } from '../storage/secrets.js';
@@ -60,7 +61,7 @@ export class TestServer {
     const secrets = secretsFrom(Buffer.alloc(32, 7));
     const services = await assembleCityServices({ database, secrets, clock, city, authority: await makeCardAuthority(city.id), mediaEngine: media, mediaRooms: realRooms ? new LivekitRooms(media.state) : media, simulator: undefined, demo });
     const app = createApiServer({ database, authenticator: services.authenticator, secrets, clock, readiness: ALWAYS_READY, wakeEvents: () => undefined });
-    for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed, serveCalls, serveConsultations]) serve(app, services);
+    for (const serve of [serveCity, serveIdentity, serveBookings, serveCheckIn, serveSealed, serveCalls, serveConsultations, serveMeetings]) serve(app, services);
     await app.ready();
     t.after(async () => { await app.close(); });
     return new TestServer(app, services, clock, media);
@@ -79,9 +80,9 @@ export class TestServer {
   }
 
   /** A screen that has enrolled itself: a panel of a center, or a television when none is named. */
-  async enrol(centerId?: string, checksIn = true, channel: InstallProfile['channel'] = centerId === undefined ? 'tv' : 'kiosk'): Promise<TestScreen> {
+  async enrol(centerId?: string, checksIn = true, channel: InstallProfile['channel'] = centerId === undefined ? 'tv' : 'kiosk', spaceId?: string): Promise<TestScreen> {
     const profile: InstallProfile = {
-      channel, ...(centerId === undefined ? {} : { centerId }), checksIn: centerId !== undefined && checksIn,
+      channel, ...(centerId === undefined ? {} : { centerId }), ...(spaceId === undefined ? {} : { spaceId }), checksIn: centerId !== undefined && checksIn,
       diagonalInch: 55, widthPx: 1080, heightPx: 1920, lowerEdgeCm: 75, languages: ['en'],
     };
     const screen = new TestScreen(this.app, randomUUID());

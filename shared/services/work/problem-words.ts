@@ -40,8 +40,8 @@ function tellCode(code: ProblemCode, words: WorkMessages): ProblemWords {
     case 'idempotency-in-progress': return { title: words.unknownOutcomeTitle(), text: words.unknownOutcomeText(), next: 'reservations' };
     // Doors, keys, calls and clinicians never answer a reservation; were they to, the person has nothing better to do than to try again.
     case 'check-in-no-reservation': case 'check-in-wrong-center': case 'check-in-too-early': case 'check-in-too-late': case 'check-in-not-here':
-    case 'call-busy': case 'call-taken': case 'call-over': case 'calls-off':
     case 'consultation-time-taken': case 'consultation-over': case 'consent-missing':
+    case 'call-busy': case 'call-taken': case 'call-over': case 'calls-off': case 'meeting-too-early': case 'meeting-not-checked-in':
     case 'seal-unreadable': case 'idempotency-key-missing': case 'idempotency-key-reused': case 'body-too-large': case 'service-unavailable': case 'internal-error':
       return { title: words.unreadTitle(), text: words.unreadText(), next: 'retry' };
   }
