@@ -29,6 +29,7 @@ function tellCall(state: 'queued' | 'active', more: Readonly<Record<string, unkn
   return { readCallEngine: { body: { kind: 'ready' } }, startCall: { body: call }, readCall: { body: call }, hangUp: { body: call }, joinCall: refuse('calls-off', 503)['openSession'] ?? { body: {} } };
 }
 const CALL: readonly SceneStep[] = [{ tapId: 'call-help' }];
+const TEST: readonly SceneStep[] = [{ tapId: 'test-devices' }, { waitFor: 'device-test' }];
 const HELP = '/help';
 
 /** Every screen of the panel's own shell; the services name theirs. */
@@ -57,6 +58,8 @@ export const scenes: readonly Scene[] = [
   { id: 'help', channel: 'kiosk', path: HELP, answers: { readCallEngine: { body: { kind: 'ready' } } }, steps: [{ waitFor: 'help' }] },
   { id: 'help-getting-ready', channel: 'kiosk', path: HELP, answers: { readCallEngine: { body: { kind: 'getting-ready' } } }, steps: [{ waitFor: 'help' }] },
   { id: 'help-off', channel: 'kiosk', path: HELP, answers: { readCallEngine: { body: { kind: 'off', telephone: '051-120' } } }, steps: [{ waitFor: 'help' }] },
+  { id: 'help-test', channel: 'kiosk', path: HELP, answers: { readCallEngine: { body: { kind: 'ready' } } }, steps: TEST },
+  { id: 'call-queued-test', channel: 'kiosk', path: HELP, answers: tellCall('queued', { ahead: 2 }), steps: [...CALL, { waitFor: 'call-waits' }, ...TEST] },
   { id: 'call-queued', channel: 'kiosk', path: HELP, answers: tellCall('queued', { ahead: 2 }), steps: [...CALL, { waitFor: 'call-waits' }] },
   { id: 'call', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },
   { id: 'call-writing', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },

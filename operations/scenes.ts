@@ -54,6 +54,7 @@ export const scenes: readonly Scene[] = [
   { id: 'queue', channel: 'operations', path: '/', signedIn: true, answers: tellQueue(WAITING), steps: [{ waitFor: 'answer-next' }] },
   { id: 'queue-failed', channel: 'operations', path: '/', signedIn: true, answers: { readQueue: refuse('internal-error', 500) }, steps: [{ waitFor: 'queue-retry' }] },
   { id: 'offline', channel: 'operations', path: '/', signedIn: true, answers: tellQueue(WAITING), network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline' }] },
+  { id: 'device-test', channel: 'operations', path: '/', signedIn: true, answers: tellQueue(WAITING), steps: [{ tapId: 'test-devices' }, { waitFor: 'device-test' }] },
   { id: 'call', channel: 'operations', path: '/', signedIn: true, answers: tellCall(), steps: ANSWER },
   { id: 'call-while-others-wait', channel: 'operations', path: '/', signedIn: true, answers: tellCall({ waiting: WAITING.slice(1) }), steps: ANSWER },
   { id: 'call-held', channel: 'operations', path: '/', signedIn: true, answers: tellCall({ held: true }), steps: ANSWER },

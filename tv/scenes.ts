@@ -35,6 +35,7 @@ const RINGING = {
   members: [{ id: OTHER, tileId: OTHER, role: 'caller', state: 'ringing', channel: 'kiosk', language: 'vi', name: 'Nguyễn Thị An' }],
 };
 const CALL: readonly SceneStep[] = [{ tapId: 'top-help' }];
+const TEST: readonly SceneStep[] = [{ tapId: 'test-devices' }, { waitFor: 'device-test' }];
 
 /** Every screen of the television's own shell; the services name theirs. */
 export const scenes: readonly Scene[] = [
@@ -53,6 +54,8 @@ export const scenes: readonly Scene[] = [
   { id: 'about', channel: 'tv', path: '/about', steps: [{ waitFor: 'about-simulated' }] },
   { id: 'about-source', channel: 'tv', path: '/about', steps: [{ waitFor: 'about-simulated' }, { press: ['ArrowDown', 'ArrowDown', 'ArrowDown'] }] },
   { id: 'call-incoming', channel: 'tv', path: '/', answers: { listCalls: { body: { event: 0, calls: [RINGING] } }, readCall: { body: RINGING } }, steps: [{ waitFor: 'call-incoming' }] },
+  { id: 'call-incoming-test', channel: 'tv', path: '/', answers: { listCalls: { body: { event: 0, calls: [RINGING] } }, readCall: { body: RINGING } }, steps: [{ waitFor: 'call-incoming' }, ...TEST] },
+  { id: 'call-queued-test', channel: 'tv', path: '/', answers: tellCall('queued', { ahead: 1 }), steps: [...CALL, { waitFor: 'call-waits' }, ...TEST] },
   { id: 'call-queued', channel: 'tv', path: '/', answers: tellCall('queued', { ahead: 1 }), steps: [...CALL, { waitFor: 'call-waits' }] },
   { id: 'call', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },
   { id: 'call-writing', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },

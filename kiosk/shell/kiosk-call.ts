@@ -6,7 +6,8 @@ import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import type { ApiClient } from '../../shared/offline/api-client.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
-import type { CallView } from '../../shared/telepresence/call-view.js';
+import type { CallPhase, CallView } from '../../shared/telepresence/call-view.js';
+import '../../shared/ui/call/city-device-test.js';
 import { CallEngineWatch, type EngineSeen } from '../../shared/ui/call/call-engine-watch.js';
 import { formatWait, isInCall, sayPhase } from '../../shared/ui/call/call-words.js';
 import { callMessages } from '../../shared/ui/call/strings/compiled/index.js';
@@ -29,7 +30,7 @@ export class BusyEvent extends Event {
 
 const TICK_MS = 1_000;
 
-/** The help desk by video: what it is, the wait, the call (`kiosk-in-call`) and its end. Leaving the page ends the call, and nothing of it stays. */
+/** The help desk by video: what it is, the wait, with a look at one's own picture and sound beside both, the call (`kiosk-in-call`) and its end. Leaving the page ends the call, and nothing of it stays. */
 @customElement('kiosk-call')
 export class KioskCall extends LitElement {
   @consume({ context: openCallsContext }) private openCalls!: OpenCalls;
@@ -37,12 +38,18 @@ export class KioskCall extends LitElement {
   @consume({ context: clockContext }) private clock!: Clock;
   @state() private view: CallView | undefined;
   @state() private engine: EngineSeen = { kind: 'unknown' };
+  /** Camera, microphone and line are tried. */
+  @state() private testing = false;
   readonly #t = messages(this, callMessages);
   #calls: CallSession | undefined;
   #cancels: Cancel[] = [];
   #cancelTick: Cancel = () => {};
   #busy = false;
   readonly #onLeave = (event: LeaveEvent): void => {
+    if (this.testing) {
+      this.testing = false;
+      return event.preventDefault();
+    }
     if (!this.view || !isInCall(this.view.phase)) return;
     event.preventDefault();
     if (!this.renderRoot.querySelector<KioskInCall>('kiosk-in-call')?.goBack()) this.#calls?.hangUp();
@@ -53,12 +60,14 @@ export class KioskCall extends LitElement {
     .below { position: absolute; inset: 0; }
     .below::after { content: ''; position: absolute; left: 0; right: 0; bottom: 0; height: 26%; background: linear-gradient(to bottom, transparent, var(--ground)); }
     @media (orientation: landscape) { .below::after { display: none; } }
+    city-panel-page:not([bleed]) { background: var(--ground); }
     .mark { line-height: 1; font-size: calc(var(--mm) * 26); }
     h1 { margin: var(--gap) 0 0; font-size: var(--type-heading); line-height: 1.25; letter-spacing: -0.02em; }
     h1:lang(th) { letter-spacing: 0; line-height: 1.4; }
     p { margin: var(--gap) 0 0; font-size: var(--type-answer); line-height: 1.45; }
     .quiet { color: var(--ink-second); font-variant-numeric: tabular-nums; }
     .actions { display: grid; gap: var(--gap); }
+    city-device-test { flex: 1 1 0; }
   `;
 
   override connectedCallback(): void {
@@ -84,6 +93,8 @@ export class KioskCall extends LitElement {
     this.#calls = calls;
     const look = (view: CallView): void => {
       this.view = view;
+      // The call itself needs the devices.
+      if (isInCall(view.phase) && !isWaiting(view.phase)) this.testing = false;
       this.#tellBusy(isInCall(view.phase));
     };
     this.#cancels.push(calls.view.watch(look));
@@ -98,8 +109,7 @@ export class KioskCall extends LitElement {
 
   /** A wait is counted in seconds. */
   #tick(): void {
-    const { kind } = this.view?.phase ?? { kind: 'idle' };
-    if (kind === 'queued' || kind === 'ringing') this.requestUpdate();
+    if (this.view && isWaiting(this.view.phase)) this.requestUpdate();
     this.#cancelTick = this.clock.after(TICK_MS, () => this.#tick());
   }
 
@@ -128,11 +138,12 @@ export class KioskCall extends LitElement {
     const { engine } = this;
     const trouble = engine.kind === 'off' ? words.callsOff() : engine.kind === 'getting-ready' ? words.gettingReady() : undefined;
     const telephone = engine.kind === 'off' ? engine.telephone : undefined;
-    return this.#drawPage('help', 'headset', words.helpTitle(), html`
-      <p role="status">${trouble ?? words.helpText()}</p>
+    return this.#drawPage('help', 'headset', this.testing ? words.testTitle() : words.helpTitle(), html`
+      <p role="status">${trouble ?? (this.testing ? words.testText() : words.helpText())}</p>
       ${telephone === undefined ? nothing : html`<p>${words.telephone({ number: telephone })}</p>`}`, html`
       <city-button variant="signal" size="main" data-id="call-help" ?disabled=${engine.kind === 'off'} ?busy=${engine.kind === 'getting-ready'} @click=${() => void this.#call()}
-        ${focusable({ id: 'call-help', autofocus: true })}>${words.callHelp()}</city-button>`);
+        ${focusable({ id: 'call-help', autofocus: true })}>${words.callHelp()}</city-button>
+      ${this.#drawTestButton()}`);
   }
 
   #drawWait(view: CallView): TemplateResult {
@@ -140,7 +151,8 @@ export class KioskCall extends LitElement {
     const since = 'since' in view.phase ? view.phase.since : this.clock.now();
     return this.#drawPage('call-waits', 'phone', sayPhase(view, words), html`
       <p class="quiet" aria-live="off">${words.waitedFor({ time: formatWait(this.clock.now() - since) })}</p>`, html`
-      <city-button size="main" data-id="call-give-up" @click=${() => this.#calls?.hangUp()} ${focusable({ id: 'give-up', autofocus: true })}>${words.giveUp()}</city-button>`);
+      <city-button size="main" data-id="call-give-up" @click=${() => this.#calls?.hangUp()} ${focusable({ id: 'give-up', autofocus: true })}>${words.giveUp()}</city-button>
+      ${this.#drawTestButton()}`);
   }
 
   #drawEnd(view: CallView): TemplateResult {
@@ -151,19 +163,31 @@ export class KioskCall extends LitElement {
       <city-button data-id="call-again" @click=${() => void this.#call()} ${focusable({ id: 'again' })}>${words.callAgain()}</city-button>`);
   }
 
-  /** A screen without pictures: one sentence over the city, and what can be done. */
+  /** Beside the call, never before it: whoever does not want to try anything calls with the same one press. */
+  #drawTestButton(): TemplateResult {
+    const words = this.#t();
+    return html`<city-button data-id="test-devices" @click=${() => { this.testing = !this.testing; }} ${focusable({ id: 'test-devices' })}>${this.testing ? words.endTest() : words.testDevices()}</city-button>`;
+  }
+
+  /** One sentence over the city, or beside one's own picture, and what can be done. */
   #drawPage(id: string, icon: IconName, title: string, text: TemplateResult | typeof nothing, actions: TemplateResult): TemplateResult {
     return html`
-      <city-panel-page bleed grow data-id=${id}>
-        <div slot="eyes" class="below"></div>
+      <city-panel-page ?bleed=${!this.testing} grow data-id=${id}>
+        ${this.testing
+          ? html`<city-device-test slot="eyes" .clock=${this.clock} .api=${this.api}></city-device-test>`
+          : html`<div slot="eyes" class="below"></div>`}
         <div slot="lead" class="sentence">
-          <div class="mark"><city-icon name=${icon}></city-icon></div>
+          ${this.testing ? nothing : html`<div class="mark"><city-icon name=${icon}></city-icon></div>`}
           <h1 role="status">${title}</h1>
           ${text}
         </div>
         <div slot="action" class="actions" ${focusGroup({ id, kind: 'column' })}>${actions}</div>
       </city-panel-page>`;
   }
+}
+
+function isWaiting({ kind }: CallPhase): boolean {
+  return kind === 'starting' || kind === 'queued' || kind === 'ringing';
 }
 
 declare global {

@@ -2,6 +2,10 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
 import type { Desk } from '../../shared/contract/values.js';
+import { focusGroup } from '../../shared/navigation/focus-group.js';
+import { focusable } from '../../shared/navigation/focusable.js';
+import { callMessages } from '../../shared/ui/call/strings/compiled/index.js';
+import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import type { Operations } from '../shell/operations.js';
@@ -17,6 +21,9 @@ export class OperationsDesk extends LitElement {
   @property({ attribute: false }) operations!: Operations;
   @property({ attribute: false }) desk!: Desk;
   @state() private queue: QueueState = { kind: 'loading' };
+  /** Camera, microphone and line are tried between calls. */
+  @state() private testing = false;
+  readonly #words = messages(this, callMessages);
   readonly #t = messages(this, operationsMessages);
   #watch: DeskQueueWatch | undefined;
   #cancels: Cancel[] = [];
@@ -27,6 +34,11 @@ export class OperationsDesk extends LitElement {
     .call { position: relative; min-height: 0; min-width: 0; }
     .ready { display: flex; flex-direction: column; align-items: center; justify-content: center; height: 100%; color: var(--ink-second); font-size: var(--type-lead); }
     .ready city-icon { font-size: 4rem; }
+    .ready city-button { width: 20rem; max-width: 100%; }
+    .test { display: flex; flex-direction: column; height: 100%; box-sizing: border-box; padding: 1.5rem; }
+    .test h2 { margin: 0; font-size: var(--type-title); }
+    .test p { margin: 0.25rem 0 1rem; color: var(--ink-second); }
+    .test city-device-test { flex: 1 1 0; margin-bottom: 1rem; }
   `;
 
   override disconnectedCallback(): void {
@@ -58,10 +70,38 @@ export class OperationsDesk extends LitElement {
     const words = this.#t();
     return html`
       <operations-queue .state=${this.queue} .centers=${centers} .clock=${clock} ?engaged=${view.phase.kind !== 'idle' && view.phase.kind !== 'ended'}
-        @operations-caller-chosen=${({ callId }: CallerChosen) => void calls.answer(callId)} @operations-queue-retry=${() => void this.#watch?.refresh()}></operations-queue>
+        @operations-caller-chosen=${({ callId }: CallerChosen) => this.#answer(callId)} @operations-queue-retry=${() => void this.#watch?.refresh()}></operations-queue>
       <div class="call">${view.phase.kind === 'idle'
-        ? html`<div class="ready" data-id="ready"><city-icon name="headset"></city-icon><p>${words.chooseCall()}</p></div>`
+        ? this.testing ? this.#drawTest() : html`<div class="ready" data-id="ready" ${focusGroup({ id: 'ready', kind: 'column' })}><city-icon name="headset"></city-icon><p>${words.chooseCall()}</p>
+            <city-button data-id="test-devices" @click=${() => this.#test()} ${focusable({ id: 'test-devices' })}>${this.#words().testDevices()}</city-button></div>`
         : html`<operations-call .operations=${this.operations} .view=${view} .desk=${this.desk}></operations-call>`}</div>`;
+  }
+
+  #test(): void {
+    void import('../../shared/ui/call/city-device-test.js').then(() => { this.testing = true; });
+  }
+
+  /** With the devices that were chosen in the test, which the call needs now. */
+  #answer(callId: string): void {
+    this.#endTest();
+    void this.operations.calls.answer(callId);
+  }
+
+  #endTest(): void {
+    const test = this.renderRoot.querySelector('city-device-test');
+    if (test) this.operations.calls.prefer(test.chosen);
+    this.testing = false;
+  }
+
+  #drawTest(): TemplateResult {
+    const words = this.#words();
+    const { clock, api, calls } = this.operations;
+    return html`
+      <div class="test" ${focusGroup({ id: 'test', kind: 'column' })}>
+        <h2>${words.testTitle()}</h2><p>${words.testText()}</p>
+        <city-device-test beside choices .chosen=${calls.chosen} .clock=${clock} .api=${api}></city-device-test>
+        <city-button data-id="test-devices" @click=${() => this.#endTest()} ${focusable({ id: 'test-devices', autofocus: true })}>${words.endTest()}</city-button>
+      </div>`;
   }
 }
 

@@ -108,8 +108,9 @@ export class CallMedia {
     const selfId = call.selfId ?? '';
     this.#line.look(room.state.get());
     room.setPictures(!this.#line.weak.get());
-    room.setSilenced(listSilenced(call));
-    this.talk.enter(room, selfId);
+    const beside = listSilenced(call);
+    room.setSilenced(beside);
+    this.talk.enter(room, selfId, beside);
     this.wishes.limit({ held: call.held, line: this.#line.weak.get() });
     this.wishes.enter(room, kept.may);
     this.#silence.watch(this.wishes.state.get().microphone.now === 'on' ? () => room.readLevel(selfId) : undefined);

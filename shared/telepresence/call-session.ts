@@ -14,6 +14,12 @@ import type { CallParts, RouteFailure } from './ports.js';
 import { isTrouble, readPhase, type CallStep } from './read-phase.js';
 import { hasStranger, readTiles } from './read-tiles.js';
 
+/** Devices that a person has chosen for a call, by the browser's ids; the browser's own choice where one is missing. */
+export interface ChosenDevices {
+  readonly microphone?: string;
+  readonly camera?: string;
+}
+
 /** A call that waits is read again so often: its place in the queue changes without an event, and an event may be missed. */
 const WAITING_READ_MS = 15_000;
 
@@ -27,6 +33,7 @@ export class CallSession {
   readonly #watch: CallsWatch;
   readonly #media: CallMedia;
   readonly #farewells: Farewells;
+  #chosen: ChosenDevices = {};
   #callId: string | undefined;
   #target: CallTarget | undefined;
   #step: CallStep = { kind: 'none' };
@@ -54,6 +61,15 @@ export class CallSession {
   /** Follows this screen's calls on `topics`: its device's, and, while somebody is signed in, that person's. Again when they change. */
   follow(topics: readonly Topic[]): Cancel {
     return this.#watch.start(topics);
+  }
+
+  /** The devices with which calls of this screen begin. */
+  get chosen(): ChosenDevices {
+    return this.#chosen;
+  }
+
+  prefer(chosen: ChosenDevices): void {
+    this.#chosen = chosen;
   }
 
   /** Calls a desk, a person or a room. */
@@ -168,8 +184,8 @@ export class CallSession {
     this.#step = step;
     this.#media.openAhead();
     // Whoever calls or answers wants to be heard and seen; a screen without camera or microphone says so.
-    this.setMicrophone(true);
-    this.setCamera(true);
+    this.setMicrophone(true, this.#chosen.microphone);
+    this.setCamera(true, this.#chosen.camera);
     this.#fold();
   }
 

@@ -78,6 +78,7 @@ export interface ChatLine {
   readonly name: string | undefined;
   readonly at: EpochMs;
   readonly says: { readonly kind: 'text'; readonly text: string } | { readonly kind: 'quick'; readonly quick: QuickReply };
+  /** `sending`: also while nobody is there to read it. */
   readonly sent: 'sending' | 'sent' | 'failed';
 }
 

@@ -46,6 +46,37 @@ describe('What members say beside the sound', () => {
     assert.equal(session.view.get().chat.length, 1);
   });
 
+  it('what is written before anybody is there waits, and goes out once, in order, when somebody comes', async () => {
+    const { server, session } = await makeTalk();
+    server.media.remove(OTHER);
+    await settle();
+    for (const text of ['first', 'second']) assert.equal(await session.sendChat({ kind: 'text', text }), false);
+    assert.deepEqual(session.view.get().chat.map(({ sent }) => sent), ['sending', 'sending']);
+    const late = server.media.openRoom();
+    const heard: string[] = [];
+    late.onMessage(({ text }) => heard.push(/"text":"(\w+)"/.exec(text)?.[1] ?? ''));
+    await late.connect(server.media.issue(server.call?.id ?? '', OTHER));
+    await settle();
+    assert.deepEqual(heard, ['first', 'second']);
+    assert.deepEqual(session.view.get().chat.map(({ sent }) => sent), ['sent', 'sent']);
+    await server.pass(2_000);
+    assert.deepEqual(heard, ['first', 'second', 'first', 'second'], 'once more for who was not quite there');
+    const next = await rejoin(server);
+    next.onMessage(({ text }) => heard.push(text));
+    await server.pass(2_000);
+    assert.equal(heard.length, 4, 'who comes later is not told what was said to others');
+  });
+
+  it('a line that did not go out is tried again in the next room', async () => {
+    const { server, session } = await makeTalk();
+    server.media.cut(SELF);
+    await session.sendChat({ kind: 'text', text: 'hello' });
+    assert.equal(session.view.get().chat[0]?.sent, 'failed');
+    server.media.cut(SELF, false);
+    await rejoin(server);
+    assert.equal(session.view.get().chat[0]?.sent, 'sent');
+  });
+
   it('a raised hand is seen, also by who comes later, and goes with who leaves', async () => {
     const { server, session, room } = await makeTalk();
     await say(room, { kind: 'hand', up: true });

@@ -11,6 +11,8 @@ const CHAT_LINES = 300;
 /** Messages that one member may send within ten seconds; more are not meant for people. */
 const RATE = 60;
 const RATE_MS = 10_000;
+/** Whoever has only just joined may miss what is said in that very moment; a line that they have is not added twice. */
+const AGAIN_MS = 1_500;
 
 /** What was said in this call beside the sound: in memory, gone with `forget`. */
 export interface TalkState {
@@ -29,11 +31,16 @@ export class Talk {
   readonly #rates = new Map<string, { since: EpochMs; count: number }>();
   /** Echoes that were asked for, and who waits for them. */
   readonly #echoes = new Map<string, () => void>();
+  /** Own lines that nobody has been there to read, in the order in which they were written. */
+  readonly #unread = new Map<string, ChatLine['says']>();
   #room: CallRoom | undefined;
   #selfId = '';
+  /** Members of this screen's own tile, who read nothing. */
+  #beside: readonly string[] = [];
   #cancels: Cancel[] = [];
   #known: ReadonlySet<string> = new Set();
   #cancelFade: Cancel = () => {};
+  #cancelAgain: Cancel = () => {};
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -43,10 +50,12 @@ export class Talk {
     return this.#state;
   }
 
-  /** A room was joined as `selfId`, or none is there any more. */
-  enter(room: CallRoom | undefined, selfId = ''): void {
+  /** A room was joined as `selfId`, or none is there any more. @param beside members of this screen's own tile */
+  enter(room: CallRoom | undefined, selfId = '', beside: readonly string[] = []): void {
+    this.#beside = beside;
     if (room === this.#room) return;
     for (const cancel of this.#cancels) cancel();
+    this.#cancelAgain();
     this.#room = room;
     this.#known = new Set();
     this.#cancels = [];
@@ -60,14 +69,16 @@ export class Talk {
     this.#greet();
   }
 
-  /** @returns false if there is nothing to say */
+  /**
+   * Says a line; one that is written before anybody is there to read it goes out when somebody comes.
+   * @returns whether it has gone out now
+   */
   async sendChat(says: ChatLine['says']): Promise<boolean> {
     if (says.kind === 'text' && (says.text.trim() === '' || says.text.length > CHAT_LIMIT)) return false;
     const id = makeId(this.#clock.now());
     this.#addChat({ id, from: this.#selfId, self: true, at: this.#clock.now(), says, sent: 'sending' });
-    const sent = await this.#send({ kind: 'chat', id, says });
-    this.#state.update((state) => ({ ...state, chat: state.chat.map((line) => (line.id === id ? { ...line, sent: sent ? 'sent' : 'failed' } : line)) }));
-    return sent;
+    this.#unread.set(id, says);
+    return this.#hasReaders() ? this.#sendLine(id, says) : false;
   }
 
   async raiseHand(up: boolean): Promise<void> {
@@ -107,6 +118,7 @@ export class Talk {
     this.enter(undefined);
     this.#cancelFade();
     this.#rates.clear();
+    this.#unread.clear();
     this.#selfId = '';
     this.#state.set(NOTHING);
   }
@@ -116,14 +128,38 @@ export class Talk {
     return this.#room !== undefined && (await this.#room.send(topic, text)).ok;
   }
 
+  async #sendLine(id: string, says: ChatLine['says']): Promise<boolean> {
+    const sent = await this.#send({ kind: 'chat', id, says });
+    if (sent) this.#unread.delete(id);
+    this.#state.update((state) => ({ ...state, chat: state.chat.map((line) => (line.id === id ? { ...line, sent: sent ? 'sent' : 'failed' } : line)) }));
+    return sent;
+  }
+
+  /** Whether somebody is in the room to whom a line can be told: not this screen's own camera, and nobody who cannot open it. */
+  #hasReaders(): boolean {
+    const { connection, members } = this.#room?.state.get() ?? { connection: { kind: 'unjoined' }, members: [] };
+    return connection.kind === 'joined' && members.some(({ id, self, unreadable }) => !self && !unreadable && !this.#beside.includes(id));
+  }
+
+  /** Somebody has come who can read: what nobody has read yet goes out, and once more for those who were not quite there. */
+  #sendUnread(): void {
+    const lines = [...this.#unread];
+    if (lines.length === 0 || !this.#hasReaders()) return;
+    const say = (): void => { for (const [id, says] of lines) void this.#sendLine(id, says); };
+    say();
+    this.#cancelAgain();
+    this.#cancelAgain = this.#clock.after(AGAIN_MS, say);
+  }
+
   /** Whoever comes later has not heard that a hand is raised; whoever goes has taken theirs along. */
   #greet(): void {
     const { connection, members } = this.#room?.state.get() ?? { connection: { kind: 'unjoined' }, members: [] };
     if (connection.kind !== 'joined') return;
-    const here = new Set(members.map(({ id }) => id));
+    const here = new Set(members.filter(({ unreadable }) => !unreadable).map(({ id }) => id));
     const come = [...here].some((id) => !this.#known.has(id) && id !== this.#selfId);
     this.#known = here;
     const { hands } = this.#state.get();
+    if (come) this.#sendUnread();
     if (come && hands.has(this.#selfId)) void this.#send({ kind: 'hand', up: true });
     if ([...hands.keys()].some((id) => !here.has(id))) this.#state.update((state) => ({ ...state, hands: new Map([...hands].filter(([id]) => here.has(id))) }));
   }

@@ -7,12 +7,13 @@ import type { IntentEvent } from '../../shared/navigation/intent-event.js';
 import { QUICK_REPLIES } from '../../shared/telepresence/call-messages.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
-import { formatWait, isInCall, nameTile, sayCall, sayPhase, sayQuick } from '../../shared/ui/call/call-words.js';
+import { formatWait, isInCall, sayCall, sayCaller, sayPhase, sayQuick } from '../../shared/ui/call/call-words.js';
 import { centerNames } from '../../shared/ui/call/center-names.js';
 import '../../shared/ui/call/city-call-controls.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
 import '../../shared/ui/call/city-call-lines.js';
 import '../../shared/ui/call/city-call-stage.js';
+import '../../shared/ui/call/city-device-test.js';
 import { pressControl } from '../../shared/ui/call/press-control.js';
 import { callMessages, type CallMessages } from '../../shared/ui/call/strings/compiled/index.js';
 import '../../shared/ui/elements/city-icon.js';
@@ -32,6 +33,8 @@ export class TvCall extends LitElement {
   @property({ attribute: false }) calls!: CallSession;
   @property({ attribute: false }) view!: CallView;
   @state() private writing = false;
+  /** Camera, microphone and line are tried, while a call rings or waits. */
+  @state() private testing = false;
   @property({ type: Boolean, reflect: true }) quiet = false;
   readonly #t = messages(this, callMessages);
   readonly #centers = centerNames(this, () => this.tv.environment.api);
@@ -45,6 +48,9 @@ export class TvCall extends LitElement {
     .page city-icon.mark { margin-bottom: 32px; font-size: 96px; color: var(--ink-second); }
     h1 { margin: 0 0 24px; font-size: var(--type-display); font-weight: 700; line-height: 1.25; }
     p { margin: 0 0 48px; font-size: var(--type-lead); line-height: 1.4; color: var(--ink-second); font-variant-numeric: tabular-nums; }
+    city-device-test { flex: 1 1 0; margin: 0 0 24px; }
+    .testing h1 { margin-bottom: 0; font-size: var(--type-title); }
+    .testing p { margin: 0 0 24px; font-size: var(--type-body); }
     .row { display: flex; flex-wrap: wrap; margin: 0 -12px; }
     .row button { min-width: 320px; margin: 12px; text-align: center; }
     city-call-stage { position: absolute; top: 0; left: 0; right: 0; bottom: 0; }
@@ -79,14 +85,17 @@ export class TvCall extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('view') && !isInCall(this.view.phase)) this.writing = false;
+    // The call itself needs the devices.
+    if (changed.has('view') && this.view.phase.kind !== 'queued' && this.view.phase.kind !== 'ringing') this.testing = false;
     // Whatever is not the call itself is there to be answered at once.
     if (this.view.phase.kind !== 'in-call' || this.writing) this.quiet = false;
   }
 
-  /** Back leaves the writing first, then the call, then its end. */
+  /** Back leaves the writing or the test first, then the call, then its end. */
   goBack(): void {
     const { phase } = this.view;
     if (this.writing) this.writing = false;
+    else if (this.testing) this.testing = false;
     else if (phase.kind === 'ended') this.calls.forget();
     else if (phase.kind === 'ringing' && phase.way === 'incoming') this.calls.decline();
     else this.calls.hangUp();
@@ -118,16 +127,17 @@ export class TvCall extends LitElement {
 
   #drawIncoming(): TemplateResult {
     const words = this.#t();
-    const caller = this.view.tiles.find(({ self }) => !self);
-    return this.#drawPage('call-incoming', 'phone', caller ? words.incomingFrom({ name: nameTile(caller, words, this.#centers()) }) : words.incoming(), '', html`
+    return this.#drawPage('call-incoming', 'phone', sayCaller(this.view, words, this.#centers()), '', html`
       <button type="button" class="signal" data-id="call-answer" @click=${() => void this.calls.answer()} ${focusable({ id: 'answer', autofocus: true })}>${words.answer()}</button>
-      <button type="button" data-id="call-decline" @click=${() => this.calls.decline()} ${focusable({ id: 'decline' })}>${words.decline()}</button>`);
+      <button type="button" data-id="call-decline" @click=${() => this.calls.decline()} ${focusable({ id: 'decline' })}>${words.decline()}</button>
+      ${this.#drawTestButton(words)}`);
   }
 
   #drawWait(since: number | undefined): TemplateResult {
     const words = this.#t();
     return this.#drawPage('call-waits', 'phone', sayPhase(this.view, words), since === undefined ? '' : words.waitedFor({ time: formatWait(this.tv.clock.now() - since) }), html`
-      <button type="button" data-id="call-give-up" @click=${() => this.calls.hangUp()} ${focusable({ id: 'give-up', autofocus: true })}>${words.giveUp()}</button>`);
+      <button type="button" data-id="call-give-up" @click=${() => this.calls.hangUp()} ${focusable({ id: 'give-up', autofocus: true })}>${words.giveUp()}</button>
+      ${since === undefined ? nothing : this.#drawTestButton(words)}`);
   }
 
   #drawEnd(): TemplateResult {
@@ -137,10 +147,14 @@ export class TvCall extends LitElement {
       ${this.view.target ? html`<button type="button" data-id="call-again" @click=${() => this.calls.retry()} ${focusable({ id: 'again' })}>${words.callAgain()}</button>` : nothing}`);
   }
 
+  #drawTestButton(words: CallMessages): TemplateResult {
+    return html`<button type="button" data-id="test-devices" @click=${() => { this.testing = !this.testing; }} ${focusable({ id: 'test-devices' })}>${this.testing ? words.endTest() : words.testDevices()}</button>`;
+  }
+
   #drawPage(id: string, icon: IconName, title: string, text: string, buttons: TemplateResult): TemplateResult {
     return html`
-      <div class="page" role="dialog" aria-modal="true" aria-labelledby="title" data-id=${id} ${focusGroup({ id, kind: 'modal' })}>
-        <city-icon class="mark" name=${icon}></city-icon>
+      <div class="page ${this.testing ? 'testing' : ''}" role="dialog" aria-modal="true" aria-labelledby="title" data-id=${id} ${focusGroup({ id, kind: 'modal' })}>
+        ${this.testing ? html`<city-device-test beside .clock=${this.tv.clock} .api=${this.tv.environment.api}></city-device-test>` : html`<city-icon class="mark" name=${icon}></city-icon>`}
         <h1 id="title" role="status">${title}</h1>
         <p aria-live="off">${text}</p>
         <div class="row" ${focusGroup({ id: 'buttons', kind: 'row' })}>${buttons}</div>

@@ -9,11 +9,18 @@ import type { CallMessages } from './strings/compiled/index.js';
 export type CenterNames = ReadonlyMap<string, Parameters<typeof pickName>[0]>;
 
 /** By what the others call a party: its name, else what it is, with the place where its screen stands. */
-export function nameTile(tile: CallTile, words: CallMessages, centers: CenterNames): string {
+export function nameTile(tile: Pick<CallTile, 'self' | 'name' | 'role' | 'centerId'>, words: CallMessages, centers: CenterNames): string {
   if (tile.self) return words.you();
   const name = tile.name ?? (tile.role === 'agent' ? words.agent() : tile.role === 'guest' ? words.guest() : words.caller());
   const place = tile.role === 'agent' || tile.centerId === undefined ? undefined : centers.get(tile.centerId);
   return place ? words.atPlace({ name, place: pickName(place, currentLanguage.get()) }) : name;
+}
+
+/** Who rings here, by name and place where they are known. Whoever only rings has no tile yet. */
+export function sayCaller({ call }: Pick<CallView, 'call'>, words: CallMessages, centers: CenterNames): string {
+  const caller = call?.members.find(({ role }) => role === 'caller');
+  if (!caller || (caller.name === undefined && caller.centerId === undefined)) return words.incoming();
+  return words.incomingFrom({ name: nameTile({ ...caller, centerId: caller.centerId, name: caller.name, self: false }, words, centers) });
 }
 
 /** Whether somebody is in a call here or on the way into one: such a screen is not idle. */

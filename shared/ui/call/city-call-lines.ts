@@ -29,7 +29,7 @@ export class CityCallLines extends LitElement {
   #drawLine({ from, self, says, sent }: ChatLine): TemplateResult {
     const words = this.#t();
     const tile: CallTile | undefined = this.view.tiles.find(({ memberIds, self: own }) => (self ? own : memberIds.includes(from)));
-    return html`<p><b>${tile ? nameTile(tile, words, this.centers) : words.guest()}</b> ${says.kind === 'quick' ? sayQuick(says.quick, words) : says.text} ${sent === 'failed' ? html`<em>${words.notSent()}</em>` : nothing}</p>`;
+    return html`<p><b>${tile ? nameTile(tile, words, this.centers) : words.guest()}</b> ${says.kind === 'quick' ? sayQuick(says.quick, words) : says.text} ${sent === 'failed' ? html`<em>${words.notSent()}</em>` : sent === 'sending' && !this.view.tiles.some(({ self: own, here }) => !own && here) ? html`<em>${words.waitsToSend()}</em>` : nothing}</p>`;
   }
 }
 

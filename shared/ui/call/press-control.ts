@@ -19,6 +19,6 @@ export function isOn({ wish, now }: DeviceView): boolean {
 }
 
 /** Whether a device that is wished does not work. */
-export function isFailure(now: DeviceView['now']): boolean {
+export function isFailure(now: DeviceView['now'] | 'opening'): boolean {
   return now === 'refused' || now === 'missing' || now === 'busy' || now === 'failed' || now === 'not-allowed';
 }
