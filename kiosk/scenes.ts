@@ -30,6 +30,8 @@ function tellCall(state: 'queued' | 'active', more: Readonly<Record<string, unkn
 }
 const CALL: readonly SceneStep[] = [{ tapId: 'call-help' }];
 const TEST: readonly SceneStep[] = [{ tapId: 'test-devices' }, { waitFor: 'device-test' }];
+/** More lines than some boxes hold. */
+const WRITTEN: readonly SceneStep[] = [{ tapId: 'call-write' }, ...Array.from({ length: 8 }, () => ({ tapId: 'quick-yes' }))];
 const HELP = '/help';
 
 /** Every screen of the panel's own shell; the services name theirs. */
@@ -63,6 +65,9 @@ export const scenes: readonly Scene[] = [
   { id: 'call-queued', channel: 'kiosk', path: HELP, answers: tellCall('queued', { ahead: 2 }), steps: [...CALL, { waitFor: 'call-waits' }] },
   { id: 'call', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },
   { id: 'call-writing', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },
+  { id: 'call-more', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-captions' }] },
+  { id: 'call-transcript-empty', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },
+  { id: 'call-transcript', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, ...WRITTEN, { tapId: 'back-to-call' }, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },
   { id: 'call-ended', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
   { id: 'call-not-made', channel: 'kiosk', path: HELP, answers: { ...tellCall('queued'), startCall: { status: 503, body: { type: 'urn:u-city:problem:calls-off', title: 'calls-off', status: 503, code: 'calls-off' } } }, steps: [...CALL, { waitFor: 'call-ended' }] },
   { id: 'notices', channel: 'kiosk', path: SIGN_IN, signedIn: true, answers: { listNotices: { body: { notices: [NOTICE] } } }, steps: [{ waitFor: 'notices' }] },

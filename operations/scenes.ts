@@ -58,6 +58,7 @@ export const scenes: readonly Scene[] = [
   { id: 'call', channel: 'operations', path: '/', signedIn: true, answers: tellCall(), steps: ANSWER },
   { id: 'call-while-others-wait', channel: 'operations', path: '/', signedIn: true, answers: tellCall({ waiting: WAITING.slice(1) }), steps: ANSWER },
   { id: 'call-held', channel: 'operations', path: '/', signedIn: true, answers: tellCall({ held: true }), steps: ANSWER },
+  { id: 'call-more', channel: 'operations', path: '/', signedIn: true, answers: tellCall(), steps: [...ANSWER, { tapId: 'call-more' }, { waitFor: 'tool-screen' }] },
   { id: 'call-ended', channel: 'operations', path: '/', signedIn: true, answers: tellCall(), steps: [...ANSWER, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
   { id: 'call-taken', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), answerCall: refuse('call-taken', 409) }, steps: [{ tapId: 'answer-next' }, { waitFor: 'call-ended' }] },
   { id: 'call-not-made', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), answerCall: refuse('calls-off', 503) }, steps: [{ tapId: 'answer-next' }, { waitFor: 'call-ended' }] },

@@ -35,6 +35,8 @@ const RINGING = {
   members: [{ id: OTHER, tileId: OTHER, role: 'caller', state: 'ringing', channel: 'kiosk', language: 'vi', name: 'Nguyễn Thị An' }],
 };
 const CALL: readonly SceneStep[] = [{ tapId: 'top-help' }];
+/** More lines than the screen holds in large text. */
+const WRITTEN: readonly SceneStep[] = [{ tapId: 'call-write' }, ...Array.from({ length: 8 }, () => ({ tapId: 'quick-yes' }))];
 const TEST: readonly SceneStep[] = [{ tapId: 'test-devices' }, { waitFor: 'device-test' }];
 
 /** Every screen of the television's own shell; the services name theirs. */
@@ -59,6 +61,8 @@ export const scenes: readonly Scene[] = [
   { id: 'call-queued', channel: 'tv', path: '/', answers: tellCall('queued', { ahead: 1 }), steps: [...CALL, { waitFor: 'call-waits' }] },
   { id: 'call', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },
   { id: 'call-writing', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },
+  { id: 'call-more', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-captions' }] },
+  { id: 'call-transcript', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, ...WRITTEN, { tapId: 'back-to-call' }, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },
   { id: 'call-ended', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
   { id: 'sign-in-card', channel: 'tv', path: '/', steps: TO_SIGN_IN },
   { id: 'sign-in-pin', channel: 'tv', path: '/', steps: TO_PIN },

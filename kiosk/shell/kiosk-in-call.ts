@@ -1,23 +1,27 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Clock } from '../../shared/base/clock.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import type { ApiClient } from '../../shared/offline/api-client.js';
 import { QUICK_REPLIES } from '../../shared/telepresence/call-messages.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
+import { CallTools } from '../../shared/ui/call/call-tools.js';
 import { sayCall, sayQuick } from '../../shared/ui/call/call-words.js';
 import { centerNames } from '../../shared/ui/call/center-names.js';
 import '../../shared/ui/call/city-call-controls.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
 import '../../shared/ui/call/city-call-lines.js';
 import '../../shared/ui/call/city-call-stage.js';
+import '../../shared/ui/call/city-call-transcript.js';
 import { pressControl } from '../../shared/ui/call/press-control.js';
 import { callMessages, type CallMessages } from '../../shared/ui/call/strings/compiled/index.js';
-import { apiContext } from '../../shared/ui/contexts.js';
+import { apiContext, clockContext } from '../../shared/ui/contexts.js';
 import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-chip.js';
+import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import '../../shared/ui/panel/city-pages.js';
 import type { PagedItem } from '../../shared/ui/panel/city-pages.js';
@@ -30,43 +34,66 @@ export class KioskInCall extends LitElement {
   @property({ attribute: false }) calls!: CallSession;
   @property({ attribute: false }) view!: CallView;
   @consume({ context: apiContext }) private api!: ApiClient;
-  @state() private writing = false;
+  @consume({ context: clockContext }) private clock!: Clock;
+  /** What stands before the hands. */
+  @state() private mode: 'controls' | 'write' | 'more' | 'transcript' = 'controls';
   readonly #t = messages(this, callMessages);
   readonly #large = largeText(this);
   readonly #centers = centerNames(this, () => this.api);
+  readonly #tools = new CallTools(this, { clock: () => this.clock, calls: () => this.calls, view: () => this.view, openTranscript: () => { this.mode = 'transcript'; } });
 
   static override styles = css`
     :host { position: absolute; inset: 0; display: block; background: var(--ground); --call-control: calc(var(--mm) * 34); }
     city-call-stage { flex: 1 1 0; }
     p { margin: 0; font-size: var(--type-answer); font-weight: 600; line-height: 1.45; }
+    city-call-transcript { flex: var(--hands-flex, 1 1 0); height: calc(var(--mm) * 190); }
+    @media (orientation: landscape) { city-call-transcript { height: auto; } }
+    city-chip city-icon { font-size: 1.2em; vertical-align: -0.2em; }
     .actions { display: grid; gap: var(--gap); }
   `;
 
-  /** Back leaves the writing before it leaves the call. @returns false when there is nothing to leave but the call */
+  /** Back leaves what stands in place of the controls before it leaves the call. @returns false when there is nothing to leave but the call */
   goBack(): boolean {
-    const wrote = this.writing;
-    this.writing = false;
-    return wrote;
+    const { mode } = this;
+    this.mode = mode === 'transcript' ? 'more' : 'controls';
+    return mode !== 'controls';
   }
 
   override render(): TemplateResult {
     const words = this.#t();
     const { view } = this;
+    const says = (this.mode === 'more' ? this.#tools.sayCaptions(words) : '') || sayCall(view, words);
     return html`
       <city-panel-page grow data-id="call" data-phase=${view.phase.kind}>
-        <city-call-stage slot="eyes" .view=${view} .centers=${this.#centers()}></city-call-stage>
-        <div slot="lead"><p role="status">${sayCall(view, words)}</p>${this.writing ? html`<city-call-lines .view=${view} .centers=${this.#centers()} lines="1"></city-call-lines>` : nothing}</div>
-        ${this.writing ? html`<city-pages name="quick" arrange="chips" .items=${this.#listReplies(words)}></city-pages>` : nothing}
+        <city-call-stage slot="eyes" .view=${view} .centers=${this.#centers()} .pinned=${this.#tools.pinned}></city-call-stage>
+        <div slot="lead"><p role="status">${says}</p>${view.chat.length === 0 || this.mode === 'transcript' ? nothing : html`<city-call-lines .view=${view} .centers=${this.#centers()} lines="1"></city-call-lines>`}</div>
+        ${this.#drawMode(words)}
         <div slot="action" class="actions" ${focusGroup({ id: 'call', kind: 'column' })}>
           ${view.soundBlocked ? html`<city-button variant="signal" data-id="hear" @click=${() => this.calls.playSound()} ${focusable({ id: 'hear' })}>${words.hearOthers()}</city-button>` : nothing}
-          ${this.writing
-            ? html`<city-button data-id="back-to-call" @click=${() => { this.writing = false; }} ${focusable({ id: 'back-to-call' })}>${words.backToCall()}</city-button>`
+          ${this.mode !== 'controls'
+            ? html`<city-button data-id="back-to-call" @click=${() => { this.mode = 'controls'; }} ${focusable({ id: 'back-to-call' })}>${words.backToCall()}</city-button>`
             : html`<city-call-controls ?compact=${this.#large()} .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls>`}
         </div>
       </city-panel-page>`;
   }
 
-  /** Said with one press: a panel has no keyboard, and a caller in the rain no patience for one. */
+  #drawMode(words: CallMessages): TemplateResult | typeof nothing {
+    switch (this.mode) {
+      case 'controls': return nothing;
+      case 'write': return html`<city-pages name="quick" arrange="chips" .items=${this.#listReplies(words)}></city-pages>`;
+      case 'more': return html`<city-pages name="more" arrange="chips" .items=${this.#listTools(words)}></city-pages>`;
+      case 'transcript': return html`<city-call-transcript .view=${this.view} .centers=${this.#centers()}></city-call-transcript>`;
+    }
+  }
+
+  #listTools(words: CallMessages): readonly PagedItem[] {
+    return this.#tools.list(words, this.#centers()).map(({ id, icon, text, press }) => ({
+      key: id,
+      draw: () => html`<city-chip data-id="tool-${id}" @click=${press} ${focusable({ id })}><city-icon name=${icon}></city-icon> ${text}</city-chip>`,
+    }));
+  }
+
+  /** Said with one press: a caller in the rain has no patience for a keyboard. */
   #listReplies(words: CallMessages): readonly PagedItem[] {
     return QUICK_REPLIES.map((reply) => ({
       key: reply,
@@ -75,7 +102,7 @@ export class KioskInCall extends LitElement {
   }
 
   #press(control: CallControlPress['control']): void {
-    if (control === 'write') this.writing = true;
+    if (control === 'write' || control === 'more') this.mode = control;
     else pressControl(this.calls, this.view, control);
   }
 }

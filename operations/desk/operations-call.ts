@@ -5,14 +5,16 @@ import type { Desk } from '../../shared/contract/values.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
+import { CallTools } from '../../shared/ui/call/call-tools.js';
 import { sayCall } from '../../shared/ui/call/call-words.js';
 import '../../shared/ui/call/city-call-controls.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
-import '../../shared/ui/call/city-call-lines.js';
 import '../../shared/ui/call/city-call-stage.js';
+import '../../shared/ui/call/city-call-transcript.js';
 import { pressControl } from '../../shared/ui/call/press-control.js';
 import { callMessages } from '../../shared/ui/call/strings/compiled/index.js';
 import '../../shared/ui/elements/city-button.js';
+import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import type { Operations } from '../shell/operations.js';
 import { operationsMessages } from '../strings/compiled/index.js';
@@ -25,9 +27,13 @@ export class OperationsCall extends LitElement {
   @property({ attribute: false }) desk!: Desk;
   /** What was asked of the server last could not be done. */
   @state() private failed = false;
+  /** What else can be done stands in place of what was said. */
+  @state() private more = false;
   @query('#line') private line!: HTMLInputElement | null;
   readonly #t = messages(this, operationsMessages);
   readonly #words = messages(this, callMessages);
+  /** What was said is there all the time; here it is come back to. */
+  readonly #tools = new CallTools(this, { clock: () => this.operations.clock, calls: () => this.operations.calls, view: () => this.view, openTranscript: () => { this.more = false; } });
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) minmax(20rem, 24%); grid-gap: 1rem; padding: 1rem; --call-control: 3.5rem; }
@@ -37,9 +43,10 @@ export class OperationsCall extends LitElement {
     .side { grid-row: 1; grid-column: 2; display: flex; flex-direction: column; min-height: 0; }
     /* Across both: in large text a word needs the room. */
     city-call-controls { grid-row: 2; grid-column: 1 / 3; }
-    city-call-lines { flex: 1 1 0; }
+    city-call-transcript, .tools { flex: 1 1 0; min-height: 6rem; }
+    .tools { overflow-y: auto; display: grid; grid-gap: 0.75rem; align-content: start; }
     .work { display: grid; grid-gap: 0.75rem; margin-bottom: 1.5rem; }
-    .failed { margin: 0; line-height: 1.4; }
+    .note { margin: 0; line-height: 1.4; }
     form { margin-top: 1rem; }
     .as { display: grid; grid-template-columns: repeat(auto-fit, minmax(8em, 1fr)); grid-gap: 0.6rem; margin-top: 0.6rem; }
     input { box-sizing: border-box; width: 100%; height: 3rem; padding: 0 0.9rem; border: 2px solid var(--line); border-radius: var(--radius-small); background: var(--surface); color: var(--ink); font: inherit; }
@@ -58,18 +65,18 @@ export class OperationsCall extends LitElement {
     }
     return html`
       <div class="picture" data-id="call" data-phase=${view.phase.kind}>
-        <city-call-stage .view=${view} .centers=${this.operations.centers}></city-call-stage>
+        <city-call-stage .view=${view} .centers=${this.operations.centers} .pinned=${this.#tools.pinned}></city-call-stage>
         <p class="phase" role="status" ?hidden=${says === ''}>${says}</p>
       </div>
       <city-call-controls .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls>
       <div class="side">
         <div class="work" ${focusGroup({ id: 'work', kind: 'column' })}>
           ${view.soundBlocked ? html`<city-button variant="signal" data-id="hear" @click=${() => this.operations.calls.playSound()} ${focusable({ id: 'hear' })}>${words.hearOthers()}</city-button>` : nothing}
-          ${this.failed ? html`<p class="failed" role="alert" data-id="work-failed">${own.noServer()}</p>` : nothing}
+          ${this.failed ? html`<p class="note" role="alert" data-id="work-failed">${own.noServer()}</p>` : nothing}
           <city-button data-id="hold" @click=${() => void this.#ask(view.held ? 'resumeCall' : 'holdCall')} ${focusable({ id: 'hold' })}>${view.held ? own.resume() : own.hold()}</city-button>
           <city-button data-id="pass-back" @click=${() => void this.#ask('transferCall')} ${focusable({ id: 'pass-back' })}>${own.passBack()}</city-button>
         </div>
-        <city-call-lines .view=${view} .centers=${this.operations.centers} lines="12"></city-call-lines>
+        ${this.more ? this.#drawTools() : html`<city-call-transcript .view=${view} .centers=${this.operations.centers}></city-call-transcript>`}
         <form @submit=${(event: Event) => this.#send(event, 'chat')} ${focusGroup({ id: 'write', kind: 'column' })}>
           <input id="line" data-id="line" maxlength="300" autocomplete="off" aria-label=${own.writeLine()} placeholder=${own.writeLine()} ${focusable({ id: 'line' })}>
           <div class="as" ${focusGroup({ id: 'as', kind: 'row' })}>
@@ -81,8 +88,20 @@ export class OperationsCall extends LitElement {
       </div>`;
   }
 
+  #drawTools(): TemplateResult {
+    const words = this.#words();
+    const note = this.#tools.sayCaptions(words) || (this.view.devices.screen.now === 'refused' ? words.screenNotShared() : '');
+    return html`
+      <div class="tools" ${focusGroup({ id: 'tools', kind: 'column' })}>
+        ${note === '' ? nothing : html`<p class="note" role="status">${note}</p>`}
+        ${this.#tools.list(words, this.operations.centers, true).map(({ id, icon, text, press }) => html`
+          <city-button data-id="tool-${id}" @click=${press} ${focusable({ id })}><city-icon slot="icon" name=${icon}></city-icon>${text}</city-button>`)}
+      </div>`;
+  }
+
   #press(control: CallControlPress['control']): void {
     if (control === 'write') this.line?.focus();
+    else if (control === 'more') this.more = !this.more;
     else pressControl(this.operations.calls, this.view, control);
   }
 

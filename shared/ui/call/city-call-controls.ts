@@ -10,7 +10,7 @@ import { messages } from '../language/messages.js';
 import { isOn } from './press-control.js';
 import { callMessages } from './strings/compiled/index.js';
 
-export type CallControl = 'microphone' | 'camera' | 'hand' | 'write' | 'hang-up';
+export type CallControl = 'microphone' | 'camera' | 'write' | 'more' | 'hang-up';
 
 /** A person pressed one of the call's controls. */
 export class CallControlPress extends Event {
@@ -19,7 +19,7 @@ export class CallControlPress extends Event {
   }
 }
 
-/** What a person can do in a call: five round controls in one row, each with its word. */
+/** What a person does most in a call: five round controls in one row, each with its word; everything else is behind one of them (`CallTools`). */
 @customElement('city-call-controls')
 export class CityCallControls extends LitElement {
   @property({ attribute: false }) view!: CallView;
@@ -39,15 +39,14 @@ export class CityCallControls extends LitElement {
 
   override render(): TemplateResult {
     const words = this.#t();
-    const { devices, tiles } = this.view;
-    const raised = tiles.some(({ self, hand }) => self && hand !== undefined);
+    const { devices } = this.view;
     const [mic, cam] = [isOn(devices.microphone), isOn(devices.camera)];
     return html`
       <div class="row" role="toolbar" ${focusGroup({ id: 'call-controls', kind: 'row' })}>
         ${this.#draw('microphone', mic ? 'microphone' : 'microphone-slash', words.microphone(), { state: mic ? words.isOn() : words.isOff(), look: mic ? '' : 'off' })}
         ${this.#draw('camera', cam ? 'video-camera' : 'video-camera-slash', words.camera(), { state: cam ? words.isOn() : words.isOff(), look: cam ? '' : 'off' })}
-        ${this.#draw('hand', 'hand-palm', raised ? words.lowerHand() : words.hand(), { look: raised ? 'off' : '' })}
         ${this.#draw('write', 'chat-text', words.write(), { look: '' })}
+        ${this.#draw('more', 'dots-three', words.more(), { look: '' })}
         ${this.#draw('hang-up', 'phone-disconnect', words.hangUp(), { look: 'end' })}
       </div>`;
   }

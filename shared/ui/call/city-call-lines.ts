@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CallTile, CallView, ChatLine } from '../../telepresence/call-view.js';
+import type { CallView } from '../../telepresence/call-view.js';
 import { messages } from '../language/messages.js';
-import { nameTile, sayQuick, type CenterNames } from './call-words.js';
+import type { CenterNames } from './call-words.js';
+import { listWritten } from './list-said.js';
 import { callMessages } from './strings/compiled/index.js';
 
 /** The last lines that were written in a call; new ones are read aloud. */
@@ -23,13 +24,8 @@ export class CityCallLines extends LitElement {
   `;
 
   override render(): TemplateResult {
-    return html`<div role="log" aria-live="polite">${repeat(this.view.chat.slice(-this.lines), ({ id }) => id, (line) => this.#drawLine(line))}</div>`;
-  }
-
-  #drawLine({ from, self, says, sent }: ChatLine): TemplateResult {
-    const words = this.#t();
-    const tile: CallTile | undefined = this.view.tiles.find(({ memberIds, self: own }) => (self ? own : memberIds.includes(from)));
-    return html`<p><b>${tile ? nameTile(tile, words, this.centers) : words.guest()}</b> ${says.kind === 'quick' ? sayQuick(says.quick, words) : says.text} ${sent === 'failed' ? html`<em>${words.notSent()}</em>` : sent === 'sending' && !this.view.tiles.some(({ self: own, here }) => !own && here) ? html`<em>${words.waitsToSend()}</em>` : nothing}</p>`;
+    const lines = listWritten(this.view, this.#t(), this.centers).slice(-this.lines);
+    return html`<div role="log" aria-live="polite">${repeat(lines, ({ id }) => id, ({ who, text, note }) => html`<p><b>${who}</b> ${text} ${note === '' ? nothing : html`<em>${note}</em>`}</p>`)}</div>`;
   }
 }
 

@@ -47,8 +47,9 @@ export class CityCallStage extends LitElement {
       <div class="captions" aria-live="off">${repeat(captions.live.slice(-2), ({ id }) => id, ({ name, text }) => html`<p>${name === undefined ? nothing : html`<b>${name}</b> `}${text}</p>`)}</div>`;
   }
 
-  #name({ tile }: CallPicture): string {
-    return nameTile(tile, this.#t(), this.centers);
+  #name({ tile, kind }: CallPicture): string {
+    const name = nameTile(tile, this.#t(), this.centers);
+    return kind === 'screen' ? this.#t().screenOf({ name }) : name;
   }
 }
 

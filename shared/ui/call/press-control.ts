@@ -2,11 +2,10 @@ import type { CallSession } from '../../telepresence/call-session.js';
 import type { CallView, DeviceView } from '../../telepresence/call-view.js';
 import type { CallControl } from './city-call-controls.js';
 
-/** Does what a control of the call says: devices and the hand change over, hanging up hangs up. Writing is the screen's own. */
-export function pressControl(calls: Pick<CallSession, 'setMicrophone' | 'setCamera' | 'raiseHand' | 'hangUp'>, { devices, tiles }: CallView, control: Exclude<CallControl, 'write'>): void {
+/** Does what a control of the call says: devices change over, hanging up hangs up. Writing, and what is behind "more", is the screen's own. */
+export function pressControl(calls: Pick<CallSession, 'setMicrophone' | 'setCamera' | 'hangUp'>, { devices }: CallView, control: Exclude<CallControl, 'write' | 'more'>): void {
   if (control === 'microphone') calls.setMicrophone(!isOn(devices.microphone));
   else if (control === 'camera') calls.setCamera(!isOn(devices.camera));
-  else if (control === 'hand') calls.raiseHand(!tiles.some(({ self, hand }) => self && hand !== undefined));
   else calls.hangUp();
 }
 
