@@ -87,7 +87,7 @@ export const measureTvKeys: Measure = (tell) => withProduct(async (product, open
   await page.reload();
   await new RemoteControl(openScreen(page)).choose('now-0');
   await page.locator('[data-id=tv-seats]').waitFor({ state: 'attached' });
-  await page.locator('pla-tv-row').first().waitFor({ state: 'attached' });
+  await page.locator('city-tv-row').first().waitFor({ state: 'attached' });
   await throttle(THROTTLE);
   const seats = await timeKeys(page, ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']);
   const [few = NaN, many = NaN] = medians;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readZoned, toInstant } from '../../base/zoned-time.js';
 import type { OpeningHours } from '../../contract/city.js';
 import { listDays, listEnds, listNowOffers, listStarts, readWhen, type TimeRules } from './booking-times.js';
-import { readOpeningState } from './opening-hours.js';
+import { readOpeningState } from '../../city/opening-hours.js';
 import type { OccupancyState } from './work-model.js';
 
 const ZONE = 'Asia/Seoul';

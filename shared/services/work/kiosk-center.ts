@@ -31,7 +31,7 @@ import type { FloorPickedEvent, SpacePickedEvent } from './kiosk-seat-hands.js';
 import './kiosk-time-picker.js';
 import type { DayPickedEvent, TimePickedEvent } from './kiosk-time-picker.js';
 import './kiosk-unread.js';
-import { readOpening, readOpeningState } from './opening-hours.js';
+import { readOpening, readOpeningState } from '../../city/opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listFeatureWords, nameSpace } from './space-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';

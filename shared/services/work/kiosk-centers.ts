@@ -22,8 +22,8 @@ import { largeText } from '../../ui/panel/text-factor.js';
 import { readLights, type FoundCenter } from './find-centers.js';
 import './kiosk-center-row.js';
 import { kioskCentersStyles } from './kiosk-centers.styles.js';
-import './kiosk-picker.js';
-import type { PickEvent } from './kiosk-picker.js';
+import '../../ui/panel/city-picker.js';
+import type { PickEvent } from '../../ui/panel/city-picker.js';
 import './kiosk-place-picker.js';
 import type { PlacePickedEvent } from './kiosk-place-picker.js';
 import './kiosk-time-picker.js';
@@ -141,8 +141,8 @@ export class PlaKioskCenters extends LitElement {
     switch (question) {
       case 'wishes': {
         const wishes = this.#listWishes();
-        return html`<pla-kiosk-picker name="wishes" .question=${words.changeSearch()} .picked=${new Set<string>(wishes.filter(({ chosen }) => chosen).map(({ id }) => id))}
-          .options=${wishes} @pla-pick=${({ id }: PickEvent) => { this.asking = wishes.find((wish) => wish.id === id)?.id; }}></pla-kiosk-picker>`;
+        return html`<city-picker name="wishes" .question=${words.changeSearch()} .picked=${new Set<string>(wishes.filter(({ chosen }) => chosen).map(({ id }) => id))}
+          .options=${wishes} @city-pick=${({ id }: PickEvent) => { this.asking = wishes.find((wish) => wish.id === id)?.id; }}></city-picker>`;
       }
       case 'where':
         return html`<pla-kiosk-place-picker name="where" .question=${words.whereFrom()} .places=${places} hereText=${words.nearHere()}
@@ -156,13 +156,13 @@ export class PlaKioskCenters extends LitElement {
           @pla-time-picked=${({ range }: TimePickedEvent) => { store.setSearchTime({ kind: 'later', range }); close(); }}></pla-kiosk-time-picker>` : html``;
       }
       case 'people':
-        return html`<pla-kiosk-picker name="people" .question=${words.howMany()} .picked=${new Set([String(work.search.people)])}
+        return html`<city-picker name="people" .question=${words.howMany()} .picked=${new Set([String(work.search.people)])}
           .options=${PEOPLE.map((people) => ({ id: String(people), text: words.peopleCount({ people }) }))}
-          @pla-pick=${({ id }: PickEvent) => { store.setPeople(Number(id)); close(); }}></pla-kiosk-picker>`;
+          @city-pick=${({ id }: PickEvent) => { store.setPeople(Number(id)); close(); }}></city-picker>`;
       case 'needs':
-        return html`<pla-kiosk-picker name="needs" .question=${words.whatNeeded()} .doneText=${words.showCenters()} .picked=${new Set<string>(work.search.features)}
+        return html`<city-picker name="needs" .question=${words.whatNeeded()} .doneText=${words.showCenters()} .picked=${new Set<string>(work.search.features)}
           .options=${listNeeds(places).map((feature) => ({ id: feature, text: nameFeature(feature, words) }))}
-          @pla-pick=${({ id }: PickEvent) => this.#toggleNeed(id, places)} @pla-pick-done=${close}></pla-kiosk-picker>`;
+          @city-pick=${({ id }: PickEvent) => this.#toggleNeed(id, places)} @city-pick-done=${close}></city-picker>`;
     }
   }
 

@@ -3,8 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { pickName } from '../../base/language.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
-import './kiosk-picker.js';
-import type { PickEvent, PickerOption } from './kiosk-picker.js';
+import '../../ui/panel/city-picker.js';
+import type { PickEvent, PickerOption } from '../../ui/panel/city-picker.js';
 import { listPlaceGroups, type PlaceChoice, type PlaceGroup } from './place-choices.js';
 import { workMessages } from './strings/compiled/index.js';
 import type { Places } from './work-state.js';
@@ -51,7 +51,7 @@ export class PlaKioskPlacePicker extends LitElement {
   }
 
   #ask(name: string, options: readonly PickerOption[], take: (id: string) => void) {
-    return html`<pla-kiosk-picker name=${name} .question=${this.question} .options=${options} @pla-pick=${({ id }: PickEvent) => take(id)}></pla-kiosk-picker>`;
+    return html`<city-picker name=${name} .question=${this.question} .options=${options} @city-pick=${({ id }: PickEvent) => take(id)}></city-picker>`;
   }
 
   #tell(place: PlaceChoice | undefined): void {

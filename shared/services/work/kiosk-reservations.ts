@@ -21,7 +21,7 @@ import './kiosk-kept.js';
 import './kiosk-reservation-row.js';
 import { kioskReservationsStyles } from './kiosk-reservations.styles.js';
 import './kiosk-unread.js';
-import { readOpeningState } from './opening-hours.js';
+import { readOpeningState } from '../../city/opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listComing, listExtensions, type ReservationView } from './reservations-model.js';
 import { shortenName } from './short-name.js';

@@ -5,8 +5,8 @@ import { toInstant, type LocalDay } from '../../base/zoned-time.js';
 import { formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
 import { listDays, listEnds, listStarts, type TimeRules } from './booking-times.js';
-import './kiosk-picker.js';
-import type { PickEvent, PickerOption } from './kiosk-picker.js';
+import '../../ui/panel/city-picker.js';
+import type { PickEvent, PickerOption } from '../../ui/panel/city-picker.js';
 import { workMessages } from './strings/compiled/index.js';
 import type { OccupancyState, TimeRange } from './work-model.js';
 
@@ -51,7 +51,7 @@ export class PlaKioskTimePicker extends LitElement {
   }
 
   #ask(name: string, question: string, options: readonly PickerOption[], take: (id: string) => void) {
-    return html`<pla-kiosk-picker .name=${name} .question=${question} .options=${options} @pla-pick=${(event: PickEvent) => take(event.id)}></pla-kiosk-picker>`;
+    return html`<city-picker .name=${name} .question=${question} .options=${options} @city-pick=${(event: PickEvent) => take(event.id)}></city-picker>`;
   }
 
   #pickDay(day: LocalDay): void {

@@ -3,7 +3,7 @@ import type { Store } from '../../base/store.js';
 import { addDays, type LocalDay } from '../../base/zoned-time.js';
 import type { CallFailure } from '../../offline/api-client.js';
 import type { ServiceEnvironment } from '../service.js';
-import { isOpenOverMidnight } from './opening-hours.js';
+import { isOpenOverMidnight } from '../../city/opening-hours.js';
 import { emptyOccupancy, foldEvent, foldSnapshot, followAfter } from './work-model.js';
 import { readChosenDay, type OpenCenter, type WorkState } from './work-state.js';
 

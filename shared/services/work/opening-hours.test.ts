@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { toInstant } from '../../base/zoned-time.js';
 import type { OpeningHours } from '../../contract/city.js';
 import { listEnds, listNowOffers, listStarts, type TimeRules } from './booking-times.js';
-import { isOpenOverMidnight, readOpeningState } from './opening-hours.js';
+import { isOpenOverMidnight, readOpeningState } from '../../city/opening-hours.js';
 
 const ZONE = 'Asia/Seoul';
 const at = (day: string, time: string): number => toInstant(day, time, ZONE);

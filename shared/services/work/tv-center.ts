@@ -14,14 +14,14 @@ import { largeText } from '../../ui/panel/text-factor.js';
 import '../../ui/plan/city-floor-plan.js';
 import '../../ui/plan/city-plan-legend.js';
 import { listNowOffers, type NowOffer } from './booking-times.js';
-import { readOpeningState } from './opening-hours.js';
+import { readOpeningState } from '../../city/opening-hours.js';
 import { tellUnread } from './problem-words.js';
 import { listFeatureWords, startLarge } from './space-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-page.js';
-import './tv-unread.js';
-import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import '../../ui/tv/city-tv-page.js';
+import '../../ui/tv/city-tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
 import { listFound, readCenterPage, type CenterPage } from './work-state.js';
 
@@ -64,7 +64,7 @@ export class PlaTvCenter extends LitElement {
 
   /** What can be pressed is never pushed out by what is only read. */
   async #fit(): Promise<void> {
-    await this.renderRoot.querySelector('pla-tv-page')?.updateComplete;
+    await this.renderRoot.querySelector('city-tv-page')?.updateComplete;
     const choice = this.renderRoot.querySelector('.choice');
     if (choice && choice.scrollHeight > choice.clientHeight + 1) this.tight = true;
   }
@@ -75,9 +75,9 @@ export class PlaTvCenter extends LitElement {
     const page = readCenterPage(this.#work.state);
     const heading = open?.center.kind === 'ready' ? pickName(open.center.value.name, currentLanguage.get()) : words.centerTitle();
     return html`
-      <pla-tv-page data-id="tv-center" heading=${heading} second=${page ? this.#tellHours(page) : ''} .truth=${page?.truth} ok=${words.hintChoose()} back=${words.hintCenters()}>
+      <city-tv-page data-id="tv-center" heading=${heading} second=${page ? this.#tellHours(page) : ''} .truth=${page?.truth} ok=${words.hintChoose()} back=${words.hintCenters()}>
         ${page ? this.#drawPage(page) : this.#drawWaiting()}
-      </pla-tv-page>`;
+      </city-tv-page>`;
   }
 
   #drawWaiting(): TemplateResult {
@@ -87,8 +87,8 @@ export class PlaTvCenter extends LitElement {
     if (!failure) return html`<city-skeleton></city-skeleton>`;
     const told = tellUnread(failure, words);
     const gone = told.next === 'centers';
-    return html`<pla-tv-unread name="center-unread" heading=${told.title} text=${told.text} action=${gone ? this.#home().toCenters() : words.tryOnceMore()}
-      @pla-next=${() => (gone ? this.router.replace('/work') : this.#work.store.retry())}></pla-tv-unread>`;
+    return html`<city-tv-unread name="center-unread" heading=${told.title} text=${told.text} action=${gone ? this.#home().toCenters() : words.tryOnceMore()}
+      @city-next=${() => (gone ? this.router.replace('/work') : this.#work.store.retry())}></city-tv-unread>`;
   }
 
   #drawPage(page: CenterPage): TemplateResult {

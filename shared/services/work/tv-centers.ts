@@ -17,11 +17,11 @@ import { readLights, type FoundCenter } from './find-centers.js';
 import { tellUnread } from './problem-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-list.js';
-import './tv-page.js';
-import './tv-row.js';
-import './tv-unread.js';
-import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import '../../ui/tv/city-tv-list.js';
+import '../../ui/tv/city-tv-page.js';
+import '../../ui/tv/city-tv-row.js';
+import '../../ui/tv/city-tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
 import { listFound, readAvailabilityTruth } from './work-state.js';
 
@@ -47,9 +47,9 @@ export class PlaTvCenters extends LitElement {
     const { origin } = state.search;
     const near = origin.name ? words.nearPlace({ place: pickName(origin.name, currentLanguage.get()) }) : words.nearHere();
     return html`
-      <pla-tv-page data-id="tv-centers" heading=${near} .truth=${readAvailabilityTruth(state)} ok=${words.hintOpenCenter()} back=${words.hintHome()}>
+      <city-tv-page data-id="tv-centers" heading=${near} .truth=${readAvailabilityTruth(state)} ok=${words.hintOpenCenter()} back=${words.hintHome()}>
         <div class="all" ${focusGroup({ id: 'centers', kind: 'column' })}>${this.#drawAsked()}${this.#drawList()}</div>
-      </pla-tv-page>`;
+      </city-tv-page>`;
   }
 
   /** What is asked for, as chips that change it. */
@@ -75,13 +75,13 @@ export class PlaTvCenters extends LitElement {
     const { state, store } = this.#work;
     if (state.places.kind === 'failed') {
       const told = tellUnread(state.places.failure, words);
-      return html`<pla-tv-unread name="centers-unread" heading=${told.title} text=${told.text} action=${words.tryOnceMore()} @pla-next=${() => store.retry()}></pla-tv-unread>`;
+      return html`<city-tv-unread name="centers-unread" heading=${told.title} text=${told.text} action=${words.tryOnceMore()} @city-next=${() => store.retry()}></city-tv-unread>`;
     }
     if (state.places.kind === 'loading') return html`<city-skeleton></city-skeleton>`;
     const found = listFound(state);
     if (found.length === 0) {
-      return html`<pla-tv-unread name="centers-empty" icon="magnifying-glass" heading=${words.findEmptyTitle()} text=${words.findEmptyText()} action=${words.clearNeeds()}
-        @pla-next=${() => this.#clearFilters()}></pla-tv-unread>`;
+      return html`<city-tv-unread name="centers-empty" icon="magnifying-glass" heading=${words.findEmptyTitle()} text=${words.findEmptyText()} action=${words.clearNeeds()}
+        @city-next=${() => this.#clearFilters()}></city-tv-unread>`;
     }
     const items = found.map((one) => ({ id: one.center.id, found: one }));
     const { map, centers } = state.places.value;
@@ -93,7 +93,7 @@ export class PlaTvCenters extends LitElement {
       <div class="halves">
         ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${map} .centers=${centers} .levels=${lights} .here=${state.search.origin.position} .span=${13} .selected=${this.looked ?? items[0]?.id}></city-map></div>`}
         <div class="choice ${large ? 'wide' : ''}">
-          <pla-tv-list .heading=${heading} .items=${items} .drawItem=${(item: { id: string; found: FoundCenter }, index: number) => this.#drawRow(item.found, index)}></pla-tv-list>
+          <city-tv-list .heading=${heading} .items=${items} .drawItem=${(item: { id: string; found: FoundCenter }, index: number) => this.#drawRow(item.found, index)}></city-tv-list>
         </div>
       </div>`;
   }
@@ -105,8 +105,8 @@ export class PlaTvCenters extends LitElement {
     const stands = !free ? '' : !free.open ? this.#home().closedForNow() : people > 1 ? words.roomsFree({ rooms: free.freeRooms }) : this.#home().seatsFree({ seats: free.freeSeats });
     const facts = [stands, savedGrams === undefined ? '' : words.carbonSaved({ amount: format.carbon(savedGrams) }), center.simulated ? this.#marks().simulated() : ''];
     return html`
-      <pla-tv-row .name=${center.id} control="center-${center.id}" heading=${pickName(center.name, currentLanguage.get())} end=${words.aboutMinutes({ time: format.minutes(travel.minutes) })}
-        second=${facts.filter((fact) => fact !== '').join(' · ')} ?first=${index === 0} @focusin=${() => { this.looked = center.id; }} @click=${() => this.router.go(`/work/center/${center.id}`)}></pla-tv-row>`;
+      <city-tv-row .name=${center.id} control="center-${center.id}" heading=${pickName(center.name, currentLanguage.get())} end=${words.aboutMinutes({ time: format.minutes(travel.minutes) })}
+        second=${facts.filter((fact) => fact !== '').join(' · ')} ?first=${index === 0} @focusin=${() => { this.looked = center.id; }} @click=${() => this.router.go(`/work/center/${center.id}`)}></city-tv-row>`;
   }
 
   #clearFilters(): void {

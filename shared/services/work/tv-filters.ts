@@ -10,8 +10,8 @@ import { messages } from '../../ui/language/messages.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { nameFeature, startLarge } from './space-words.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-page.js';
-import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import '../../ui/tv/city-tv-page.js';
+import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
 
 /** What people choose a center by; a center's page tells the rest. */
@@ -36,7 +36,7 @@ export class PlaTvFilters extends LitElement {
     const words = this.#t();
     const large = this.#large();
     return html`
-      <pla-tv-page data-id="tv-filters" heading=${words.findTitle()} ok=${words.hintChoose()} back=${words.hintCenters()}>
+      <city-tv-page data-id="tv-filters" heading=${words.findTitle()} ok=${words.hintChoose()} back=${words.hintCenters()}>
         <div class="all" ${focusGroup({ id: 'filters', kind: 'column' })}>
           ${large && this.asked === 'people' ? nothing : this.#drawFeatures()}
           ${large && this.asked === 'features' ? nothing : this.#drawPeople()}
@@ -46,7 +46,7 @@ export class PlaTvFilters extends LitElement {
               ${focusable({ id: 'other' })}>${this.asked === 'people' ? words.whatNeeded() : words.howMany()}</button>` : nothing}
           </div>
         </div>
-      </pla-tv-page>`;
+      </city-tv-page>`;
   }
 
   #drawFeatures(): TemplateResult {

@@ -7,10 +7,10 @@ import '../../ui/elements/city-skeleton.js';
 import { messages } from '../../ui/language/messages.js';
 import { tellUnread } from './problem-words.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-page.js';
+import '../../ui/tv/city-tv-page.js';
 import './tv-place-picker.js';
 import type { PlaceChosenEvent } from './tv-place-picker.js';
-import './tv-unread.js';
+import '../../ui/tv/city-tv-unread.js';
 import { WorkAccess } from './work-access.js';
 
 /** Where to look for centers: near a station, a place or a district. */
@@ -24,12 +24,12 @@ export class PlaTvOrigin extends LitElement {
     const words = this.#t();
     const { places } = this.#work.state;
     return html`
-      <pla-tv-page data-id="tv-origin" heading=${words.whereFrom()} ok=${words.hintChoose()} back=${words.hintCenters()}>
+      <city-tv-page data-id="tv-origin" heading=${words.whereFrom()} ok=${words.hintChoose()} back=${words.hintCenters()}>
         ${places.kind === 'ready' ? html`<pla-tv-place-picker .places=${places.value} @pla-place-chosen=${(event: PlaceChosenEvent) => this.#take(event)}></pla-tv-place-picker>`
           : places.kind === 'loading' ? html`<city-skeleton></city-skeleton>`
-          : html`<pla-tv-unread name="origin-unread" heading=${tellUnread(places.failure, words).title} text=${tellUnread(places.failure, words).text} action=${words.tryOnceMore()}
-              @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`}
-      </pla-tv-page>`;
+          : html`<city-tv-unread name="origin-unread" heading=${tellUnread(places.failure, words).title} text=${tellUnread(places.failure, words).text} action=${words.tryOnceMore()}
+              @city-next=${() => this.#work.store.retry()}></city-tv-unread>`}
+      </city-tv-page>`;
   }
 
   #take({ place }: PlaceChosenEvent): void {

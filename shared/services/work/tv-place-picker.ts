@@ -9,9 +9,9 @@ import '../../ui/map/city-map.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { listPlaceGroups, type PlaceChoice, type PlaceGroup } from './place-choices.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-list.js';
-import './tv-row.js';
-import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import '../../ui/tv/city-tv-list.js';
+import '../../ui/tv/city-tv-row.js';
+import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import type { Places } from './work-state.js';
 
 /** A place was chosen. */
@@ -45,9 +45,9 @@ export class PlaTvPlacePicker extends LitElement {
     return html`
       <div class="all" ${focusGroup({ id: 'picker', kind: 'column' })}>
         ${large ? html`
-          <pla-tv-list class="groups" name="groups" axis="row" .columns=${3} .items=${groups} .drawItem=${(one: PlaceGroup, index: number) => html`
-            <pla-tv-row centered .name=${one.id} control="group-${one.id}" .pressed=${one === group} ?first=${index === 0} heading=${this.#nameGroup(one)}
-              @click=${() => { this.groupId = one.id; }}></pla-tv-row>`}></pla-tv-list>`
+          <city-tv-list class="groups" name="groups" axis="row" .columns=${3} .items=${groups} .drawItem=${(one: PlaceGroup, index: number) => html`
+            <city-tv-row centered .name=${one.id} control="group-${one.id}" .pressed=${one === group} ?first=${index === 0} heading=${this.#nameGroup(one)}
+              @click=${() => { this.groupId = one.id; }}></city-tv-row>`}></city-tv-list>`
           : html`
           <div class="chips" ${focusGroup({ id: 'groups', kind: 'free' })}>
             ${groups.map((one, index) => html`<button type="button" data-id="group-${one.id}" aria-pressed=${one === group ? 'true' : 'false'} @click=${() => { this.groupId = one.id; }}
@@ -56,9 +56,9 @@ export class PlaTvPlacePicker extends LitElement {
         <div class="halves">
           ${large ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${this.places.map} .centers=${this.places.centers} .here=${(this.looked ?? group.choices[0])?.position}></city-map></div>`}
           <div class="choice ${large ? 'wide' : ''}">
-            <pla-tv-list .name=${group.id} .heading=${large ? '' : this.#nameGroup(group)} .items=${group.choices} .drawItem=${(item: PlaceChoice) => html`
-              <pla-tv-row .name=${item.id} control="place-${item.id}" heading=${pickName(item.name, language)} @focusin=${() => { this.looked = item; }}
-                @click=${() => this.dispatchEvent(new PlaceChosenEvent(item))}></pla-tv-row>`}></pla-tv-list>
+            <city-tv-list .name=${group.id} .heading=${large ? '' : this.#nameGroup(group)} .items=${group.choices} .drawItem=${(item: PlaceChoice) => html`
+              <city-tv-row .name=${item.id} control="place-${item.id}" heading=${pickName(item.name, language)} @focusin=${() => { this.looked = item; }}
+                @click=${() => this.dispatchEvent(new PlaceChosenEvent(item))}></city-tv-row>`}></city-tv-list>
           </div>
         </div>
       </div>`;

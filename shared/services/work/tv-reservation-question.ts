@@ -3,14 +3,14 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
 import { offlineMessages } from '../../ui/offline/strings/compiled/index.js';
-import { readOpeningState } from './opening-hours.js';
+import { readOpeningState } from '../../city/opening-hours.js';
 import { tellProblem } from './problem-words.js';
 import { listExtensions, type ReservationView } from './reservations-model.js';
 import { nameSign } from './space-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-question.js';
-import type { AnswerEvent, QuestionAnswer } from './tv-question.js';
+import '../../ui/tv/city-tv-question.js';
+import type { AnswerEvent, QuestionAnswer } from '../../ui/tv/city-tv-question.js';
 import { WorkAccess } from './work-access.js';
 
 /** What to do with one reservation: stay longer, leave, or give it back, which is asked once more. Ends with `pla-question-over`. */
@@ -41,8 +41,8 @@ export class PlaTvReservationQuestion extends LitElement {
 
   #ask(name: string, heading: string, text: string, answers: readonly QuestionAnswer[]): TemplateResult {
     const busy = this.#work.state.action.kind === 'sending';
-    return html`<pla-tv-question .name=${name} ?busy=${busy} heading=${heading} text=${busy ? this.#t().askingServer() : text} .answers=${answers}
-      @pla-answer=${(event: AnswerEvent) => void this.#take(event.answer)}></pla-tv-question>`;
+    return html`<city-tv-question .name=${name} ?busy=${busy} heading=${heading} text=${busy ? this.#t().askingServer() : text} .answers=${answers}
+      @city-answer=${(event: AnswerEvent) => void this.#take(event.answer)}></city-tv-question>`;
   }
 
   #tellReservation(): string {

@@ -18,12 +18,12 @@ import { tellProblem, tellUnread } from './problem-words.js';
 import { listComing, type ReservationView } from './reservations-model.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-list.js';
-import './tv-page.js';
+import '../../ui/tv/city-tv-list.js';
+import '../../ui/tv/city-tv-page.js';
 import './tv-reservation-question.js';
-import './tv-row.js';
-import './tv-unread.js';
-import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import '../../ui/tv/city-tv-row.js';
+import '../../ui/tv/city-tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
 
 /** The person's reservations, the next one first; OK asks what to do with one. */
@@ -48,7 +48,7 @@ export class PlaTvReservations extends LitElement {
   override render() {
     const words = this.#t();
     return html`
-      <pla-tv-page data-id="tv-reservations" heading=${this.#home().tileMineTitle()} ok=${words.hintChange()} back=${words.hintCenters()}>${this.#drawBody()}</pla-tv-page>
+      <city-tv-page data-id="tv-reservations" heading=${this.#home().tileMineTitle()} ok=${words.hintChange()} back=${words.hintCenters()}>${this.#drawBody()}</city-tv-page>
       ${this.#drawQuestion()}`;
   }
 
@@ -56,23 +56,23 @@ export class PlaTvReservations extends LitElement {
     const words = this.#t();
     const { state, store } = this.#work;
     if (!state.bookings && state.unverified) {
-      return html`<pla-tv-unread name="reservations-kept" icon="clock" heading=${this.#offline().mineOfflineTitle()} text=${this.#offline().mineOfflineText()} action=${this.#home().toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`;
+      return html`<city-tv-unread name="reservations-kept" icon="clock" heading=${this.#offline().mineOfflineTitle()} text=${this.#offline().mineOfflineText()} action=${this.#home().toCenters()} @city-next=${() => this.router.replace('/work')}></city-tv-unread>`;
     }
     if (!state.bookings) {
-      return html`<pla-tv-unread name="reservations-signed-out" icon="identification-card" heading=${words.mineSignedOutTitle()} text=${words.mineSignedOutText()} action=${words.signInNow()}
-        @pla-next=${() => void requestSignIn(this)}></pla-tv-unread>`;
+      return html`<city-tv-unread name="reservations-signed-out" icon="identification-card" heading=${words.mineSignedOutTitle()} text=${words.mineSignedOutText()} action=${words.signInNow()}
+        @city-next=${() => void requestSignIn(this)}></city-tv-unread>`;
     }
     if (state.bookings.kind === 'loading') return html`<city-skeleton></city-skeleton>`;
     if (state.bookings.kind === 'failed') {
       const told = tellUnread(state.bookings.failure, words);
-      return html`<pla-tv-unread name="reservations-unread" heading=${told.title} text=${told.text} action=${words.tryOnceMore()} @pla-next=${() => store.retry()}></pla-tv-unread>`;
+      return html`<city-tv-unread name="reservations-unread" heading=${told.title} text=${told.text} action=${words.tryOnceMore()} @city-next=${() => store.retry()}></city-tv-unread>`;
     }
     const coming = listComing(state.bookings.value, state.now);
     return html`
       <div class="all" ${focusGroup({ id: 'reservations', kind: 'column' })}>
         ${this.#drawNews()}
         ${coming.length === 0
-          ? html`<pla-tv-unread name="reservations-empty" icon="desk" heading=${words.mineEmptyTitle()} text=${words.mineEmptyText()} action=${this.#home().toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`
+          ? html`<city-tv-unread name="reservations-empty" icon="desk" heading=${words.mineEmptyTitle()} text=${words.mineEmptyText()} action=${this.#home().toCenters()} @city-next=${() => this.router.replace('/work')}></city-tv-unread>`
           : this.#drawList(coming)}
       </div>`;
   }
@@ -86,7 +86,7 @@ export class PlaTvReservations extends LitElement {
       <div class="halves">
         ${large || places.kind !== 'ready' ? nothing : html`<div class="picture"><city-map aria-hidden="true" .map=${places.value.map} .centers=${places.value.centers} .here=${search.origin.position} .span=${13} .selected=${looked?.allocation.centerId}></city-map></div>`}
         <div class="choice ${large || places.kind !== 'ready' ? 'wide' : ''}">
-          <pla-tv-list .items=${coming.map((view) => ({ id: view.booking.id, view }))} .drawItem=${({ view }: { view: ReservationView }, index: number) => this.#drawRow(view, index)}></pla-tv-list>
+          <city-tv-list .items=${coming.map((view) => ({ id: view.booking.id, view }))} .drawItem=${({ view }: { view: ReservationView }, index: number) => this.#drawRow(view, index)}></city-tv-list>
         </div>
       </div>`;
   }
@@ -113,9 +113,9 @@ export class PlaTvReservations extends LitElement {
     const center = state.places.kind === 'ready' ? state.places.value.centers.find((one) => one.id === allocation.centerId) : undefined;
     const phase = view.phase === 'checked-in' ? words.checkedInNow() : words.phaseCheckIn({ from: format.time(booking.checkInFrom), until: format.time(booking.checkInUntil) });
     return html`
-      <pla-tv-row .name=${booking.id} control="reservation-${index}" ?first=${index === 0} sign=${allocation.spaceLabel}
+      <city-tv-row .name=${booking.id} control="reservation-${index}" ?first=${index === 0} sign=${allocation.spaceLabel}
         heading="${format.nearDay(allocation.from, state.now)} ${format.timeRange(allocation.from, allocation.to)}" second=${[center ? pickName(center.name, currentLanguage.get()) : '', phase].filter((part) => part !== '').join(this.#large() ? ' · ' : '\n')}
-        @focusin=${() => { this.looked = booking.id; }} @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }}></pla-tv-row>`;
+        @focusin=${() => { this.looked = booking.id; }} @click=${() => { this.#work.store.clearAction(); this.chosen = booking.id; }}></city-tv-row>`;
   }
 
   #drawQuestion(): TemplateResult | typeof nothing {

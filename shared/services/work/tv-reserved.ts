@@ -16,9 +16,9 @@ import '../../ui/plan/city-floor-plan.js';
 import { nameSign } from './space-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-page.js';
-import './tv-unread.js';
-import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import '../../ui/tv/city-tv-page.js';
+import '../../ui/tv/city-tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
 import { readCenterPage } from './work-state.js';
 
@@ -47,11 +47,11 @@ export class PlaTvReserved extends LitElement {
     const words = this.#t();
     const { action } = this.#work.state;
     return html`
-      <pla-tv-page data-id="tv-reserved" heading=${words.reservedTitle()} ok=${words.hintChoose()} back=${words.hintCenter()}>
+      <city-tv-page data-id="tv-reserved" heading=${words.reservedTitle()} ok=${words.hintChoose()} back=${words.hintCenter()}>
         ${action.kind === 'done' && action.what === 'reserve' ? this.#drawBooking(action.booking)
-          : html`<pla-tv-unread name="reserved-past" icon="calendar-blank" heading=${this.#home().tileMineTitle()} text=${words.reservedElsewhere()} action=${this.#home().tileMineTitle()}
-              @pla-next=${() => this.router.replace('/work/reservations')}></pla-tv-unread>`}
-      </pla-tv-page>`;
+          : html`<city-tv-unread name="reserved-past" icon="calendar-blank" heading=${this.#home().tileMineTitle()} text=${words.reservedElsewhere()} action=${this.#home().tileMineTitle()}
+              @city-next=${() => this.router.replace('/work/reservations')}></city-tv-unread>`}
+      </city-tv-page>`;
   }
 
   #drawBooking(booking: Booking): TemplateResult {

@@ -19,13 +19,13 @@ import { describeSpace } from './describe-space.js';
 import { tellProblem, tellUnread } from './problem-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-list.js';
-import './tv-page.js';
-import './tv-question.js';
-import type { AnswerEvent } from './tv-question.js';
-import './tv-row.js';
-import './tv-unread.js';
-import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import '../../ui/tv/city-tv-list.js';
+import '../../ui/tv/city-tv-page.js';
+import '../../ui/tv/city-tv-question.js';
+import type { AnswerEvent } from '../../ui/tv/city-tv-question.js';
+import '../../ui/tv/city-tv-row.js';
+import '../../ui/tv/city-tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
 import { sortBySign } from './work-model.js';
 import { listFound, readCenterPage, type CenterPage } from './work-state.js';
@@ -60,10 +60,10 @@ export class PlaTvSeats extends LitElement {
     const floor = page && this.#pickFloor(page);
     const heading = page && floor ? words.centerFloor({ center: pickName(page.center.name, currentLanguage.get()), floor: pickName(floor.name, currentLanguage.get()) }) : words.centerTitle();
     return html`
-      <pla-tv-page data-id="tv-seats" heading=${heading} .truth=${page?.truth} ok=${words.hintReserve()} back=${words.hintCenter()}>
+      <city-tv-page data-id="tv-seats" heading=${heading} .truth=${page?.truth} ok=${words.hintReserve()} back=${words.hintCenter()}>
         ${page && floor ? this.#drawChoice(page, floor) : this.#drawWaiting()}
         ${page?.chosen && page.wanted ? html`<span slot="foot">${this.#tellChoice(page, page.chosen)}</span>` : nothing}
-      </pla-tv-page>
+      </city-tv-page>
       ${this.#drawQuestion(page)}`;
   }
 
@@ -76,7 +76,7 @@ export class PlaTvSeats extends LitElement {
     const failure = open?.center.kind === 'failed' ? open.center.failure : open?.failure;
     if (!failure) return html`<city-skeleton></city-skeleton>`;
     const told = tellUnread(failure, this.#t());
-    return html`<pla-tv-unread name="seats-unread" heading=${told.title} text=${told.text} action=${this.#t().tryOnceMore()} @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`;
+    return html`<city-tv-unread name="seats-unread" heading=${told.title} text=${told.text} action=${this.#t().tryOnceMore()} @city-next=${() => this.#work.store.retry()}></city-tv-unread>`;
   }
 
   #drawChoice(page: CenterPage, floor: Floor): TemplateResult {
@@ -94,13 +94,13 @@ export class PlaTvSeats extends LitElement {
               ${focusable({ id: one.id })}>${pickName(one.name, currentLanguage.get())}</button>`)}
           </div>` : nothing}
         ${!wanted || free.length === 0
-          ? html`<pla-tv-unread name="seats-none" icon="armchair" heading=${wanted ? words.nothingFree() : this.#home().closedForNow()} text=${words.noSeatsText()} action=${words.otherTime()}
-              @pla-next=${() => this.router.go(`/work/center/${this.centerId}/times`)}></pla-tv-unread>`
+          ? html`<city-tv-unread name="seats-none" icon="armchair" heading=${wanted ? words.nothingFree() : this.#home().closedForNow()} text=${words.noSeatsText()} action=${words.otherTime()}
+              @city-next=${() => this.router.go(`/work/center/${this.centerId}/times`)}></city-tv-unread>`
           : html`
             <div class="halves">
               ${large ? nothing : html`<div class="picture"><city-floor-plan aria-hidden="true" .floor=${floor} .states=${page.states}></city-floor-plan></div>`}
               <div class="choice ${large ? 'wide' : ''}">
-                <pla-tv-list .heading="${format.nearDay(wanted.from, state.now)} ${format.timeRange(wanted.from, wanted.to)}" .items=${free} .drawItem=${(space: Space, index: number) => this.#drawSpace(space, floor, page, index)}></pla-tv-list>
+                <city-tv-list .heading="${format.nearDay(wanted.from, state.now)} ${format.timeRange(wanted.from, wanted.to)}" .items=${free} .drawItem=${(space: Space, index: number) => this.#drawSpace(space, floor, page, index)}></city-tv-list>
               </div>
             </div>`}
       </div>`;
@@ -109,9 +109,9 @@ export class PlaTvSeats extends LitElement {
   #drawSpace(space: Space, floor: Floor, page: CenterPage, index: number): TemplateResult {
     const told = describeSpace(space, floor, page.states, this.#t());
     return html`
-      <pla-tv-row .name=${space.id} control="space-${space.label}" sign=${space.label} second=${told.second}
+      <city-tv-row .name=${space.id} control="space-${space.label}" sign=${space.label} second=${told.second}
         heading=${told.heading} ?first=${index === 0}
-        @focusin=${() => this.#showOnPlan(space.id)} @click=${() => void this.#ask(space)}></pla-tv-row>`;
+        @focusin=${() => this.#showOnPlan(space.id)} @click=${() => void this.#ask(space)}></city-tv-row>`;
   }
 
   /** The ring moves first. Plan and foot follow a frame later, the last of several at once, so that no key waits for them. */
@@ -141,19 +141,19 @@ export class PlaTvSeats extends LitElement {
     if (!this.confirming) return nothing;
     if (action.kind === 'refused' && action.what === 'reserve') {
       const told = tellProblem(action.failure, words);
-      return html`<pla-tv-question name="refused" heading=${told.title} text=${told.text}
+      return html`<city-tv-question name="refused" heading=${told.title} text=${told.text}
         .answers=${[{ id: told.next, label: told.next === 'other-time' ? words.otherTime() : told.next === 'reservations' ? this.#home().tileMineTitle() : told.next === 'other-space' ? words.otherSpace() : words.goBack(), main: true }]}
-        @pla-answer=${(event: AnswerEvent) => this.#leaveRefusal(event.answer)}></pla-tv-question>`;
+        @city-answer=${(event: AnswerEvent) => this.#leaveRefusal(event.answer)}></city-tv-question>`;
     }
     if (action.kind === 'kept' && action.what === 'reserve') {
-      return html`<pla-tv-question name="reserve-kept" heading=${this.#offline().keptTitle()} text="${this.#offline().keptText()} ${this.#offline().keptLater()}" .answers=${[{ id: 'home', label: words.toHome(), main: true }]}
-        @pla-answer=${() => this.#leaveKept()}></pla-tv-question>`;
+      return html`<city-tv-question name="reserve-kept" heading=${this.#offline().keptTitle()} text="${this.#offline().keptText()} ${this.#offline().keptLater()}" .answers=${[{ id: 'home', label: words.toHome(), main: true }]}
+        @city-answer=${() => this.#leaveKept()}></city-tv-question>`;
     }
     if (!page?.chosen || !page.wanted) return nothing;
     const busy = action.kind === 'sending';
-    return html`<pla-tv-question name="confirm" ?busy=${busy} heading=${this.#tellReserve(page, page.chosen)} text=${busy ? words.askingServer() : `${this.#format().nearDay(page.wanted.from, this.#work.state.now)} · ${pickName(page.center.name, currentLanguage.get())}`}
+    return html`<city-tv-question name="confirm" ?busy=${busy} heading=${this.#tellReserve(page, page.chosen)} text=${busy ? words.askingServer() : `${this.#format().nearDay(page.wanted.from, this.#work.state.now)} · ${pickName(page.center.name, currentLanguage.get())}`}
       .answers=${[{ id: 'reserve', label: words.reserveNow(), main: true }, { id: 'times', label: words.otherTime() }, { id: 'back', label: words.notNow() }]}
-      @pla-answer=${(event: AnswerEvent) => void this.#answer(event.answer)}></pla-tv-question>`;
+      @city-answer=${(event: AnswerEvent) => void this.#answer(event.answer)}></city-tv-question>`;
   }
 
   async #answer(answer: string): Promise<void> {

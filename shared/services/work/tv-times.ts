@@ -15,11 +15,11 @@ import { listDays, listEnds, listStarts } from './booking-times.js';
 import { tellUnread } from './problem-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-list.js';
-import './tv-page.js';
-import './tv-row.js';
-import './tv-unread.js';
-import { tvControlStyles, tvHalvesStyles } from './tv-view.styles.js';
+import '../../ui/tv/city-tv-list.js';
+import '../../ui/tv/city-tv-page.js';
+import '../../ui/tv/city-tv-row.js';
+import '../../ui/tv/city-tv-unread.js';
+import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
 import { readCenterPage, type CenterPage } from './work-state.js';
 
@@ -39,8 +39,8 @@ export class PlaTvTimes extends LitElement {
   static override styles = [tvControlStyles, tvHalvesStyles, css`
     .days { margin-bottom: 32px; }
     .columns { display: flex; flex: 1 1 0; min-height: 0; }
-    .columns pla-tv-list { margin-right: 60px; }
-    .columns pla-tv-list:last-child { margin-right: 0; }
+    .columns city-tv-list { margin-right: 60px; }
+    .columns city-tv-list:last-child { margin-right: 0; }
     .later { flex: 1 1 0; }
   `];
 
@@ -53,9 +53,9 @@ export class PlaTvTimes extends LitElement {
     const page = readCenterPage(this.#work.state);
     const second = page ? pickName(page.center.name, currentLanguage.get()) : '';
     return html`
-      <pla-tv-page data-id="tv-times" heading=${words.timesTitle()} second=${second} ok=${words.hintChoose()} back=${words.hintCenter()}>
+      <city-tv-page data-id="tv-times" heading=${words.timesTitle()} second=${second} ok=${words.hintChoose()} back=${words.hintCenter()}>
         ${page ? this.#drawTimes(page) : this.#drawWaiting()}
-      </pla-tv-page>`;
+      </city-tv-page>`;
   }
 
   #drawWaiting(): TemplateResult {
@@ -63,7 +63,7 @@ export class PlaTvTimes extends LitElement {
     const failure = open?.center.kind === 'failed' ? open.center.failure : open?.failure;
     if (!failure) return html`<city-skeleton></city-skeleton>`;
     const told = tellUnread(failure, this.#t());
-    return html`<pla-tv-unread name="times-unread" heading=${told.title} text=${told.text} action=${this.#t().tryOnceMore()} @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`;
+    return html`<city-tv-unread name="times-unread" heading=${told.title} text=${told.text} action=${this.#t().tryOnceMore()} @city-next=${() => this.#work.store.retry()}></city-tv-unread>`;
   }
 
   #drawTimes({ rules }: CenterPage): TemplateResult {
@@ -75,23 +75,23 @@ export class PlaTvTimes extends LitElement {
     const days = listDays(rules, now).filter((one) => listStarts(rules, one, now).length > 0);
     const day = this.day ?? days[0];
     if (day === undefined) {
-      return html`<pla-tv-unread name="times-none" icon="calendar-blank" heading=${words.noTimesTitle()} text=${words.noTimesText()} action=${this.#home().toCenters()} @pla-next=${() => this.router.replace('/work')}></pla-tv-unread>`;
+      return html`<city-tv-unread name="times-none" icon="calendar-blank" heading=${words.noTimesTitle()} text=${words.noTimesText()} action=${this.#home().toCenters()} @city-next=${() => this.router.replace('/work')}></city-tv-unread>`;
     }
     const starts = listStarts(rules, day, now);
     const start = this.start !== undefined && starts.includes(this.start) ? this.start : undefined;
     return html`
       <div class="all" ${focusGroup({ id: 'times', kind: 'column' })}>
-        <pla-tv-list class="days" name="days" axis="row" .columns=${large ? 3 : 5} .items=${days.map((id) => ({ id }))} .drawItem=${({ id }: { id: string }) => html`
-          <pla-tv-row centered .name=${id} control="day-${id}" .pressed=${id === day} ?first=${id === day} heading=${format.nearDay(toInstant(id, '12:00', rules.timeZone), now)}
-            @click=${() => this.#pickDay(id)}></pla-tv-row>`}></pla-tv-list>
+        <city-tv-list class="days" name="days" axis="row" .columns=${large ? 3 : 5} .items=${days.map((id) => ({ id }))} .drawItem=${({ id }: { id: string }) => html`
+          <city-tv-row centered .name=${id} control="day-${id}" .pressed=${id === day} ?first=${id === day} heading=${format.nearDay(toInstant(id, '12:00', rules.timeZone), now)}
+            @click=${() => this.#pickDay(id)}></city-tv-row>`}></city-tv-list>
         <div class="columns" ${focusGroup({ id: 'columns', kind: 'row' })}>
-          <pla-tv-list name="starts-${day}" .heading=${words.fromWhen()} .items=${starts.map((at) => ({ id: String(at) }))} .drawItem=${({ id }: { id: string }) => html`
-            <pla-tv-row centered .name=${id} control="start-${readZoned(Number(id), rules.timeZone).time}" .pressed=${Number(id) === start} heading=${format.time(Number(id))}
-              @click=${() => { this.start = Number(id); }}></pla-tv-row>`}></pla-tv-list>
+          <city-tv-list name="starts-${day}" .heading=${words.fromWhen()} .items=${starts.map((at) => ({ id: String(at) }))} .drawItem=${({ id }: { id: string }) => html`
+            <city-tv-row centered .name=${id} control="start-${readZoned(Number(id), rules.timeZone).time}" .pressed=${Number(id) === start} heading=${format.time(Number(id))}
+              @click=${() => { this.start = Number(id); }}></city-tv-row>`}></city-tv-list>
           ${start === undefined ? html`<div class="later"></div>` : html`
-            <pla-tv-list name="ends-${start}" .heading=${words.untilWhen({ from: format.time(start) })} .items=${listEnds(rules, start).map((at) => ({ id: String(at) }))} .drawItem=${({ id }: { id: string }) => html`
-              <pla-tv-row .name=${id} control="end-${readZoned(Number(id), rules.timeZone).time}" heading=${format.time(Number(id))} end=${format.minutes((Number(id) - start) / 60_000)}
-                @click=${() => this.#take(start, Number(id))}></pla-tv-row>`}></pla-tv-list>`}
+            <city-tv-list name="ends-${start}" .heading=${words.untilWhen({ from: format.time(start) })} .items=${listEnds(rules, start).map((at) => ({ id: String(at) }))} .drawItem=${({ id }: { id: string }) => html`
+              <city-tv-row .name=${id} control="end-${readZoned(Number(id), rules.timeZone).time}" heading=${format.time(Number(id))} end=${format.minutes((Number(id) - start) / 60_000)}
+                @click=${() => this.#take(start, Number(id))}></city-tv-row>`}></city-tv-list>`}
         </div>
       </div>`;
   }

@@ -10,12 +10,12 @@ import { messages } from '../../ui/language/messages.js';
 import type { PlaceChoice } from './place-choices.js';
 import { tellUnread } from './problem-words.js';
 import { workMessages } from './strings/compiled/index.js';
-import './tv-page.js';
+import '../../ui/tv/city-tv-page.js';
 import './tv-place-picker.js';
 import type { PlaceChosenEvent } from './tv-place-picker.js';
-import './tv-question.js';
-import type { AnswerEvent } from './tv-question.js';
-import './tv-unread.js';
+import '../../ui/tv/city-tv-question.js';
+import type { AnswerEvent } from '../../ui/tv/city-tv-question.js';
+import '../../ui/tv/city-tv-unread.js';
 import { WorkAccess } from './work-access.js';
 
 /** Names the workplace that centers are compared with, and how the person gets there. It is kept for this visit only. */
@@ -30,15 +30,15 @@ export class PlaTvWorkplace extends LitElement {
     const words = this.#t();
     const { places } = this.#work.state;
     return html`
-      <pla-tv-page data-id="tv-workplace" heading=${words.whereWork()} second=${words.workplaceText()} ok=${words.hintChoose()} back=${words.hintCenters()}>
+      <city-tv-page data-id="tv-workplace" heading=${words.whereWork()} second=${words.workplaceText()} ok=${words.hintChoose()} back=${words.hintCenters()}>
         ${places.kind === 'ready' ? html`<pla-tv-place-picker .places=${places.value} @pla-place-chosen=${(event: PlaceChosenEvent) => { this.place = event.place; }}></pla-tv-place-picker>`
           : places.kind === 'loading' ? html`<city-skeleton></city-skeleton>`
-          : html`<pla-tv-unread name="workplace-unread" heading=${tellUnread(places.failure, words).title} text=${tellUnread(places.failure, words).text} action=${words.tryOnceMore()}
-              @pla-next=${() => this.#work.store.retry()}></pla-tv-unread>`}
-      </pla-tv-page>
-      ${this.place ? html`<pla-tv-question name="commute" heading=${words.commuteQuestion({ place: pickName(this.place.name, currentLanguage.get()) })} text=${words.commuteText()}
+          : html`<city-tv-unread name="workplace-unread" heading=${tellUnread(places.failure, words).title} text=${tellUnread(places.failure, words).text} action=${words.tryOnceMore()}
+              @city-next=${() => this.#work.store.retry()}></city-tv-unread>`}
+      </city-tv-page>
+      ${this.place ? html`<city-tv-question name="commute" heading=${words.commuteQuestion({ place: pickName(this.place.name, currentLanguage.get()) })} text=${words.commuteText()}
         .answers=${[{ id: 'car', label: words.byCar(), main: true }, { id: 'transit', label: words.byTransit() }]}
-        @pla-answer=${(event: AnswerEvent) => this.#take(event)}></pla-tv-question>` : nothing}`;
+        @city-answer=${(event: AnswerEvent) => this.#take(event)}></city-tv-question>` : nothing}`;
   }
 
   #take({ answer }: AnswerEvent): void {

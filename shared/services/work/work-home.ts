@@ -5,7 +5,7 @@ import { currentFormats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import type { HeroLine, HomeCard, HomeFact, HomeRail, ServiceEnvironment, ServiceHome } from '../service.js';
 import { findCenters, type FoundCenter } from './find-centers.js';
-import { readOpeningState } from './opening-hours.js';
+import { readOpeningState } from '../../city/opening-hours.js';
 import { listComing, type ReservationView } from './reservations-model.js';
 import { nameSign } from './space-words.js';
 import { workHomeMessages, type WorkHomeMessages } from './home/strings/compiled/index.js';

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../base/clock.js';
 import { addDays, toInstant, type LocalDay } from '../../base/zoned-time.js';
+import type { TimeRange } from '../../city/opening-hours.js';
 import type { Occupancy, OccupiedSpace } from '../../contract/bookings.js';
 import type { Center, Space } from '../../contract/city.js';
 import type { CityEvent } from '../../contract/events.js';
@@ -26,10 +27,7 @@ export interface Told<Value> {
   readonly position: number;
 }
 
-export interface TimeRange {
-  readonly from: EpochMs;
-  readonly to: EpochMs;
-}
+export type { TimeRange };
 
 /** How a space stands for a time range; the plan and the chips draw it. */
 export type SpaceState = 'free' | 'taken' | 'mine' | 'out-of-order' | 'chosen';

@@ -3,8 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { CityRail, RailItem } from '../../navigation/city-rail.js';
 import '../../navigation/city-rail.js';
-import { currentLanguage } from '../../ui/language/message-group.js';
-import { largeText } from '../../ui/panel/text-factor.js';
+import { currentLanguage } from '../language/message-group.js';
+import { largeText } from '../panel/text-factor.js';
 
 /** More rows than a television's height holds in any language. */
 const MOST_ROWS = 8;
@@ -13,8 +13,8 @@ const MOST_ROWS = 8;
  * A list of which as many rows are drawn as fit whole where it stands. When it goes on, a bar beside it shows where, and
  * beside its heading stands which of how many are in view. Lists in a row have a fixed number of columns.
  */
-@customElement('pla-tv-list')
-export class PlaTvList extends LitElement {
+@customElement('city-tv-list')
+export class CityTvList extends LitElement {
   /** Name of its focus group. */
   @property() name = 'list';
   @property() heading = '';
@@ -149,6 +149,6 @@ export class PlaTvList extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'pla-tv-list': PlaTvList;
+    'city-tv-list': CityTvList;
   }
 }

@@ -1,19 +1,19 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Truth } from '../../base/truth.js';
-import '../../ui/elements/city-clock.js';
-import '../../ui/elements/city-truth.js';
-import { messages } from '../../ui/language/messages.js';
-import { uiMessages } from '../../ui/strings/compiled/index.js';
+import '../elements/city-clock.js';
+import '../elements/city-truth.js';
+import { messages } from '../language/messages.js';
+import { uiMessages } from '../strings/compiled/index.js';
 
 /**
- * The frame of every Work page on a television: what it is for above, how true it is and the time beside it, and below
+ * The frame of a service's page on a television: what it is for above, how true it is and the time beside it, and below
  * what OK and Back do here.
  * @slot default - the page
  * @slot foot - one line above the key hints
  */
-@customElement('pla-tv-page')
-export class PlaTvPage extends LitElement {
+@customElement('city-tv-page')
+export class CityTvPage extends LitElement {
   @property() heading = '';
   @property() second = '';
   @property({ attribute: false }) truth: Truth | undefined;
@@ -60,6 +60,6 @@ export class PlaTvPage extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'pla-tv-page': PlaTvPage;
+    'city-tv-page': CityTvPage;
   }
 }

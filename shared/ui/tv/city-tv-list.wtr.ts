@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { type FocusPage, nextFrames, openFocusPage } from '../../navigation/focus-fixture.js';
-import './tv-list.js';
-import './tv-row.js';
+import './city-tv-list.js';
+import './city-tv-row.js';
 
 interface Row { readonly id: string; readonly tall?: boolean }
 
@@ -12,22 +12,22 @@ beforeEach(() => { page = openFocusPage(); });
 afterEach(() => page.close());
 
 const rowsOf = (count: number, tall?: number): Row[] => Array.from({ length: count }, (_unused, index) => ({ id: `r${index}`, tall: index === tall }));
-const drawRow = ({ id, tall }: Row): TemplateResult => html`<pla-tv-row .name=${id} .control=${id} .heading=${id} .second=${tall ? 'one\ntwo\nthree\nfour' : 'one'}></pla-tv-row>`;
+const drawRow = ({ id, tall }: Row): TemplateResult => html`<city-tv-row .name=${id} .control=${id} .heading=${id} .second=${tall ? 'one\ntwo\nthree\nfour' : 'one'}></city-tv-row>`;
 const draw = (rows: readonly Row[], height = 500): TemplateResult => html`
   <div style="width: 700px; height: ${height}px; display: flex; flex-direction: column; --target: 80px; --type-body: 28px; --type-small: 24px; --type-lead: 36px; font: 28px sans-serif" ${focusGroup({ id: 'page', kind: 'column' })}>
-    <pla-tv-list .heading=${'Rows'} .items=${rows} .drawItem=${drawRow}></pla-tv-list>
+    <city-tv-list .heading=${'Rows'} .items=${rows} .drawItem=${drawRow}></city-tv-list>
   </div>`;
 const list = (): ShadowRoot => {
-  const root = page.root.querySelector('pla-tv-list')?.shadowRoot;
+  const root = page.root.querySelector('city-tv-list')?.shadowRoot;
   if (!root) throw new Error('no list');
   return root;
 };
-const drawn = (): string[] => [...list().querySelectorAll('pla-tv-row')].map((row) => row.name);
+const drawn = (): string[] => [...list().querySelectorAll('city-tv-row')].map((row) => row.name);
 const place = (): string | undefined => list().querySelector('.place')?.textContent ?? undefined;
 /** How far the lowest row reaches beyond the list's room, in pixels. */
 const overflow = (): number => {
   const room = list().querySelector('.room')?.getBoundingClientRect().bottom ?? 0;
-  return Math.max(...[...list().querySelectorAll('pla-tv-row')].map((row) => row.getBoundingClientRect().bottom)) - room;
+  return Math.max(...[...list().querySelectorAll('city-tv-row')].map((row) => row.getBoundingClientRect().bottom)) - room;
 };
 async function press(key: string, times = 1): Promise<void> {
   for (let count = 0; count < times; count++) {

@@ -15,13 +15,13 @@ export interface QuestionAnswer {
 /** The person's answer; `back` when they pressed Back. */
 export class AnswerEvent extends Event {
   constructor(readonly answer: string) {
-    super('pla-answer');
+    super('city-answer');
   }
 }
 
 /** A question over a television's page. Keys stay inside until it is answered; Back is an answer too. */
-@customElement('pla-tv-question')
-export class PlaTvQuestion extends LitElement {
+@customElement('city-tv-question')
+export class CityTvQuestion extends LitElement {
   @property() name = 'question';
   @property() heading = '';
   @property() text = '';
@@ -70,9 +70,9 @@ export class PlaTvQuestion extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'pla-tv-question': PlaTvQuestion;
+    'city-tv-question': CityTvQuestion;
   }
   interface HTMLElementEventMap {
-    'pla-answer': AnswerEvent;
+    'city-answer': AnswerEvent;
   }
 }

@@ -2,13 +2,13 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { focusable } from '../../navigation/focusable.js';
 import { focusGroup } from '../../navigation/focus-group.js';
-import '../../ui/elements/city-icon.js';
+import '../elements/city-icon.js';
 import { tvControlStyles } from './tv-view.styles.js';
-import type { IconName } from '../../ui/icons/icon-names.js';
+import type { IconName } from '../icons/icon-names.js';
 
-/** Nothing to show: what happened or what could be here, and the one thing to do next. Dispatches `pla-next` on select. */
-@customElement('pla-tv-unread')
-export class PlaTvUnread extends LitElement {
+/** Nothing to show: what happened or what could be here, and the one thing to do next. Dispatches `city-next` on select. */
+@customElement('city-tv-unread')
+export class CityTvUnread extends LitElement {
   @property() name = 'unread';
   @property() icon: IconName = 'wifi-slash';
   @property() heading = '';
@@ -30,7 +30,7 @@ export class PlaTvUnread extends LitElement {
         <city-icon name=${this.icon}></city-icon>
         <h2>${this.heading}</h2>
         <p>${this.text}</p>
-        <button type="button" class="main" data-id="${this.name}-next" @click=${() => this.dispatchEvent(new Event('pla-next'))}
+        <button type="button" class="main" data-id="${this.name}-next" @click=${() => this.dispatchEvent(new Event('city-next'))}
           ${focusable({ id: 'next', autofocus: true })}>${this.action}</button>
       </div>`;
   }
@@ -38,6 +38,6 @@ export class PlaTvUnread extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'pla-tv-unread': PlaTvUnread;
+    'city-tv-unread': CityTvUnread;
   }
 }

@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { focusable } from '../../navigation/focusable.js';
-import '../../ui/elements/city-button.js';
-import '../../ui/elements/city-chip.js';
-import '../../ui/panel/city-pages.js';
+import '../elements/city-button.js';
+import '../elements/city-chip.js';
+import './city-pages.js';
 
 /** One thing that can be picked. */
 export interface PickerOption {
@@ -14,17 +14,17 @@ export interface PickerOption {
 /** A person picked an option, or unpicked it where several may be picked. */
 export class PickEvent extends Event {
   constructor(readonly id: string) {
-    super('pla-pick');
+    super('city-pick');
   }
 }
 
 /**
  * One question with its answers as chips, in the hands' half.
- * @fires pla-pick with the option's id
- * @fires pla-pick-done when the button of a question with several answers is pressed
+ * @fires city-pick with the option's id
+ * @fires city-pick-done when the button of a question with several answers is pressed
  */
-@customElement('pla-kiosk-picker')
-export class PlaKioskPicker extends LitElement {
+@customElement('city-picker')
+export class CityPicker extends LitElement {
   @property() name = 'picker';
   @property() question = '';
   @property({ attribute: false }) options: readonly PickerOption[] = [];
@@ -43,7 +43,7 @@ export class PlaKioskPicker extends LitElement {
     return html`
       <h2>${this.question}</h2>
       <city-pages name=${this.name} arrange="chips" .current=${current} .items=${this.options.map((option) => ({ key: option.id, draw: () => this.#draw(option) }))}></city-pages>
-      ${this.doneText ? html`<city-button variant="signal" data-id="${this.name}-done" @click=${() => this.dispatchEvent(new Event('pla-pick-done'))} ${focusable({ id: 'done' })}>${this.doneText}</city-button>` : nothing}`;
+      ${this.doneText ? html`<city-button variant="signal" data-id="${this.name}-done" @click=${() => this.dispatchEvent(new Event('city-pick-done'))} ${focusable({ id: 'done' })}>${this.doneText}</city-button>` : nothing}`;
   }
 
   #draw(option: PickerOption) {
@@ -55,9 +55,9 @@ export class PlaKioskPicker extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'pla-kiosk-picker': PlaKioskPicker;
+    'city-picker': CityPicker;
   }
   interface HTMLElementEventMap {
-    'pla-pick': PickEvent;
+    'city-pick': PickEvent;
   }
 }

@@ -4,8 +4,8 @@ import { focusable } from '../../navigation/focusable.js';
 import { tvControlStyles } from './tv-view.styles.js';
 
 /** A control in a television's list: a sign, a name on a line of its own, below it a second text and a figure. Selecting it is a click. */
-@customElement('pla-tv-row')
-export class PlaTvRow extends LitElement {
+@customElement('city-tv-row')
+export class CityTvRow extends LitElement {
   /** Its id in the list. */
   @property() name = '';
   /** Its `data-id`; the list's own id may be opaque. */
@@ -54,6 +54,6 @@ export class PlaTvRow extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'pla-tv-row': PlaTvRow;
+    'city-tv-row': CityTvRow;
   }
 }

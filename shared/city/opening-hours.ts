@@ -1,7 +1,11 @@
-import type { EpochMs } from '../../base/clock.js';
-import { addDays, readZoned, toInstant, type LocalDay } from '../../base/zoned-time.js';
-import type { OpeningHours } from '../../contract/city.js';
-import type { TimeRange } from './work-model.js';
+import type { EpochMs } from '../base/clock.js';
+import { addDays, readZoned, toInstant, type LocalDay } from '../base/zoned-time.js';
+import type { OpeningHours } from '../contract/city.js';
+
+export interface TimeRange {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
 
 /** When a center is open on a calendar day of the city, or `undefined` if it is closed all day. */
 export function readOpening(hours: OpeningHours, day: LocalDay, timeZone: string): TimeRange | undefined {
