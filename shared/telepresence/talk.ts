@@ -5,12 +5,10 @@ import { CAPTION_LIMIT, CHAT_LIMIT, readMessage, writeMessage, type CallMessage 
 import type { CallRoom, RoomMessage } from './call-room.js';
 import { NO_CAPTIONS, addCaption, isLineOver, type CaptionWords } from './captions.js';
 import type { CallCaptions, ChatLine } from './call-view.js';
+import { MessageRate } from './message-rate.js';
 
 /** Lines of chat that are kept; a call that says more has said the first ones long ago. */
 const CHAT_LINES = 300;
-/** Messages that one member may send within ten seconds; more are not meant for people. */
-const RATE = 60;
-const RATE_MS = 10_000;
 /** Whoever has only just joined may miss what is said in that very moment; a line that they have is not added twice. */
 const AGAIN_MS = 1_500;
 
@@ -28,7 +26,7 @@ const NOTHING: TalkState = { chat: [], captions: NO_CAPTIONS, hands: new Map() }
 export class Talk {
   readonly #clock: Clock;
   readonly #state = new Store<TalkState>(NOTHING);
-  readonly #rates = new Map<string, { since: EpochMs; count: number }>();
+  readonly #rate: MessageRate;
   /** Echoes that were asked for, and who waits for them. */
   readonly #echoes = new Map<string, () => void>();
   /** Own lines that nobody has been there to read, in the order in which they were written. */
@@ -44,6 +42,7 @@ export class Talk {
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#rate = new MessageRate(clock);
   }
 
   get state(): Readable<TalkState> {
@@ -117,7 +116,7 @@ export class Talk {
   forget(): void {
     this.enter(undefined);
     this.#cancelFade();
-    this.#rates.clear();
+    this.#rate.forget();
     this.#unread.clear();
     this.#selfId = '';
     this.#state.set(NOTHING);
@@ -165,7 +164,7 @@ export class Talk {
   }
 
   #hear({ from, topic, text }: RoomMessage): void {
-    if (this.#isTooMuch(from)) return;
+    if (this.#rate.isTooMuch(from)) return;
     const message = readMessage(topic, text);
     if (!message) return;
     if (message.kind === 'chat') this.#addChat({ id: `${from} ${message.id}`, from, self: false, at: this.#clock.now(), says: message.says, sent: 'sent' });
@@ -173,15 +172,6 @@ export class Talk {
     else if (message.kind === 'caption') this.#caption(from, { ...message, id: `${from} ${message.id}` });
     else if (message.kind === 'echo') void this.#send({ kind: 'echoed', id: message.id });
     else this.#echoes.get(message.id)?.();
-  }
-
-  #isTooMuch(from: string): boolean {
-    const now = this.#clock.now();
-    const known = this.#rates.get(from);
-    const rate = known && now - known.since < RATE_MS ? known : { since: now, count: 0 };
-    rate.count++;
-    this.#rates.set(from, rate);
-    return rate.count > RATE;
   }
 
   #addChat(line: Omit<ChatLine, 'name'>): void {
