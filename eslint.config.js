@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 import { layers } from './scripts/lint/layers.js';
 
 /** What a browser may import from the contract as code: these files hold no schema library. */
-const CONTRACT_CODE = ['addresses', 'problems', 'card-token', 'card-hash', 'check-in-rules', 'sealing', 'base45', 'consents'];
+const CONTRACT_CODE = ['addresses', 'problems', 'card-token', 'card-hash', 'check-in-rules', 'sealing', 'base45', 'consents', 'encrypted-desks'];
 
 /** Platform globals stay in tv/platform; storage stays in shared/offline. */
 const PLATFORM_GLOBALS = ['tizen', 'webapis', 'webOS', 'PalmSystem', 'localStorage', 'sessionStorage'];

@@ -25,7 +25,7 @@ function tellCall(state: 'queued' | 'active', more: Readonly<Record<string, unkn
     { id: SELF, tileId: SELF, role: 'caller', state: state === 'active' ? 'in-call' : 'ringing', channel: 'kiosk', language: 'en' },
     ...(state === 'active' ? [{ id: AGENT, tileId: AGENT, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '정하늘' }] : []),
   ];
-  const call = { event: 0, id: ':callId', version: 1, target: 'desk', desk: 'help', state, held: false, askedAt: '2026-11-23T05:32:00.000Z', selfId: SELF, members, ...more };
+  const call = { event: 0, id: ':callId', version: 1, target: 'desk', desk: 'help', state, held: false, encrypted: false, askedAt: '2026-11-23T05:32:00.000Z', selfId: SELF, members, ...more };
   return { readCallEngine: { body: { kind: 'ready' } }, startCall: { body: call }, readCall: { body: call }, hangUp: { body: call }, joinCall: refuse('calls-off', 503)['openSession'] ?? { body: {} } };
 }
 const CALL: readonly SceneStep[] = [{ tapId: 'call-help' }];

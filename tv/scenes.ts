@@ -24,14 +24,14 @@ function tellCall(state: 'queued' | 'ringing' | 'active', more: Readonly<Record<
     { id: SELF, tileId: SELF, role: 'caller', state: state === 'active' ? 'in-call' : 'ringing', channel: 'tv', language: 'en' },
     ...(state === 'active' ? [{ id: OTHER, tileId: OTHER, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '정하늘' }] : []),
   ];
-  const call = { event: 0, id: ':callId', version: 1, target: 'desk', desk: 'help', state, held: false, askedAt: '2026-11-23T05:32:00.000Z', selfId: SELF, members, ...more };
+  const call = { event: 0, id: ':callId', version: 1, target: 'desk', desk: 'help', state, held: false, encrypted: false, askedAt: '2026-11-23T05:32:00.000Z', selfId: SELF, members, ...more };
   return {
     startCall: { body: call }, readCall: { body: call }, hangUp: { body: call },
     joinCall: { status: 503, body: { type: 'urn:u-city:problem:calls-off', title: 'calls-off', status: 503, code: 'calls-off' } },
   };
 }
 const RINGING = {
-  event: 0, id: '0190b7a0-0000-7000-8000-000000000013', version: 1, target: 'person', state: 'ringing', held: false, askedAt: '2026-11-23T05:32:00.000Z',
+  event: 0, id: '0190b7a0-0000-7000-8000-000000000013', version: 1, target: 'person', state: 'ringing', held: false, encrypted: false, askedAt: '2026-11-23T05:32:00.000Z',
   members: [{ id: OTHER, tileId: OTHER, role: 'caller', state: 'ringing', channel: 'kiosk', language: 'vi', name: 'Nguyễn Thị An' }],
 };
 const CALL: readonly SceneStep[] = [{ tapId: 'top-help' }];

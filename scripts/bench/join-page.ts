@@ -14,7 +14,7 @@ const selfId = makeId();
 function describe(): Call {
   const at = new Date().toISOString();
   return {
-    event: 0, id: room, version: 1, target: 'person', state: 'active', held: false, askedAt: at, answeredAt: at, selfId,
+    event: 0, id: room, version: 1, target: 'person', state: 'active', held: false, encrypted: false, askedAt: at, answeredAt: at, selfId,
     members: [otherId, selfId].map((id) => ({ id, tileId: id, role: 'caller', state: 'in-call', channel: 'kiosk', language: 'en' })),
   };
 }

@@ -46,6 +46,8 @@ export const Call = z.object({
   event: EventPosition,
   id: Id, version: z.number().int().min(1), target: z.enum(['desk', 'person', 'room', 'meeting']), desk: Desk.optional(),
   state: z.enum(CALL_STATES), ending: z.enum(CALL_ENDINGS).optional(), held: z.boolean(),
+  /** From end to end: its screens agree on a key among themselves, and those that cannot take no part. Calls at the health desk are, for as long as they last. */
+  encrypted: z.boolean(),
   askedAt: Instant, answeredAt: Instant.optional(), endedAt: Instant.optional(),
   /** The member that the asking screen is; absent on a screen that is only being rung. */
   selfId: Id.optional(),

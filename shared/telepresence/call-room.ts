@@ -95,8 +95,11 @@ export interface RoomTranscript {
 export interface CallRoom {
   readonly simulated: boolean;
   readonly state: Readable<RoomState>;
-  /** The key of a room that is encrypted from end to end, 32 random bytes: before joining, and whenever it has changed. Others need none. */
-  setKey(key: ArrayBuffer): Promise<void>;
+  /**
+   * The key of a room that is encrypted from end to end, 32 random bytes, whenever it has changed; undefined when none is good any more.
+   * Without one nothing is sent that anybody could read, and nothing is shown or played. Other rooms need none.
+   */
+  setKey(key: ArrayBuffer | undefined): Promise<void>;
   connect(ticket: CallTicket): Promise<Result<void, JoinFailure>>;
   /** Leaves and stops every device; harmless at any time, also twice. */
   leave(): Promise<void>;
@@ -113,7 +116,7 @@ export interface CallRoom {
   playSound(): Promise<void>;
   /** How loud a member is now, 0 to 1, for a level that is drawn; nothing where it is not known. */
   readLevel(memberId: string): number | undefined;
-  /** Gives a message to everybody else in the room; fails where the room is not joined. */
+  /** Gives a message to everybody else in the room; fails where the room is not joined. Encrypted if the room is, except under `KEY_TOPIC`. */
   send(topic: string, text: string): Promise<Result<void, 'not-sent'>>;
   onMessage(listener: (message: RoomMessage) => void): Cancel;
   onTranscript(listener: (transcript: RoomTranscript) => void): Cancel;

@@ -12,6 +12,7 @@ import { composeView, IDLE, TELEPHONE_AFTER_MS } from './compose-view.js';
 import { Farewells } from './farewells.js';
 import type { CallParts, RouteFailure } from './ports.js';
 import { isTrouble, readPhase, type CallStep } from './read-phase.js';
+import { willBeEncrypted } from './secrecy/can-encrypt.js';
 import { hasStranger, readTiles } from './read-tiles.js';
 
 /** Devices that a person has chosen for a call, by the browser's ids; the browser's own choice where one is missing. */
@@ -78,8 +79,9 @@ export class CallSession {
     if (kind !== 'idle' && kind !== 'ended') return;
     this.#letGo();
     const callId = makeId(this.#parts.clock.now());
-    this.#take(callId, { kind: 'starting' });
     this.#target = target;
+    if (willBeEncrypted(target) && !this.#canEncrypt()) return this.#refuse(callId);
+    this.#take(callId, { kind: 'starting' });
     await this.#hearAnswer(callId, this.#parts.api.call('startCall', { body: { callId, target, language: this.#parts.readLanguage() } }, { idempotencyKey: callId }));
   }
 
@@ -88,6 +90,7 @@ export class CallSession {
     const { kind } = this.#view.get().phase;
     if (callId === undefined || (kind !== 'idle' && kind !== 'ended' && !(kind === 'ringing' && callId === this.#callId))) return;
     if (callId !== this.#callId) this.#letGo();
+    if (this.#watch.calls.get().get(callId)?.encrypted && !this.#canEncrypt()) return this.#refuse(callId);
     this.#take(callId, { kind: 'answering', since: this.#parts.clock.now() });
     await this.#hearAnswer(callId, this.#parts.api.call('answerCall', { params: { callId }, body: { language: this.#parts.readLanguage() } }));
   }
@@ -182,11 +185,21 @@ export class CallSession {
   #take(callId: string, step: CallStep): void {
     this.#callId = callId;
     this.#step = step;
-    this.#media.openAhead();
+    this.#media.openAhead(this.#readCall()?.encrypted ?? willBeEncrypted(this.#target));
     // Whoever calls or answers wants to be heard and seen; a screen without camera or microphone says so.
     this.setMicrophone(true, this.#chosen.microphone);
     this.setCamera(true, this.#chosen.camera);
     this.#fold();
+  }
+
+  #canEncrypt(): boolean {
+    return this.#parts.canEncrypt?.() ?? true;
+  }
+
+  /** A call that this browser cannot encrypt is not begun: nobody is to wait for somebody who cannot come. */
+  #refuse(callId: string): void {
+    this.#callId = callId;
+    this.#end('unsupported');
   }
 
   async #hearAnswer(callId: string, answering: Promise<Result<Call, RouteFailure>>): Promise<void> {
@@ -240,7 +253,7 @@ export class CallSession {
     if (!next) return;
     if (over) this.#letGo();
     this.#callId = next.id;
-    this.#media.openAhead();
+    this.#media.openAhead(next.encrypted);
   }
 
   /** Everything that changes ends here; what changes while it is folded is folded right after. */
@@ -270,6 +283,10 @@ export class CallSession {
     this.#media.settle(call, this.#step.kind === 'none' && call?.state === 'active' && own === 'in-call');
     const media = this.#media.read();
     const { kept, room, weakLine, talk } = media;
+    if (call?.encrypted && kept.kind === 'over' && kept.why === 'unsupported' && this.#step.kind === 'none') {
+      this.#farewells.say(call.id, 'hangUp');
+      this.#step = { kind: 'ended', why: 'unsupported', failure: undefined };
+    }
     const tiles = call ? readTiles(call, room, talk.hands) : [];
     this.#troubleSince = isTrouble(kept, room, tiles) ? this.#troubleSince ?? clock.now() : undefined;
     const phase = readPhase({ step: this.#step, call, kept, room, tiles, weakLine, troubleSince: this.#troubleSince, now: clock.now() });

@@ -24,6 +24,17 @@ export type CallPhase =
   | { readonly kind: 'joining' | 'in-call' | 'audio-only' | 'reconnecting'; readonly since: EpochMs }
   | { readonly kind: 'ended'; readonly why: CallEnd; readonly answered: boolean; readonly failure: RouteFailure | undefined };
 
+/**
+ * Whether the call is encrypted from end to end. `none`: it is not meant to be. `securing`: the screens agree on a key; nothing is
+ * sent or played until they have. `secured`: what is said can be read by these screens alone, if the code is the same on all of them;
+ * `changed` when it is another one than at first, because somebody came or went. `broken`: there is no key, what somebody sends does not
+ * open, or somebody sends without encryption and is not shown; it is tried on. `unsupported`: this browser cannot.
+ */
+export type CallSecrecy =
+  | { readonly kind: 'none' | 'securing' | 'unsupported' }
+  | { readonly kind: 'secured'; readonly code: string; readonly screens: number; readonly changed: boolean }
+  | { readonly kind: 'broken'; readonly why: 'no-key' | 'locked' | 'plain' };
+
 /** One party in the call as it is drawn: the members of one tile, such as a television and the phone that is its camera. */
 export interface CallTile {
   readonly id: string;
@@ -118,6 +129,7 @@ export interface CallView {
   readonly soundBlocked: boolean;
   readonly quality: LineQuality;
   readonly held: boolean;
+  readonly secrecy: CallSecrecy;
   /** Trouble for a minute: the city's telephone number is to be offered. */
   readonly offersTelephone: boolean;
   readonly chat: readonly ChatLine[];

@@ -34,8 +34,10 @@ export interface CallParts {
   readonly api: CallApi;
   readonly events: CallEvents;
   readonly clock: Clock;
-  /** Loads what carries the media, and makes a room that is not joined yet. Asked for when a call opens, not before. */
-  readonly openRoom: () => Promise<CallRoom>;
+  /** Loads what carries the media, and makes a room that is not joined yet. Asked for when a call opens, not before. @param encrypted from end to end */
+  readonly openRoom: (encrypted: boolean) => Promise<CallRoom>;
+  /** Whether this browser can encrypt a call from end to end; it can unless this says otherwise. */
+  readonly canEncrypt?: () => boolean;
   /** The language of the person at this screen. */
   readonly readLanguage: () => Language;
   /** Spreads what many screens would do at the same moment; `Math.random` unless a test says otherwise. */

@@ -20,7 +20,7 @@ const RETRIES_MS = [0, 500, 1_000, 2_000, 4_000];
 export interface RoomKeeperParts {
   readonly api: CallApi;
   readonly clock: Clock;
-  readonly openRoom: () => Promise<CallRoom>;
+  readonly openRoom: (encrypted: boolean) => Promise<CallRoom>;
   readonly random: () => number;
   /** The server gave no ticket although it was reached: the call may be over. */
   readonly onNoTicket: (callId: string) => void;
@@ -34,6 +34,7 @@ export class RoomKeeper {
   readonly #parts: RoomKeeperParts;
   readonly #state = new Store<KeptRoom>({ kind: 'out' });
   #callId: string | undefined;
+  #encrypted = false;
   /** Counts beginnings and ends; what belongs to an earlier one is dropped. */
   #turn = 0;
   #tries = 0;
@@ -49,10 +50,11 @@ export class RoomKeeper {
   }
 
   /** Joins the room of a call and stays in it; harmless if it does already. */
-  join(callId: string): void {
-    if (this.#callId === callId) return;
+  join(callId: string, encrypted = false): void {
+    if (this.#callId === callId && this.#encrypted === encrypted) return;
     void this.leave();
     this.#callId = callId;
+    this.#encrypted = encrypted;
     this.#begin(false);
   }
 
@@ -106,7 +108,7 @@ export class RoomKeeper {
     const callId = this.#callId;
     if (callId === undefined) return;
     const { api, openRoom, clock } = this.#parts;
-    const [room, ticket] = await Promise.all([openRoom().catch(() => undefined), api.call('joinCall', { params: { callId }, body: {} })]);
+    const [room, ticket] = await Promise.all([openRoom(this.#encrypted).catch(() => undefined), api.call('joinCall', { params: { callId }, body: {} })]);
     if (turn !== this.#turn) return void room?.leave();
     if (!ticket.ok) {
       void room?.leave();

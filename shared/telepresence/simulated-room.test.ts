@@ -1,7 +1,8 @@
 import { describe, it } from 'node:test';
 import { FakeClock } from '../base/fake-clock.js';
 import { SimulatedMedia } from './simulated-media.js';
-import { ROOM_CASES, type RoomStage } from './testing/room-suite.js';
+import type { RoomStage } from './testing/room-stage.js';
+import { ROOM_CASES } from './testing/room-suite.js';
 import { settle } from './testing/scripted-server.js';
 
 function makeStage(): RoomStage {

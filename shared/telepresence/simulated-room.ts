@@ -4,6 +4,7 @@ import { Store, type Readable } from '../base/store.js';
 import type { CallTicket } from '../contract/calls.js';
 import { UNJOINED, type CallRoom, type DeviceFailure, type JoinFailure, type RoomExit, type RoomMember, type RoomMessage, type RoomState, type RoomTrack, type RoomTranscript, type TrackSource } from './call-room.js';
 import { FrameWatch, LOOK_MS } from './frame-watch.js';
+import { KEY_TOPIC } from './secrecy/key-message.js';
 import type { Seat, SimulatedMedia } from './simulated-media.js';
 
 /** One member's view of a simulated media server. */
@@ -20,7 +21,7 @@ export class SimulatedRoom implements CallRoom {
   #pictures = true;
   #cancelLook: Cancel = () => {};
 
-  /** The key in words; undefined in a room that is not encrypted. */
+  /** The key in words, `none` while there is none; undefined in a room that is not encrypted. */
   #key: string | undefined;
 
   constructor(media: SimulatedMedia, isEncrypted: boolean) {
@@ -33,8 +34,8 @@ export class SimulatedRoom implements CallRoom {
     return this.#state;
   }
 
-  setKey(key: ArrayBuffer): Promise<void> {
-    if (this.#key !== undefined) this.#key = new Uint8Array(key).join();
+  setKey(key: ArrayBuffer | undefined): Promise<void> {
+    if (this.#key !== undefined) this.#key = key ? new Uint8Array(key).join() : 'none';
     this.#media.tellAll();
     return Promise.resolve();
   }
@@ -98,7 +99,9 @@ export class SimulatedRoom implements CallRoom {
     await Promise.resolve();
     const seat = this.#seat;
     if (!seat || !seat.may.data || !this.#media.isReached(seat)) return fail('not-sent');
-    const readers = this.#media.list(seat.roomName).filter((other) => other !== seat && this.#media.isReached(other) && other.room.#readSecrecy(seat) === undefined);
+    const isOpen = topic === KEY_TOPIC;
+    if (!isOpen && this.#key === 'none') return fail('not-sent');
+    const readers = this.#media.list(seat.roomName).filter((other) => other !== seat && this.#media.isReached(other) && (isOpen || other.room.#readSecrecy(seat) === undefined));
     for (const { room } of readers) room.#hear({ from: seat.memberId, topic, text });
     return succeed(undefined);
   }
@@ -167,7 +170,7 @@ export class SimulatedRoom implements CallRoom {
 
   #readSecrecy(other: Seat): 'plain' | 'locked' | undefined {
     const theirs = other.room.#key;
-    if (other === this.#seat || theirs === this.#key) return undefined;
+    if (other === this.#seat || (theirs === this.#key && theirs !== 'none')) return undefined;
     return theirs === undefined ? 'plain' : 'locked';
   }
 

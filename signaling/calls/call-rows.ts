@@ -18,6 +18,7 @@ export interface CallRow {
   readonly state: Call['state'];
   readonly ending: NonNullable<Call['ending']> | null;
   readonly held: boolean;
+  readonly encrypted: boolean;
   readonly askedAt: Date;
   readonly answeredAt: Date | null;
   readonly endedAt: Date | null;
@@ -39,7 +40,7 @@ interface MemberRow {
 /** Reads and locks a call: whoever changes it meanwhile comes before or after, not between. */
 export async function lockCall(sql: Queryable, callId: string): Promise<CallRow | undefined> {
   const [row] = await sql<CallRow[]>`
-    select id, version, target, desk, callee_id, state, ending, held, asked_at, answered_at, ended_at from call where id = ${callId} for update`;
+    select id, version, target, desk, callee_id, state, ending, held, encrypted, asked_at, answered_at, ended_at from call where id = ${callId} for update`;
   return row;
 }
 
@@ -61,7 +62,7 @@ export function isVisible(sql: Queryable, actor: CallActor): SqlPart {
 /** Reads calls as one screen sees them, in the order in which they were asked for. */
 export async function readCalls(sql: Queryable, where: SqlPart, deviceId: string, event: number): Promise<Call[]> {
   const calls = await sql<(CallRow & { ahead: number | null })[]>`
-    select id, version, target, desk, callee_id, state, ending, held, asked_at, answered_at, ended_at,
+    select id, version, target, desk, callee_id, state, ending, held, encrypted, asked_at, answered_at, ended_at,
       case when state = 'queued' then (
         select count(*)::int from call as before
         where before.state = 'queued' and before.desk = call.desk and (before.asked_at, before.id) < (call.asked_at, call.id)) end as ahead
@@ -83,7 +84,7 @@ function composeCall(row: CallRow & { readonly ahead: number | null }, members: 
   const isNamed = self ? self.state === 'ringing' || self.state === 'in-call' : row.state === 'ringing';
   return {
     event, id: row.id, version: row.version, target: row.target, ...row.desk && { desk: row.desk },
-    state: row.state, ...row.ending && { ending: row.ending }, held: row.held,
+    state: row.state, ...row.ending && { ending: row.ending }, held: row.held, encrypted: row.encrypted,
     askedAt: row.askedAt.toISOString(), ...row.answeredAt && { answeredAt: row.answeredAt.toISOString() }, ...row.endedAt && { endedAt: row.endedAt.toISOString() },
     ...self && { selfId: self.id }, members: members.map((member) => composeMember(member, isNamed)), ...row.ahead !== null && { ahead: row.ahead },
   };

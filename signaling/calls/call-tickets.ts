@@ -21,7 +21,7 @@ export class CallTickets {
   async make(deviceId: string, callId: string): Promise<Result<CallTicket, TicketProblem>> {
     const found = await this.#find(deviceId, callId);
     if (!found.ok) return found;
-    const { member, room, held } = found.value;
+    const { member, room, ...facts } = found.value;
     const engine = this.engine.get();
     if (engine.kind !== 'ready') return fail({ code: engine.kind === 'off' ? 'calls-off' : 'service-unavailable' });
     const opened = await this.rooms.open(room);
@@ -31,19 +31,19 @@ export class CallTickets {
       await this.rooms.close(room);
       return fail({ code: 'call-over' });
     }
-    const token = await makeCallToken(member, { room, held }, engine);
-    return succeed({ url: engine.url, token, memberId: member.id, may: rightsOf(member.role, held) });
+    const token = await makeCallToken(member, { room, ...facts }, engine);
+    return succeed({ url: engine.url, token, memberId: member.id, may: rightsOf(member.role, facts) });
   }
 
   async #find(deviceId: string, callId: string) {
-    const [call] = await this.database<{ state: string; held: boolean; room: string | null; known: boolean }[]>`
-      select state, held, name as room, exists (select 1 from call_member where call_id = call.id and device_id = ${deviceId}) as known
+    const [call] = await this.database<{ state: string; held: boolean; encrypted: boolean; room: string | null; known: boolean }[]>`
+      select state, held, encrypted, name as room, exists (select 1 from call_member where call_id = call.id and device_id = ${deviceId}) as known
       from call left join call_room on call_id = call.id and not over where call.id = ${callId}`;
     if (!call?.known) return fail({ code: 'not-found' as const });
     const member = await findMember(this.database, callId, deviceId);
     if (call.state === 'ended' || !member) return fail({ code: 'call-over' as const });
     if (!call.room || member.state !== 'in-call') return fail({ code: 'not-allowed' as const });
-    return succeed({ member, room: call.room, held: call.held });
+    return succeed({ member, room: call.room, held: call.held, encrypted: call.encrypted });
   }
 
   async #isStillOpen(room: string): Promise<boolean> {

@@ -20,9 +20,16 @@ const RIGHTS: { readonly [Role in CallMember['role']]: CallRights } = {
   camera: { camera: true, microphone: true, screen: false, data: false, listen: false },
 };
 
-/** What a member may do in its media room; while a call is held nobody hears or sees anybody. */
-export function rightsOf(role: CallMember['role'], held: boolean): CallRights {
-  return held ? { ...RIGHTS[role], listen: false } : RIGHTS[role];
+/** What of a call its members' rights follow from. */
+export interface CallFacts {
+  readonly held: boolean;
+  readonly encrypted: boolean;
+}
+
+/** What a member may do in its media room; while a call is held nobody hears or sees anybody, and who has to agree on a key may send data. */
+export function rightsOf(role: CallMember['role'], { held, encrypted }: CallFacts): CallRights {
+  const rights = RIGHTS[role];
+  return { ...rights, data: rights.data || encrypted, listen: rights.listen && !held };
 }
 
 const SOURCES: readonly (readonly [keyof CallRights, readonly TrackSource[]])[] = [
@@ -41,9 +48,9 @@ export function describeRights(rights: CallRights) {
  * Makes the token that lets one member into the media room of its call: who it is there, which room, what it may do, and for how
  * long it may come in. Nothing of a person is in it.
  */
-export async function makeCallToken(member: Pick<CallMember, 'id' | 'tileId' | 'role'>, call: { readonly room: string; readonly held: boolean }, keys: { readonly key: string; readonly secret: string }): Promise<string> {
+export async function makeCallToken(member: Pick<CallMember, 'id' | 'tileId' | 'role'>, call: CallFacts & { readonly room: string }, keys: { readonly key: string; readonly secret: string }): Promise<string> {
   const token = new AccessToken(keys.key, keys.secret, { identity: member.id, ttl: TOKEN_SECONDS, attributes: { tileId: member.tileId } });
-  const { canPublish, canPublishSources, canPublishData, canSubscribe } = describeRights(rightsOf(member.role, call.held));
+  const { canPublish, canPublishSources, canPublishData, canSubscribe } = describeRights(rightsOf(member.role, call));
   token.addGrant({ roomJoin: true, room: call.room, canPublish, canPublishSources, canPublishData, canSubscribe, canUpdateOwnMetadata: false });
   return token.toJwt();
 }

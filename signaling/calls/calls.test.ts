@@ -174,6 +174,26 @@ test('staff pass a call on: it waits again in its old place, in a new room, and 
   assert.deepEqual(rooms.map(({ over }) => over), [false, true]);
 });
 
+test('a call at the health desk is encrypted from end to end, and stays so wherever it is passed on; others are not', async (t) => {
+  const server = await TestServer.open(t);
+  const { caller, agent, call } = await openHelpCall(server);
+  const { screen: clinician } = await seatStaff(server, 'health', 'Dr. Han');
+  const params = { callId: call.id };
+  assert.equal(call.encrypted, false);
+  assert.equal(codeOf(await agent.call('transferCall', { params, body: { desk: 'health' } })), 'ok');
+  assert.equal((await read(caller, call.id)).encrypted, true);
+  assert.equal(codeOf(await answer(clinician, call.id)), 'ok');
+  const phone = await server.enrol(undefined, false, 'phone');
+  const invitation = await caller.call('inviteToCall', { params, body: { as: 'camera' } });
+  assert.ok(invitation.ok);
+  assert.equal(codeOf(await phone.call('redeemInvitation', { body: { code: invitation.value.code, language: 'en' } })), 'ok');
+  const ticket = await phone.call('joinCall', { params, body });
+  assert.ok(ticket.ok && ticket.value.may.data, 'a camera has to agree on the key with the others');
+  assert.equal(codeOf(await clinician.call('transferCall', { params, body: { desk: 'help' } })), 'ok');
+  assert.equal((await read(caller, call.id)).encrypted, true);
+  assert.equal(take(await startCall(await server.enrol(), { desk: 'health' })).encrypted, true);
+});
+
 test('staff hold a call and go on; the caller may not, and tickets made meanwhile do not listen', async (t) => {
   const server = await TestServer.open(t);
   const { caller, agent, call } = await openHelpCall(server);

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/base/clock.js';
 import { assert, fail, succeed, type Result } from '../../shared/base/result.js';
 import type { Readable } from '../../shared/base/store.js';
 import type { Call, CallMember, CallTarget } from '../../shared/contract/calls.js';
+import { isEncryptedDesk } from '../../shared/contract/encrypted-desks.js';
 import type { City } from '../city/city.js';
 import { readPosition } from '../events/event-log.js';
 import type { ProblemFailure } from '../http/problem.js';
@@ -72,8 +73,8 @@ export class Calls {
     const found = await this.#find(sql, target);
     if (!found) return fail({ code: 'not-found' });
     await sql`
-      insert into call (id, target, desk, callee_id, space_id, state, asked_at)
-      values (${callId}, ${found.target}, ${found.desk}, ${found.calleeId}, ${found.spaceId}, ${found.state}, ${new Date(now)})`;
+      insert into call (id, target, desk, callee_id, space_id, state, encrypted, asked_at)
+      values (${callId}, ${found.target}, ${found.desk}, ${found.calleeId}, ${found.spaceId}, ${found.state}, ${isEncryptedDesk(found.desk)}, ${new Date(now)})`;
     const added = await addMember(sql, actor, { callId, role: 'caller', state: 'ringing', language }, now);
     if (!added.ok) return fail({ code: added.failure });
     if (found.calleeId) await ringPerson(sql, callId, found.calleeId, now);

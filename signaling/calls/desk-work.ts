@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/base/clock.js';
 import { fail, succeed, type Result } from '../../shared/base/result.js';
 import type { QueuedCall } from '../../shared/contract/calls.js';
+import { isEncryptedDesk } from '../../shared/contract/encrypted-desks.js';
 import type { ProblemFailure } from '../http/problem.js';
 import type { Queryable, Transaction } from '../storage/database.js';
 import { findMember, type PresentMember } from './call-members.js';
@@ -66,7 +67,7 @@ export class DeskWork {
       update call_member set state = 'ringing', absent_since = null where call_id = ${callId} and state = 'in-call' returning role`;
     if (!waiting.some(({ role }) => role === 'caller')) return fail({ code: 'call-over' });
     await sql`update call_room set over = true where call_id = ${callId}`;
-    await sql`update call set state = 'queued', desk = ${desk}, held = false, answered_at = null where id = ${callId}`;
+    await sql`update call set state = 'queued', desk = ${desk}, held = false, encrypted = encrypted or ${isEncryptedDesk(desk)}, answered_at = null where id = ${callId}`;
     await scheduleWatch(sql, callId, 'queued', now);
     await tellCall(sql, callId, now);
     if (call.desk && call.desk !== desk) await tellDesk(sql, call.desk, now);

@@ -114,7 +114,7 @@ test('a token is outlived by nobody, and opens no call that has ended', async (t
   const room = await readRoom(app.city, call.id);
   const [mine, theirs] = [await getTicket(caller), await getTicket(agent)];
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() - TOKEN_OPENS_MS - 10_000 });
-  const old = await makeCallToken({ id: mine.memberId, tileId: 'tile', role: 'caller' }, { room, held: false }, livekit);
+  const old = await makeCallToken({ id: mine.memberId, tileId: 'tile', role: 'caller' }, { room, held: false, encrypted: false }, livekit);
   t.mock.timers.reset();
   await assert.rejects(join({ url: livekit.url, token: old }), /401/);
 

@@ -2,7 +2,7 @@ import type { Clock, EpochMs } from '../../shared/base/clock.js';
 import type { CallMember } from '../../shared/contract/calls.js';
 import type { Database, Queryable } from '../storage/database.js';
 import { lockCall } from './call-rows.js';
-import { rightsOf, TOKEN_OPENS_MS } from './call-token.js';
+import { rightsOf, TOKEN_OPENS_MS, type CallFacts } from './call-token.js';
 import { leaveCall, loseCall } from './end-call.js';
 import type { Attendee, MediaRooms } from './media-rooms.js';
 
@@ -30,6 +30,7 @@ interface RoomRow {
   readonly callId: string;
   readonly over: boolean;
   readonly held: boolean;
+  readonly encrypted: boolean;
   readonly silentSince: Date | null;
   readonly closedAt: Date | null;
 }
@@ -54,7 +55,7 @@ export async function listRooms(sql: Queryable): Promise<string[]> {
 export async function settleRoom(parts: SettleParts, name: string): Promise<Settled> {
   const { database, rooms, clock } = parts;
   const [room] = await database<RoomRow[]>`
-    select call_id, over, held, silent_since, closed_at from call_room join call on call.id = call_id where name = ${name}`;
+    select call_id, over, held, encrypted, silent_since, closed_at from call_room join call on call.id = call_id where name = ${name}`;
   if (!room) return FORGOTTEN;
   if (room.over) return closeRoom(parts, name, room);
   // Asked before the rows are read: whoever has become a member since is not taken for a stranger.
@@ -62,7 +63,7 @@ export async function settleRoom(parts: SettleParts, name: string): Promise<Sett
   if (!present.ok) return await waitForServer(parts, name, room);
   if (room.silentSince) await database`update call_room set silent_since = null where name = ${name}`;
   const members = await database<Person[]>`select id, role, state, absent_since, left_at from call_member where call_id = ${room.callId}`;
-  await sendOut(parts, name, room.held, present.value, members);
+  await sendOut(parts, name, room, present.value, members);
   const hasChanged = await noteAbsence(parts, room.callId, new Set(present.value.map(({ id }) => id)), members);
   const lastLeft = Math.max(0, ...members.map(({ leftAt }) => leftAt?.getTime() ?? 0));
   return { isOver: false, closelyUntil: lastLeft === 0 ? 0 : Math.max(lastLeft + TOKEN_OPENS_MS, clock.now()), hasChanged };
@@ -82,11 +83,11 @@ async function closeRoom({ database, rooms, clock }: SettleParts, name: string, 
 }
 
 /** Removes whoever is no member any more, and gives the others the rights they have now. */
-async function sendOut({ rooms }: SettleParts, name: string, held: boolean, present: readonly Attendee[], members: readonly Person[]): Promise<void> {
+async function sendOut({ rooms }: SettleParts, name: string, call: CallFacts, present: readonly Attendee[], members: readonly Person[]): Promise<void> {
   await Promise.all(present.map(async ({ id, listens }) => {
     const member = members.find((one) => one.id === id && one.state === 'in-call');
     if (!member) return rooms.remove(name, id);
-    const rights = rightsOf(member.role, held);
+    const rights = rightsOf(member.role, call);
     return rights.listen === listens ? undefined : rooms.permit(name, id, rights);
   }));
 }

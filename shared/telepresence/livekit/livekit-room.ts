@@ -48,7 +48,7 @@ export class LivekitRoom implements CallRoom {
   #cancelMissing: Cancel = () => {};
   #opening: Promise<void> = Promise.resolve();
 
-  /** @param makeWorker starts livekit-client's worker of encryption; with it the room is encrypted from end to end, and needs `setKey` */
+  /** @param makeWorker starts livekit-client's worker of encryption; with it the room is encrypted from end to end, and nothing is sent or shown before `setKey` */
   constructor(clock: Clock, makeWorker?: () => Worker) {
     this.#clock = clock;
     this.#watch = new FrameWatch(clock);
@@ -105,8 +105,11 @@ export class LivekitRoom implements CallRoom {
     return succeed(undefined);
   }
 
-  setKey(key: ArrayBuffer): Promise<void> {
-    return this.#secrecy.setKey(key);
+  async setKey(key: ArrayBuffer | undefined): Promise<void> {
+    await this.#secrecy.setKey(key);
+    if (this.#state.get().connection.kind === 'unjoined') return;
+    for (const { publication, memberId } of this.#listRemote()) this.#play(publication, memberId);
+    this.#read();
   }
 
   async leave(): Promise<void> {

@@ -5,8 +5,9 @@ const NONCE_BYTES = 12;
 const PURPOSE = new TextEncoder().encode('u-city messages in a call');
 
 /**
- * Seals messages with a key derived from the call's own. LiveKit encrypts messages too, but tells the reader of an encrypted one the
- * same as of a plain one (client 2.23.0: `encryptionType` is never set by the sender), so that anybody on the way could slip one in.
+ * Seals messages with a key derived from the call's own. LiveKit can encrypt messages too, but tells the reader of an encrypted one the
+ * same as of a plain one (client 2.23.0: `encryptionType` is never set by the sender), so that anybody on the way could slip one in;
+ * and it would encrypt all of them, those by which members agree on the key included.
  */
 export class SealedText {
   readonly #key: Promise<CryptoKey>;

@@ -22,7 +22,7 @@ let tickets = 0;
 function describe(selfId: string): Call {
   const at = new Date().toISOString();
   return {
-    event: 0, id: callId, version: 1, target: 'person', state: 'active', held: false, askedAt: at, answeredAt: at, selfId,
+    event: 0, id: callId, version: 1, target: 'person', state: 'active', held: false, encrypted: false, askedAt: at, answeredAt: at, selfId,
     members: MEMBERS.map((id) => ({ id, tileId: id, role: 'caller', state: 'in-call', channel: 'kiosk', language: 'en' })),
   };
 }

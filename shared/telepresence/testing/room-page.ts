@@ -8,7 +8,8 @@ import type { CallRoom, DeviceFailure } from '../call-room.js';
 import { prepareEngine } from '../livekit/prepare-engine.js';
 import { openLivekitRoom } from '../open-livekit-room.js';
 import { askHost } from './ask-host.js';
-import { ROOM_CASES, type RoomStage } from './room-suite.js';
+import type { RoomStage } from './room-stage.js';
+import { ROOM_CASES } from './room-suite.js';
 
 /** What `getUserMedia` fails with when a device is refused so. */
 const ERRORS: Readonly<Partial<Record<DeviceFailure, string>>> = { refused: 'NotAllowedError', missing: 'NotFoundError', busy: 'NotReadableError' };

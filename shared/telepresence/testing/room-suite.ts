@@ -1,100 +1,9 @@
-import type { CallTicket } from '../../contract/calls.js';
-import type { CallRoom, DeviceFailure, RoomMessage, RoomState, RoomTrack, RoomTranscript, TrackSource } from '../call-room.js';
-
-/** A media server with one room of its own for each case, and what can go wrong in it. */
-export interface RoomStage {
-  /** A room that is not joined yet. @param isEncrypted from end to end */
-  openRoom(isEncrypted?: boolean): Promise<CallRoom>;
-  /** Whether this engine can encrypt from end to end; those of televisions cannot. */
-  readonly canEncrypt: boolean;
-  issue(memberId: string, may?: Partial<CallTicket['may']>): Promise<CallTicket>;
-  /** The server ends the room. */
-  close(): Promise<void>;
-  remove(memberId: string): Promise<void>;
-  /** The server takes the right to listen away, as it does while a call is held, or gives it back. */
-  permit(memberId: string, may: { readonly listen: boolean }): Promise<void>;
-  /** The media server stands still without a word, or goes on. */
-  freeze(isFrozen: boolean): Promise<void>;
-  /** A transcriber joins as this member and says what it hears. */
-  transcribe(memberId: string, segment: string, text: string, final: boolean): Promise<void>;
-  /** Makes a member be heard. */
-  speak(memberId: string): void;
-  refuse(device: 'camera' | 'microphone', failure: DeviceFailure | undefined): void;
-  /** Draws a picture where it is seen. */
-  show(track: RoomTrack): void;
-  /** How many members' voices come out of this machine's loudspeaker at the moment, over all rooms of the stage; nothing where none can. */
-  countVoices(): Promise<number | undefined>;
-  /** Cameras and microphones that are on. */
-  countLive(): number | undefined;
-  pass(milliseconds: number): Promise<void>;
-}
-
-const A = '00000000-0000-7000-8000-00000000000a';
-const B = '00000000-0000-7000-8000-00000000000b';
-
-function expect(condition: boolean, what: string): void {
-  if (!condition) throw new Error(`Expected: ${what}`);
-}
-
-/** Waits until a room shows something, at most so long. */
-async function until(stage: RoomStage, room: CallRoom, holds: (state: RoomState) => boolean, what: string, limitMs = 8_000): Promise<void> {
-  for (let waited = 0; waited < limitMs && !holds(room.state.get()); waited += 50) await stage.pass(50);
-  if (!holds(room.state.get())) throw new Error(`Expected within ${limitMs} ms: ${what}; the room shows ${JSON.stringify(room.state.get())}`);
-}
-
-async function join(stage: RoomStage, memberId: string, may?: Partial<CallTicket['may']>, key?: ArrayBuffer): Promise<CallRoom> {
-  const room = await stage.openRoom(key !== undefined);
-  if (key) await room.setKey(key);
-  const joined = await room.connect(await stage.issue(memberId, may));
-  expect(joined.ok, `${memberId} joins`);
-  return room;
-}
-
-const isOver = (why: string) => ({ connection }: RoomState): boolean => connection.kind === 'over' && connection.why === why;
-const find = (room: CallRoom, memberId: string, source: TrackSource): RoomTrack | undefined =>
-  room.state.get().members.find(({ id }) => id === memberId)?.tracks.find((track) => track.source === source && !track.muted);
-const knows = (memberId: string) => ({ members }: RoomState): boolean => members.some(({ id }) => id === memberId);
-
-/** Waits until so many voices are heard. */
-async function untilVoices(stage: RoomStage, wanted: number, what: string): Promise<void> {
-  let heard: number | undefined = -1;
-  for (let tries = 0; tries < 20 && heard !== undefined && heard !== wanted; tries++) {
-    heard = await stage.countVoices();
-    if (heard !== wanted) await stage.pass(200);
-  }
-  expect(heard === undefined || heard === wanted, `${what}: ${wanted} voices, heard ${heard}`);
-}
-
-const flows = (room: CallRoom, memberId: string): boolean => find(room, memberId, 'camera')?.flow === 'flowing' && find(room, memberId, 'microphone')?.flow === 'flowing';
-
-/** Waits until a room sees and hears a member. */
-async function see(stage: RoomStage, room: CallRoom, memberId: string): Promise<void> {
-  await until(stage, room, () => find(room, memberId, 'camera') !== undefined, 'the camera is seen');
-  const camera = find(room, memberId, 'camera');
-  if (camera) stage.show(camera);
-  await until(stage, room, () => flows(room, memberId), 'picture and sound come in');
-}
-
-/** Two who see and hear each other. */
-async function meet(stage: RoomStage): Promise<readonly [CallRoom, CallRoom]> {
-  const [a, b] = [await join(stage, A), await join(stage, B)];
-  await Promise.all([a.setCamera(true), a.setMicrophone(true), b.setMicrophone(true)]);
-  await see(stage, b, A);
-  return [a, b];
-}
-
-const makeKey = (seed: number): ArrayBuffer => Uint8Array.from({ length: 32 }, (_byte, index) => index * seed).buffer;
-const isUnreadable = (memberId: string, why: 'plain' | 'locked') => ({ members }: RoomState): boolean => members.some(({ id, unreadable }) => id === memberId && unreadable === why);
-const hasNothingOf = (room: CallRoom, memberId: string): boolean => room.state.get().members.every(({ id, tracks }) => id !== memberId || tracks.length === 0);
-
-/** Camera, microphone and a message, from one who does not know whether anybody can read them. */
-async function tellAll(room: CallRoom): Promise<void> {
-  await Promise.all([room.setCamera(true), room.setMicrophone(true)]);
-  await room.send('u-city.chat', 'a secret');
-}
+import type { RoomMessage, RoomTranscript } from '../call-room.js';
+import { SECRECY_CASES } from './room-secrecy-cases.js';
+import { A, B, expect, find, isOver, join, knows, meet, see, until, untilVoices, type RoomCase } from './room-stage.js';
 
 /** What every room does, whichever media server stands behind it. */
-export const ROOM_CASES: readonly { readonly title: string; run(stage: RoomStage): Promise<void> }[] = [
+export const ROOM_CASES: readonly RoomCase[] = [
   {
     title: 'tells how joining goes, and who is there',
     async run(stage) {
@@ -262,57 +171,7 @@ export const ROOM_CASES: readonly { readonly title: string; run(stage: RoomStage
       await until(stage, a, () => (a.readLevel(A) ?? 0) > 0, 'the level');
     },
   },
-  {
-    title: 'encrypted from end to end: those with the same key see, hear and read each other',
-    async run(stage) {
-      if (!stage.canEncrypt) {
-        const joined = await (await stage.openRoom(true)).connect(await stage.issue(A));
-        return expect(!joined.ok && joined.failure === 'unsupported', 'an engine that cannot encrypt says so');
-      }
-      const [a, b] = [await join(stage, A, {}, makeKey(1)), await join(stage, B, {}, makeKey(1))];
-      const heard: RoomMessage[] = [];
-      b.onMessage((message) => heard.push(message));
-      await until(stage, a, knows(B), 'the other one');
-      await tellAll(a);
-      await see(stage, b, A);
-      await untilVoices(stage, 1, 'the one who speaks');
-      await until(stage, b, () => heard.length > 0, 'the message');
-    },
-  },
-  {
-    title: 'encrypted from end to end: another key opens nothing, which is said; the right one does',
-    async run(stage) {
-      if (!stage.canEncrypt) return;
-      const [a, b] = [await join(stage, A, {}, makeKey(1)), await join(stage, B, {}, makeKey(2))];
-      const heard: RoomMessage[] = [];
-      b.onMessage((message) => heard.push(message));
-      await until(stage, a, knows(B), 'the other one');
-      await tellAll(a);
-      await until(stage, b, isUnreadable(A, 'locked'), 'that it cannot be read');
-      expect(hasNothingOf(b, A), 'no picture and no sound to draw or play');
-      await stage.pass(1_000);
-      expect(isUnreadable(A, 'locked')(b.state.get()) && heard.length === 0, 'nor later, nor the message');
-      expect(((await stage.countVoices()) ?? 0) === 0, 'no voice, and no noise');
-      await b.setKey(makeKey(1));
-      await see(stage, b, A);
-    },
-  },
-  {
-    title: 'encrypted from end to end: who comes without encryption is not shown to the others, and is shown nothing',
-    async run(stage) {
-      if (!stage.canEncrypt) return;
-      const [a, plain] = [await join(stage, A, {}, makeKey(1)), await join(stage, B)];
-      const heard: RoomMessage[] = [];
-      for (const room of [a, plain]) room.onMessage((message) => heard.push(message));
-      await until(stage, a, knows(B), 'the other one');
-      await Promise.all([tellAll(a), tellAll(plain)]);
-      await until(stage, a, isUnreadable(B, 'plain'), 'that the other one sends without encryption');
-      await until(stage, plain, isUnreadable(A, 'locked'), 'that there is something that cannot be read');
-      await stage.pass(1_000);
-      expect(hasNothingOf(a, B) && hasNothingOf(plain, A) && heard.length === 0, 'no picture, no sound and no message either way');
-      expect(((await stage.countVoices()) ?? 0) === 0, 'no voice, and no noise');
-    },
-  },
+  ...SECRECY_CASES,
   {
     title: 'hears a transcriber',
     async run(stage) {

@@ -47,7 +47,7 @@ export class ScriptedServer {
   };
 
   parts(change: Partial<CallParts> = {}): CallParts {
-    return { api: this.api, events: this.events, clock: this.clock, openRoom: () => Promise.resolve(this.media.openRoom()), readLanguage: () => 'ko', random: () => 0, ...change };
+    return { api: this.api, events: this.events, clock: this.clock, openRoom: (encrypted) => Promise.resolve(this.media.openRoom(encrypted)), readLanguage: () => 'ko', random: () => 0, ...change };
   }
 
   /** A session that follows its screen's calls. */
@@ -67,7 +67,7 @@ export class ScriptedServer {
 
   /** A call rings on this screen. */
   async ring(): Promise<void> {
-    this.call = { event: 0, id: RING, version: 0, target: 'person', state: 'ringing', held: false, askedAt: this.now(), members: [makeMember(OTHER)] };
+    this.call = { event: 0, id: RING, version: 0, target: 'person', state: 'ringing', held: false, encrypted: false, askedAt: this.now(), members: [makeMember(OTHER)] };
     await this.change({});
   }
 
@@ -118,7 +118,7 @@ export class ScriptedServer {
     if (route === 'startCall' && input.body) {
       const { callId, target } = input.body;
       const state = target.kind === 'desk' ? 'queued' : 'ringing';
-      this.call = { event: this.#position, id: callId, version: 1, target: target.kind, state, held: false, askedAt: this.now(), selfId: SELF, members: [makeMember(SELF)], ...(state === 'queued' ? { ahead: 2 } : {}) };
+      this.call = { event: this.#position, id: callId, version: 1, target: target.kind, state, held: false, encrypted: false, askedAt: this.now(), selfId: SELF, members: [makeMember(SELF)], ...(state === 'queued' ? { ahead: 2 } : {}) };
       return succeed(this.call);
     }
     if (!this.call || this.call.id !== input.params?.callId) return gone;

@@ -1,9 +1,17 @@
 import type { Clock } from '../../base/clock.js';
 import type { ApiClient } from '../../offline/api-client.js';
+import { trustScriptUrl } from '../../devices/script-url.js';
 import type { LiveEvents } from '../../offline/live-events.js';
 import { CallSession } from '../../telepresence/call-session.js';
 import { openLivekitRoom } from '../../telepresence/open-livekit-room.js';
+import { canEncrypt } from '../../telepresence/secrecy/can-encrypt.js';
 import { currentLanguage } from '../language/message-group.js';
+
+/** An encrypted call alone needs the worker that encrypts. */
+async function fetchWorker(): Promise<() => Worker> {
+  const { WORKER_ADDRESS } = await import('../../telepresence/livekit/worker-address.js');
+  return () => new Worker(trustScriptUrl(WORKER_ADDRESS), { type: 'module', name: 'encryption' });
+}
 
 export interface CallsParts {
   readonly api: ApiClient;
@@ -17,7 +25,8 @@ export interface CallsParts {
 export function makeCalls({ api, events, clock, deviceId }: CallsParts): CallSession {
   const calls = new CallSession({
     api, events, clock, readLanguage: () => currentLanguage.get(),
-    openRoom: () => openLivekitRoom(clock),
+    openRoom: async (encrypted) => openLivekitRoom(clock, encrypted ? await fetchWorker() : undefined),
+    canEncrypt,
   });
   calls.follow([`device:${deviceId}`]);
   return calls;
