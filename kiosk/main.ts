@@ -101,7 +101,7 @@ async function start(): Promise<void> {
     },
     // The camera and the reader together; what the camera needs comes with the first check-in.
     scanner: new CombinedScanner([new LazyScanner(() => (cameraIsSimulated ? makeSimulatedCamera() : makeCamera()), cameraIsSimulated), reader], clock),
-    openCalls: lazyCalls({ api, events, clock, deviceId }),
+    openCalls: lazyCalls({ api, events, clock, deviceId, session }),
     reader, gate, sheet, atRest: new Store(false),
   };
   app.kiosk = kiosk;

@@ -26,7 +26,22 @@ function tellCall(state: 'queued' | 'active', more: Readonly<Record<string, unkn
     ...(state === 'active' ? [{ id: AGENT, tileId: AGENT, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '정하늘' }] : []),
   ];
   const call = { event: 0, id: ':callId', version: 1, target: 'desk', desk: 'help', state, held: false, encrypted: false, askedAt: '2026-11-23T05:32:00.000Z', selfId: SELF, members, ...more };
-  return { readCallEngine: { body: { kind: 'ready' } }, startCall: { body: call }, readCall: { body: call }, hangUp: { body: call }, joinCall: refuse('calls-off', 503)['openSession'] ?? { body: {} } };
+  return { readCallEngine: { body: { kind: 'ready' } }, startCall: { body: call }, readCall: { body: call }, hangUp: { body: call }, joinCall: refuseCall('calls-off', 503) };
+}
+function refuseCall(code: ProblemCode, status: number): NonNullable<Scene['answers']>[string] {
+  return { status, body: { type: `urn:u-city:problem:${code}`, title: code, status, code } };
+}
+
+/** A call for the panel's room from another center, as the server would tell it before and after it is answered here. */
+function tellRing(): NonNullable<Scene['answers']> {
+  const caller = { id: AGENT, tileId: AGENT, role: 'caller', channel: 'kiosk', centerId: ':centerId', language: 'vi', name: 'Nguyễn Thị An' };
+  const call = { event: 0, id: '0190b7a0-0000-7000-8000-000000000013', version: 1, target: 'room', held: false, encrypted: false, askedAt: '2026-11-23T05:32:00.000Z' };
+  const rings = { ...call, state: 'ringing', members: [{ ...caller, state: 'ringing' }] };
+  const active = { ...call, version: 2, state: 'active', answeredAt: '2026-11-23T05:33:00.000Z', selfId: SELF, members: [{ ...caller, state: 'in-call' }, { id: SELF, tileId: SELF, role: 'callee', state: 'in-call', channel: 'kiosk', language: 'en' }] };
+  return {
+    listCalls: { body: { event: 0, calls: [rings] } }, readCall: { body: rings }, answerCall: { body: active }, hangUp: { body: { ...active, state: 'ended', ending: 'hung-up' } }, declineCall: { body: { ...rings, state: 'ended', ending: 'declined' } },
+    joinCall: refuseCall('calls-off', 503),
+  };
 }
 const CALL: readonly SceneStep[] = [{ tapId: 'call-help' }];
 const TEST: readonly SceneStep[] = [{ tapId: 'test-devices' }, { waitFor: 'device-test' }];
@@ -70,5 +85,9 @@ export const scenes: readonly Scene[] = [
   { id: 'call-transcript', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, ...WRITTEN, { tapId: 'back-to-call' }, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },
   { id: 'call-ended', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
   { id: 'call-not-made', channel: 'kiosk', path: HELP, answers: { ...tellCall('queued'), startCall: { status: 503, body: { type: 'urn:u-city:problem:calls-off', title: 'calls-off', status: 503, code: 'calls-off' } } }, steps: [...CALL, { waitFor: 'call-ended' }] },
+  { id: 'call-incoming', channel: 'kiosk', path: '/', answers: tellRing(), steps: [{ waitFor: 'call-incoming' }] },
+  { id: 'call-incoming-over-page', channel: 'kiosk', path: '/about', answers: tellRing(), steps: [{ waitFor: 'call-incoming' }] },
+  { id: 'call-incoming-answered', channel: 'kiosk', path: '/', answers: tellRing(), steps: [{ waitFor: 'call-incoming' }, { tapId: 'call-answer' }, { waitFor: 'call' }] },
+  { id: 'call-incoming-taken', channel: 'kiosk', path: '/', answers: { ...tellRing(), answerCall: refuseCall('call-taken', 409) }, steps: [{ waitFor: 'call-incoming' }, { tapId: 'call-answer' }, { waitFor: 'call-ended' }] },
   { id: 'notices', channel: 'kiosk', path: SIGN_IN, signedIn: true, answers: { listNotices: { body: { notices: [NOTICE] } } }, steps: [{ waitFor: 'notices' }] },
 ];

@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   const app = document.createElement('tv-app');
   app.tv = {
     clock, city, profile, services, platform,
-    openCalls: lazyCalls({ api, events, clock, deviceId }),
+    openCalls: lazyCalls({ api, events, clock, deviceId, session }),
     router: new Router([SETTINGS_PATH, ABOUT_PATH, ...services.flatMap((service) => service.routes.map((route) => route.path))], browserPlace()),
     settings: new TvSettingsStore({ language, text: setup.text, theme: setup.theme }),
     environment: {

@@ -23,6 +23,8 @@ import './kiosk-home.js';
 import './kiosk-view.js';
 import { kioskAppStyles } from './kiosk-app.styles.js';
 import type { BusyEvent } from './kiosk-call.js';
+import { IncomingCalls } from './incoming-calls.js';
+import type { KioskIncoming } from './kiosk-incoming.js';
 import { ABOUT_PATH, HELP_PATH } from './own-pages.js';
 import { provideKiosk } from './provide-kiosk.js';
 import { ReaderAtRest } from './reader-at-rest.js';
@@ -53,6 +55,7 @@ export class KioskApp extends LitElement {
   #answerSignIn: SignInRequest['answer'] | undefined;
   #idle!: IdleTimer;
   #readerAtRest!: ReaderAtRest;
+  #incoming!: IncomingCalls;
   #back = new BackStack();
   /** The touch that woke the panel has not ended yet. */
   #wokeByTouch = false;
@@ -74,11 +77,12 @@ export class KioskApp extends LitElement {
     this.#back.push('page', () => this.#goBack());
     this.#readerAtRest = new ReaderAtRest({ reader: kiosk.reader, scanner: kiosk.scanner, clock: kiosk.clock, take: (scan) => this.#takeCard(scan) });
     const redraw = (): void => this.requestUpdate();
+    this.#incoming = new IncomingCalls({ clock: kiosk.clock, openCalls: kiosk.openCalls, onChange: () => this.#onIncoming() });
     const navigation = installNavigation({ root: this, keys: BROWSER_KEYS, backStack: this.#back, clock: kiosk.clock, ring: 'keys' });
     this.#cleanUp = [
       this.#listen('click', (event) => this.#onClick(event)),
       navigation.uninstall, answerFirst(), watchActivity({ notice: () => { if (this.awake) this.#idle.notice(); } }), this.#idle.state.watch(redraw), dress.stop,
-      () => this.#readerAtRest.stop(), kiosk.router.current.watch(() => this.#onRoute()), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
+      () => this.#readerAtRest.stop(), this.#incoming.start(), kiosk.router.current.watch(() => this.#onRoute()), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
       session.state.watch((state) => {
         if (state.kind === 'signed-out' && state.why !== 'person' && state.why !== 'unproven') this.#endVisit('idle');
       }),
@@ -101,7 +105,7 @@ export class KioskApp extends LitElement {
   }
 
   protected override updated(): void {
-    this.kiosk.atRest.set(!this.awake);
+    this.kiosk.atRest.set(!this.awake && !this.#incoming.view);
   }
 
   #listen<Type extends 'pointerdown' | 'click' | 'keydown'>(type: Type, listener: (event: WindowEventMap[Type]) => void): Cancel {
@@ -119,7 +123,7 @@ export class KioskApp extends LitElement {
   /** The resting panel answers on the touch itself, not on its end; the click that follows belongs to nobody. */
   #onTouch(event: PointerEvent): void {
     this.#wokeByTouch = false;
-    if (this.awake) {
+    if (this.awake || this.#incoming.view) {
       void this.kiosk.environment.session.extend();
       return;
     }
@@ -141,7 +145,7 @@ export class KioskApp extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (this.awake) {
+    if (this.awake || this.#incoming.view) {
       void this.kiosk.environment.session.extend();
       return;
     }
@@ -154,7 +158,7 @@ export class KioskApp extends LitElement {
   /** Somebody simply held a card to the reader: the service that takes cards answers it. Whoever is asked for a PIN has shown theirs already. */
   #takeCard(scan: Scan): void {
     const path = this.kiosk.services.flatMap((service) => service.scanned).find(({ kind }) => kind === 'card')?.path;
-    if (path === undefined || this.layer === 'sign-in') return;
+    if (path === undefined || this.layer === 'sign-in' || this.#incoming.view) return;
     this.#closeLayer(false);
     if (!this.awake) this.#wake();
     this.#idle.notice();
@@ -171,7 +175,9 @@ export class KioskApp extends LitElement {
   #goBack(): void {
     const view = this.renderRoot.querySelector('kiosk-view');
     const [notice] = this.kiosk.environment.session.notices.get();
-    if (this.layer !== 'none') this.#closeLayer(false);
+    if (this.layer === 'languages') this.#closeLayer(false);
+    else if (this.#incoming.view) this.renderRoot.querySelector<KioskIncoming>('kiosk-incoming')?.goBack();
+    else if (this.layer !== 'none') this.#closeLayer(false);
     else if (notice) void this.kiosk.environment.session.dismiss(notice.id);
     else if (view && !view.mayLeave()) return;
     else if (!this.kiosk.router.back()) this.#endVisit('person');
@@ -185,6 +191,7 @@ export class KioskApp extends LitElement {
 
   #endVisit(why: 'person' | 'idle'): void {
     this.#closeLayer(false);
+    this.#incoming.forget();
     void this.kiosk.environment.session.end(why);
     for (const home of this.homes.values()) home.forget();
     this.awake = false;
@@ -201,7 +208,10 @@ export class KioskApp extends LitElement {
     if (action === 'back') this.#goBack();
     else if (action === 'text') settings.toggleText();
     else if (action === 'contrast') settings.toggleContrast();
-    else if (action === 'help') this.#goToHelp();
+    else if (action === 'help') {
+      // Whoever is being called has somebody to talk to.
+      if (!this.#incoming.view) this.#goToHelp();
+    }
     else if (action === 'end') this.#endVisit('person');
     else {
       this.languageFailed = false;
@@ -222,9 +232,19 @@ export class KioskApp extends LitElement {
   }
 
   /** Whoever talks touches nothing for minutes. */
-  #onBusy({ busy }: BusyEvent): void {
+  #onBusy({ busy }: Pick<BusyEvent, 'busy'>): void {
     this.#releaseIdle();
     this.#releaseIdle = busy ? this.#idle.hold() : () => {};
+  }
+
+  /** A call comes over whatever is on, also over a panel at rest; while it is there nobody counts as gone. */
+  #onIncoming(): void {
+    const { view } = this.#incoming;
+    if (view) void import('./kiosk-incoming.js').catch(() => undefined);
+    if (this.awake) this.#onBusy({ busy: view !== undefined && view.phase.kind !== 'ended' });
+    // Whoever answered a panel at rest may have made it speak their language.
+    else if (!view) this.kiosk.settings.reset();
+    this.requestUpdate();
   }
 
   async #speak(language: Language): Promise<void> {
@@ -245,20 +265,24 @@ export class KioskApp extends LitElement {
     const route = router.current.get();
     const isHome = route.path === '/';
     const idle = this.#idle.state.get();
+    const call = this.#incoming.view;
     return html`
       ${!this.awake || isHome || OVER_CITY.includes(route.path) ? html`<kiosk-city .api=${environment.api} .clock=${clock} .centerId=${profile.centerId} .hereText=${settings.state.get().text === 2 ? '' : this.#t().youAreHere()} ?wide=${!this.awake}></kiosk-city>` : nothing}
-      ${this.awake ? this.#drawVisit(isHome) : html`<kiosk-attract .city=${city} .clock=${clock} .first=${language} .languages=${profile.languages}></kiosk-attract>`}
+      ${this.awake ? this.#drawVisit(isHome) : html`<kiosk-attract .city=${city} .clock=${clock} .first=${language} .languages=${profile.languages} ?inert=${call !== undefined}></kiosk-attract>`}
+      ${call ? html`<kiosk-incoming .calls=${this.#incoming.calls} .view=${call}></kiosk-incoming>` : nothing}
+      ${this.awake || call ? this.#drawBar(call !== undefined || !isHome || this.layer === 'sign-in') : nothing}
       ${this.#drawIdle(idle)}`;
   }
 
   #drawVisit(isHome: boolean): TemplateResult {
-    const { router, environment, profile, settings, services } = this.kiosk;
+    const { router, environment, settings, services } = this.kiosk;
     const current = settings.state.get();
     const signingIn = this.layer === 'sign-in';
     const offline = environment.connectivity.state.get() === 'offline';
     const [notice] = environment.session.notices.get();
+    const rings = this.#incoming.view !== undefined;
     return html`
-      <main class=${offline ? 'with-banner' : ''} data-visit=${this.visit} @kiosk-busy=${(event: BusyEvent) => this.#onBusy(event)} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
+      <main class=${offline ? 'with-banner' : ''} ?inert=${rings} data-visit=${this.visit} @kiosk-busy=${(event: BusyEvent) => this.#onBusy(event)} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
         <div class="under" ?inert=${signingIn}>
           ${isHome
             ? html`<kiosk-home .services=${services} .homes=${this.homes} .kiosk=${this.kiosk}></kiosk-home>`
@@ -267,12 +291,17 @@ export class KioskApp extends LitElement {
         ${signingIn ? html`<kiosk-sign-in @kiosk-signed-in=${() => this.#closeLayer(true)}></kiosk-sign-in>` : nothing}
       </main>
       ${offline ? html`<div class="banner" role="status" data-id="offline-banner">${current.text === 2 ? this.#t().offlineShort() : this.#t().offlineBanner()}</div>` : nothing}
-      <kiosk-bar .settings=${current} ?canGoBack=${!isHome || signingIn} ?compact=${current.text === 2}
-        @kiosk-bar-press=${(press: KioskBarPress) => this.#onBar(press)}></kiosk-bar>
+      ${notice && !signingIn && !rings ? html`<kiosk-notices .notice=${notice}></kiosk-notices>` : nothing}`;
+  }
+
+  /** On every screen of a visit, and on a panel at rest that is called. */
+  #drawBar(canGoBack: boolean): TemplateResult {
+    const current = this.kiosk.settings.state.get();
+    return html`
+      <kiosk-bar .settings=${current} ?canGoBack=${canGoBack} ?compact=${current.text === 2} @kiosk-bar-press=${(press: KioskBarPress) => this.#onBar(press)}></kiosk-bar>
       ${this.layer === 'languages' ? html`
-        <kiosk-language-chooser .languages=${profile.languages} .current=${current.language} ?failed=${this.languageFailed}
-          @kiosk-language-chosen=${({ language }: { language: Language }) => this.#speak(language)}></kiosk-language-chooser>` : nothing}
-      ${notice && !signingIn ? html`<kiosk-notices .notice=${notice}></kiosk-notices>` : nothing}`;
+        <kiosk-language-chooser .languages=${this.kiosk.profile.languages} .current=${current.language} ?failed=${this.languageFailed}
+          @kiosk-language-chosen=${({ language }: { language: Language }) => this.#speak(language)}></kiosk-language-chooser>` : nothing}`;
   }
 
   #drawIdle(idle: IdleState): TemplateResult | typeof nothing {

@@ -83,7 +83,7 @@ export class KioskCall extends LitElement {
     super.disconnectedCallback();
     this.removeEventListener('city-leave', this.#onLeave);
     for (const cancel of [...this.#cancels, this.#cancelTick]) cancel();
-    this.#calls?.forget();
+    if (this.view?.target !== undefined) this.#calls?.forget();
     this.#busy = false;
   }
 
@@ -91,11 +91,13 @@ export class KioskCall extends LitElement {
     const calls = await this.openCalls();
     if (!this.isConnected) return;
     this.#calls = calls;
-    const look = (view: CallView): void => {
+    const look = (seen: CallView): void => {
+      // A call that came by itself stands over this page, and is none of its own.
+      const view = seen.target === undefined ? undefined : seen;
       this.view = view;
       // The call itself needs the devices.
-      if (isInCall(view.phase) && !isWaiting(view.phase)) this.testing = false;
-      this.#tellBusy(isInCall(view.phase));
+      if (isInCall(seen.phase) && !isWaiting(seen.phase)) this.testing = false;
+      this.#tellBusy(view !== undefined && isInCall(view.phase));
     };
     this.#cancels.push(calls.view.watch(look));
     look(calls.view.get());
