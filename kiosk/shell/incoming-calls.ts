@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../../shared/base/clock.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
-import type { CallView } from '../../shared/telepresence/call-view.js';
+import type { CallElsewhere, CallView } from '../../shared/telepresence/call-view.js';
 import type { OpenCalls } from '../../shared/ui/contexts.js';
 
 /** A panel that has just started draws its first screen first; from then on it can ring. */
@@ -15,6 +15,9 @@ export class IncomingCalls {
   readonly #onChange: () => void;
   #calls: CallSession | undefined;
   #view: CallView | undefined;
+  #elsewhere: CallElsewhere | undefined;
+  /** Calls that the person has left where they are. */
+  readonly #leftThere = new Set<string>();
   #stopped = false;
   #cancels: Cancel[] = [];
   #cancelEnd: Cancel | undefined;
@@ -35,6 +38,16 @@ export class IncomingCalls {
     return this.#view;
   }
 
+  /** A call of the person who is signed in that goes on on another of their screens, until they have answered what is to become of it. */
+  get elsewhere(): CallElsewhere | undefined {
+    return this.#elsewhere && !this.#leftThere.has(this.#elsewhere.callId) ? this.#elsewhere : undefined;
+  }
+
+  leaveThere(): void {
+    if (this.#elsewhere) this.#leftThere.add(this.#elsewhere.callId);
+    this.#onChange();
+  }
+
   start(): Cancel {
     this.#cancels = [this.#clock.after(CALLS_AFTER_MS, () => void this.#open())];
     return () => {
@@ -46,6 +59,7 @@ export class IncomingCalls {
 
   /** The person has gone: their call ends, and nothing of it stays. */
   forget(): void {
+    this.#leftThere.clear();
     if (this.#view) this.#calls?.forget();
   }
 
@@ -58,7 +72,10 @@ export class IncomingCalls {
     }
     this.#calls = calls;
     const look = (view: CallView): void => {
-      const before = this.#view;
+      const [before, beforeThere] = [this.#view, this.elsewhere?.callId];
+      this.#elsewhere = view.elsewhere;
+      // Whoever has just taken it along does not want it back.
+      if (view.callId !== undefined && view.phase.kind === 'ended' && view.phase.why === 'moved') this.#leftThere.add(view.callId);
       this.#view = view.phase.kind !== 'idle' && view.target === undefined ? view : undefined;
       const isOver = this.#view?.phase.kind === 'ended';
       if (isOver) this.#cancelEnd ??= this.#clock.after(END_SHOWN_MS, () => calls.forget());
@@ -66,7 +83,7 @@ export class IncomingCalls {
         this.#cancelEnd?.();
         this.#cancelEnd = undefined;
       }
-      if (before !== this.#view) this.#onChange();
+      if (before !== this.#view || beforeThere !== this.elsewhere?.callId) this.#onChange();
     };
     this.#cancels = [calls.view.watch(look)];
     look(calls.view.get());

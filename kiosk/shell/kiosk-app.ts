@@ -178,6 +178,7 @@ export class KioskApp extends LitElement {
     if (this.layer === 'languages') this.#closeLayer(false);
     else if (this.#incoming.view) this.renderRoot.querySelector<KioskIncoming>('kiosk-incoming')?.goBack();
     else if (this.layer !== 'none') this.#closeLayer(false);
+    else if (this.#incoming.elsewhere) this.#incoming.leaveThere();
     else if (notice) void this.kiosk.environment.session.dismiss(notice.id);
     else if (view && !view.mayLeave()) return;
     else if (!this.kiosk.router.back()) this.#endVisit('person');
@@ -239,8 +240,9 @@ export class KioskApp extends LitElement {
 
   /** A call comes over whatever is on, also over a panel at rest; while it is there nobody counts as gone. */
   #onIncoming(): void {
-    const { view } = this.#incoming;
+    const { view, elsewhere } = this.#incoming;
     if (view) void import('./kiosk-incoming.js').catch(() => undefined);
+    if (elsewhere) void import('./kiosk-elsewhere.js').catch(() => undefined);
     if (this.awake) this.#onBusy({ busy: view !== undefined && view.phase.kind !== 'ended' });
     // Whoever answered a panel at rest may have made it speak their language.
     else if (!view) this.kiosk.settings.reset();
@@ -280,6 +282,7 @@ export class KioskApp extends LitElement {
     const signingIn = this.layer === 'sign-in';
     const offline = environment.connectivity.state.get() === 'offline';
     const [notice] = environment.session.notices.get();
+    const { elsewhere } = this.#incoming;
     const rings = this.#incoming.view !== undefined;
     return html`
       <main class=${offline ? 'with-banner' : ''} ?inert=${rings} data-visit=${this.visit} @kiosk-busy=${(event: BusyEvent) => this.#onBusy(event)} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
@@ -291,7 +294,8 @@ export class KioskApp extends LitElement {
         ${signingIn ? html`<kiosk-sign-in @kiosk-signed-in=${() => this.#closeLayer(true)}></kiosk-sign-in>` : nothing}
       </main>
       ${offline ? html`<div class="banner" role="status" data-id="offline-banner">${current.text === 2 ? this.#t().offlineShort() : this.#t().offlineBanner()}</div>` : nothing}
-      ${notice && !signingIn && !rings ? html`<kiosk-notices .notice=${notice}></kiosk-notices>` : nothing}`;
+      ${elsewhere && !signingIn && !rings ? html`<kiosk-elsewhere .calls=${this.#incoming.calls} .elsewhere=${elsewhere} @kiosk-left-there=${() => this.#incoming.leaveThere()}></kiosk-elsewhere>` : nothing}
+      ${notice && !elsewhere && !signingIn && !rings ? html`<kiosk-notices .notice=${notice}></kiosk-notices>` : nothing}`;
   }
 
   /** On every screen of a visit, and on a panel at rest that is called. */

@@ -62,7 +62,7 @@ export class KioskInCall extends LitElement {
   override render(): TemplateResult {
     const words = this.#t();
     const { view } = this;
-    const says = (this.mode === 'more' ? this.#tools.sayCaptions(words) : '') || sayCall(view, words);
+    const says = (this.mode === 'more' ? this.#tools.sayNote(words) : '') || sayCall(view, words);
     return html`
       <city-panel-page grow data-id="call" data-phase=${view.phase.kind}>
         <city-call-stage slot="eyes" .view=${view} .centers=${this.#centers()} .pinned=${this.#tools.pinned}></city-call-stage>

@@ -90,7 +90,7 @@ export class OperationsCall extends LitElement {
 
   #drawTools(): TemplateResult {
     const words = this.#words();
-    const note = this.#tools.sayCaptions(words) || (this.view.devices.screen.now === 'refused' ? words.screenNotShared() : '');
+    const note = this.#tools.sayNote(words) || (this.view.devices.screen.now === 'refused' ? words.screenNotShared() : '');
     return html`
       <div class="tools" ${focusGroup({ id: 'tools', kind: 'column' })}>
         ${note === '' ? nothing : html`<p class="note" role="status">${note}</p>`}

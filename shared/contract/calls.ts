@@ -55,8 +55,10 @@ export const Call = z.object({
   members: z.array(CallMember),
   /** Queued: how many were there before, 0 is next. */
   ahead: z.number().int().min(0).optional(),
+  /** The person who is signed in here is in it on another screen, and may go on with it on this one (`moveCall`). */
+  elsewhere: z.object({ memberId: Id, channel: z.enum(CHANNELS), centerId: Slug.optional() }).optional(),
 });
-/** Calls of this screen that are not over, and those that ring here. */
+/** Calls of this screen that are not over, those that ring here, and those that its person is in on another screen. */
 export const CallList = z.object({ event: EventPosition, calls: z.array(Call) });
 
 /** While it is queued, the screen reads it at least every 20 seconds: after a minute without a word of it the caller counts as gone. */

@@ -65,6 +65,7 @@ export const ROUTES = {
   readCall: { summary: 'A call that this screen is in, was in, or may answer', params: CallParams, reply: Call, problems: ['not-found'] },
   answerCall: { summary: 'Answer a call; the first who does has it', params: CallParams, body: AnswerCallRequest, reply: Call, problems: ['not-found', 'call-busy', 'call-taken', 'call-over'] },
   declineCall: { summary: 'Decline a call that rings', params: CallParams, body: EmptyRequest, reply: Call, problems: ['not-found', 'call-taken', 'call-over'] },
+  moveCall: { summary: 'Go on, on this screen, with a call that the person is in on another one', params: CallParams, body: AnswerCallRequest, reply: Call, problems: ['not-found', 'call-busy', 'call-over'] },
   hangUp: { summary: 'Leave a call, or give up before it was answered', params: CallParams, body: EmptyRequest, reply: Call, problems: ['not-found'] },
   joinCall: { summary: 'A ticket for the media room of a call that has been answered', params: CallParams, body: EmptyRequest, reply: CallTicket, problems: ['not-found', 'call-over', 'calls-off'] },
   holdCall: { summary: 'Staff: nobody in the call hears or sees anybody until it is resumed', params: CallParams, body: EmptyRequest, reply: Call, problems: ['not-found', 'call-over'] },

@@ -5,7 +5,7 @@ import type { Result } from '../base/result.js';
 import type { Call, CallTarget } from '../contract/calls.js';
 import type { Topic } from '../contract/events.js';
 import { CallMedia } from './call-media.js';
-import type { CallEnd, CallPhase, CallView, ChatLine } from './call-view.js';
+import type { CallElsewhere, CallEnd, CallPhase, CallView, ChatLine } from './call-view.js';
 import { CallsWatch } from './calls-watch.js';
 import type { CaptionWords } from './captions.js';
 import { composeView, IDLE, TELEPHONE_AFTER_MS } from './compose-view.js';
@@ -95,6 +95,15 @@ export class CallSession {
     await this.#hearAnswer(callId, this.#parts.api.call('answerCall', { params: { callId }, body: { language: this.#parts.readLanguage() } }));
   }
 
+  /** Goes on here with the call that the person is in on another screen, which leaves it once this one has joined. */
+  async takeOver(callId = this.#view.get().elsewhere?.callId): Promise<void> {
+    const { kind } = this.#view.get().phase;
+    if (callId === undefined || (kind !== 'idle' && kind !== 'ended')) return;
+    if (callId !== this.#callId) this.#letGo();
+    this.#take(callId, { kind: 'answering', since: this.#parts.clock.now() });
+    await this.#hearAnswer(callId, this.#parts.api.call('moveCall', { params: { callId }, body: { language: this.#parts.readLanguage() } }));
+  }
+
   /** Does not want what rings here. */
   decline(): void {
     const callId = this.#callId;
@@ -118,7 +127,8 @@ export class CallSession {
     if (phase.kind === 'reconnecting' || phase.kind === 'joining') return this.#media.retryNow();
     if (phase.kind !== 'ended') return;
     const call = this.#readCall();
-    if (call && call.state === 'active' && call.selfId !== undefined && this.#step.kind === 'none') {
+    if (call?.elsewhere) void this.takeOver(call.id);
+    else if (call && call.state === 'active' && call.selfId !== undefined && this.#step.kind === 'none') {
       this.#media.leave();
       this.#fold();
     }
@@ -241,7 +251,7 @@ export class CallSession {
     this.#media.forget();
     if (callId === undefined) return;
     this.#farewells.note(callId);
-    this.#watch.drop(callId);
+    if (!this.#watch.calls.get().get(callId)?.elsewhere) this.#watch.drop(callId);
   }
 
   /** Takes up what the server says is this screen's: its own call before one that rings, a ring in place of a call that is over. */
@@ -249,7 +259,7 @@ export class CallSession {
     const over = this.#view.get().phase.kind === 'ended';
     if (this.#callId !== undefined && !over) return;
     const calls = [...this.#watch.calls.get().values()].filter(({ id, state }) => id !== this.#callId && state !== 'ended' && !this.#farewells.has(id));
-    const next = calls.find(({ selfId }) => selfId !== undefined) ?? calls.find(({ state, selfId }) => state === 'ringing' && selfId === undefined);
+    const next = calls.find(({ selfId, elsewhere }) => selfId !== undefined && !elsewhere) ?? calls.find(({ state, selfId }) => state === 'ringing' && selfId === undefined);
     if (!next) return;
     if (over) this.#letGo();
     this.#callId = next.id;
@@ -292,13 +302,19 @@ export class CallSession {
     const phase = readPhase({ step: this.#step, call, kept, room, tiles, weakLine, troubleSince: this.#troubleSince, now: clock.now() });
     this.#watchPhase(phase);
     this.#readStrangers(call);
-    this.#view.set(composeView({ phase, callId: this.#callId, target: this.#target, call, tiles, media, now: clock.now() }));
+    this.#view.set(composeView({ phase, callId: this.#callId, target: this.#target, elsewhere: this.#findElsewhere(phase), call, tiles, media, now: clock.now() }));
+  }
+
+  #findElsewhere({ kind }: CallPhase): CallElsewhere | undefined {
+    if (kind !== 'idle' && kind !== 'ended') return undefined;
+    const call = [...this.#watch.calls.get().values()].find(({ state, elsewhere }) => state === 'active' && elsewhere);
+    return call?.elsewhere && { callId: call.id, channel: call.elsewhere.channel, centerId: call.elsewhere.centerId };
   }
 
   /** A call that was given up while the server could not be told, or told too late, is ended as soon as it shows. */
   #dismiss(): void {
-    for (const { id, state, selfId, members } of this.#watch.calls.get().values()) {
-      if (!this.#farewells.has(id) || id === this.#callId) continue;
+    for (const { id, state, selfId, members, elsewhere } of this.#watch.calls.get().values()) {
+      if (!this.#farewells.has(id) || id === this.#callId || (elsewhere && state !== 'ended')) continue;
       if (state !== 'ended' && members.some((member) => member.id === selfId && member.state === 'in-call')) this.#farewells.say(id, 'hangUp');
       this.#watch.drop(id);
     }

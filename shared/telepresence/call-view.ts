@@ -110,12 +110,21 @@ export interface CallCaptions {
   readonly transcript: readonly CaptionLine[];
 }
 
+/** Where a call goes on that may be taken over. */
+export interface CallElsewhere {
+  readonly callId: string;
+  readonly channel: CallMember['channel'];
+  readonly centerId: string | undefined;
+}
+
 /** The whole call as one value; elements draw it and nothing else. */
 export interface CallView {
   readonly phase: CallPhase;
   readonly callId: string | undefined;
   /** What was asked for on this screen; undefined on a screen that is rung. */
   readonly target: CallTarget | undefined;
+  /** A call that the person signed in here is in on another screen, and may go on with here (`takeOver`), while this screen has none. */
+  readonly elsewhere: CallElsewhere | undefined;
   /** The call as the server last told it. */
   readonly call: Call | undefined;
   /** Others first, in the order in which they came; this screen's own last. */

@@ -115,6 +115,8 @@ export class CallsWatch {
     if (!change) return;
     const known = this.#calls.get().get(change.callId);
     if (known && known.version >= change.version) return;
+    // What has ended and was never this screen's own is told to nobody here any more.
+    if (change.state === 'ended' && (!known || known.elsewhere)) return this.drop(change.callId);
     // A screen that rings stops at once, not only after it has asked what became of the call.
     if (known) this.put({ ...known, version: change.version, state: change.state });
     void this.refresh(change.callId);

@@ -11,22 +11,22 @@ export const TELEPHONE_AFTER_MS = 60_000;
 const OFF: DeviceView = { wish: false, now: 'off', deviceId: undefined };
 /** No call at all. */
 export const IDLE: CallView = {
-  phase: { kind: 'idle' }, callId: undefined, target: undefined, call: undefined, tiles: [], may: undefined,
+  phase: { kind: 'idle' }, callId: undefined, target: undefined, elsewhere: undefined, call: undefined, tiles: [], may: undefined,
   devices: { microphone: OFF, camera: OFF, screen: OFF, speakerId: undefined },
   microphoneSilent: false, soundBlocked: false, quality: 'unknown', held: false, secrecy: { kind: 'none' }, offersTelephone: false, chat: [], captions: NO_CAPTIONS,
 };
 
-export interface ViewFacts extends Pick<CallView, 'phase' | 'callId' | 'target' | 'call' | 'tiles'> {
+export interface ViewFacts extends Pick<CallView, 'phase' | 'callId' | 'target' | 'elsewhere' | 'call' | 'tiles'> {
   readonly media: MediaFacts;
   readonly now: EpochMs;
 }
 
 /** Everything that is known of a call as the one value that screens draw. */
-export function composeView({ phase, callId, target, call, tiles, media: { kept, room, devices, microphoneSilent, secrecy, talk }, now }: ViewFacts): CallView {
+export function composeView({ phase, callId, target, elsewhere, call, tiles, media: { kept, room, devices, microphoneSilent, secrecy, talk }, now }: ViewFacts): CallView {
   const name = (memberId: string): string | undefined => call?.members.find(({ id }) => id === memberId)?.name;
   const named = <Line extends { readonly from: string }>(line: Line): Line & { readonly name: string | undefined } => ({ ...line, name: name(line.from) });
   return {
-    phase, callId, target, call, tiles, may: kept.kind === 'in' ? kept.may : undefined,
+    phase, callId, target, elsewhere, call, tiles, may: kept.kind === 'in' ? kept.may : undefined,
     devices, microphoneSilent, soundBlocked: room.soundBlocked,
     quality: room.members.find(({ self }) => self)?.quality ?? 'unknown', held: call?.held ?? false, secrecy: isUnsupported(phase, call, target) ? { kind: 'unsupported' } : secrecy,
     offersTelephone: isTelephoneDue(phase, now),

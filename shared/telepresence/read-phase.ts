@@ -48,8 +48,11 @@ export function readPhase({ step, call, kept, weakLine, troubleSince, now }: Pha
   if (call.state === 'queued') return { kind: 'queued', ahead: call.ahead ?? 0, since: asked };
   if (call.state === 'ringing') return { kind: 'ringing', way: call.selfId === undefined ? 'incoming' : 'outgoing', since: asked };
   if (call.selfId === undefined) return { kind: 'ended', why: 'answered-elsewhere', answered: false, failure: undefined };
-  const own = call.members.find(({ id }) => id === call.selfId)?.state;
-  if (own === 'removed' || own === 'left') return { kind: 'ended', why: own === 'removed' ? 'removed' : 'hung-up', answered, failure: undefined };
+  const self = call.members.find(({ id }) => id === call.selfId);
+  // A tile that goes on without this screen was taken over by another.
+  const isMoved = call.members.some(({ id, tileId, role, state }) => id !== self?.id && tileId === self?.tileId && role !== 'camera' && state === 'in-call');
+  if (self?.state === 'removed') return { kind: 'ended', why: 'removed', answered, failure: undefined };
+  if (self?.state === 'left') return { kind: 'ended', why: isMoved ? 'moved' : 'hung-up', answered, failure: undefined };
   if (kept.kind === 'over') return { kind: 'ended', why: kept.why, answered, failure: undefined };
   const since = readInstant(call.answeredAt, now);
   if (troubleSince !== undefined) return { kind: 'reconnecting', since: troubleSince };

@@ -16,16 +16,18 @@ export interface NewMember {
   /** The tile that it is part of; one of its own if it is missing. */
   readonly tileId?: string;
   readonly givenName?: string;
+  /** The member on another screen that leaves once this one is there. */
+  readonly replacesId?: string;
 }
 
 /** Makes the acting screen a member of a call; the database refuses one that is in another, or in this one already. */
 export async function addMember(sql: Transaction, { device, person }: CallActor, member: NewMember, now: EpochMs): Promise<Result<void, 'call-busy'>> {
-  const { callId, role, state, language, tileId = makeId(), givenName = null } = member;
+  const { callId, role, state, language, tileId = makeId(), givenName = null, replacesId = null } = member;
   const { channel, centerId = null } = device.profile;
   try {
     await sql.savepoint((inner) => inner`
-      insert into call_member (id, call_id, tile_id, role, state, device_id, session_id, given_name, channel, center_id, language, joined_at)
-      values (${makeId()}, ${callId}, ${tileId}, ${role}, ${state}, ${device.deviceId}, ${person?.sessionId ?? null}, ${givenName}, ${channel}, ${centerId}, ${language}, ${new Date(now)})`);
+      insert into call_member (id, call_id, tile_id, role, state, device_id, session_id, given_name, channel, center_id, language, joined_at, replaces_id)
+      values (${makeId()}, ${callId}, ${tileId}, ${role}, ${state}, ${device.deviceId}, ${person?.sessionId ?? null}, ${givenName}, ${channel}, ${centerId}, ${language}, ${new Date(now)}, ${replacesId})`);
     return succeed(undefined);
   } catch (error) {
     if (isDatabaseError(error, UNIQUE_VIOLATION, 'one_call_per_screen')) return fail('call-busy');

@@ -35,6 +35,7 @@ interface MemberRow {
   readonly centerId: string | null;
   readonly language: CallMember['language'];
   readonly name: string | null;
+  readonly personId: string | null;
 }
 
 /** Reads and locks a call: whoever changes it meanwhile comes before or after, not between. */
@@ -51,16 +52,30 @@ export function listRinging(sql: Queryable, { device, person }: CallActor): SqlP
     union all select ringing.id from call as ringing where ringing.callee_id = ${person?.personId ?? null}::uuid and ringing.state = 'ringing'`;
 }
 
-/** Whether a screen may see a call: one that it is or was in, that rings on it, or that waits at a desk whose staff are signed in on it. The query speaks of `call`. */
+/**
+ * The ids of running calls that a person is in on another screen, and may go on with on this one. A consultation stays on the screen on
+ * which its person was asked for consent, and staff at their desk.
+ */
+export function listElsewhere(sql: Queryable, { device, person }: CallActor): SqlPart {
+  return sql`
+    select running.id from call as running join call_member on call_member.call_id = running.id join session on session.id = session_id
+    where session.person_id = ${person?.personId ?? null}::uuid and session.ended_at is null and call_member.device_id <> ${device.deviceId}
+      and running.state = 'active' and running.desk is distinct from 'health' and call_member.state = 'in-call' and role in ('caller', 'callee')`;
+}
+
+/**
+ * Whether a screen may see a call: one that it is or was in, that rings on it, that its person is in on another screen, or that waits at a
+ * desk whose staff are signed in on it. The query speaks of `call`.
+ */
 export function isVisible(sql: Queryable, actor: CallActor): SqlPart {
   return sql`(
     exists (select 1 from call_member where call_id = call.id and device_id = ${actor.device.deviceId})
-    or id in (${listRinging(sql, actor)})
+    or id in (${listRinging(sql, actor)}) or id in (${listElsewhere(sql, actor)})
     or state = 'queued' and exists (select 1 from staff where staff.desk = call.desk and person_id = ${actor.person?.personId ?? null}::uuid))`;
 }
 
 /** Reads calls as one screen sees them, in the order in which they were asked for. */
-export async function readCalls(sql: Queryable, where: SqlPart, deviceId: string, event: number): Promise<Call[]> {
+export async function readCalls(sql: Queryable, where: SqlPart, { device: { deviceId }, person }: CallActor, event: number): Promise<Call[]> {
   const calls = await sql<(CallRow & { ahead: number | null })[]>`
     select id, version, target, desk, callee_id, state, ending, held, encrypted, asked_at, answered_at, ended_at,
       case when state = 'queued' then (
@@ -69,24 +84,28 @@ export async function readCalls(sql: Queryable, where: SqlPart, deviceId: string
     from call where ${where} order by asked_at, id`;
   if (calls.length === 0) return [];
   const members = await sql<MemberRow[]>`
-    select call_member.id, call_id, tile_id, role, state, call_member.device_id, channel, center_id, language, coalesce(given_name, display_name) as name
+    select call_member.id, call_id, tile_id, role, state, call_member.device_id, channel, center_id, language, coalesce(given_name, display_name) as name, person_id
     from call_member
       left join session on session.id = session_id and ended_at is null
       left join person on person.id = session.person_id
     where call_id = any(${calls.map(({ id }) => id)}::uuid[]) order by joined_at, call_member.id`;
-  return calls.map((call) => composeCall(call, members.filter(({ callId }) => callId === call.id), deviceId, event));
+  return calls.map((call) => composeCall(call, members.filter(({ callId }) => callId === call.id), deviceId, person?.personId, event));
 }
 
-function composeCall(row: CallRow & { readonly ahead: number | null }, members: readonly MemberRow[], deviceId: string, event: number): Call {
+function composeCall(row: CallRow & { readonly ahead: number | null }, members: readonly MemberRow[], deviceId: string, personId: string | undefined, event: number): Call {
   // A screen that left and came back is the member that it is now.
   const self = members.filter((member) => member.deviceId === deviceId).at(-1);
   // Names are for those who are in it and for those whom it rings for; staff see of one who waits that somebody does.
   const isNamed = self ? self.state === 'ringing' || self.state === 'in-call' : row.state === 'ringing';
+  const isIn = self?.state === 'ringing' || self?.state === 'in-call';
+  const elsewhere = isIn || row.state !== 'active' || row.desk === 'health' || personId === undefined ? undefined
+    : members.filter((member) => member.personId === personId && member.deviceId !== deviceId && member.state === 'in-call' && (member.role === 'caller' || member.role === 'callee')).at(-1);
   return {
     event, id: row.id, version: row.version, target: row.target, ...row.desk && { desk: row.desk },
     state: row.state, ...row.ending && { ending: row.ending }, held: row.held, encrypted: row.encrypted,
     askedAt: row.askedAt.toISOString(), ...row.answeredAt && { answeredAt: row.answeredAt.toISOString() }, ...row.endedAt && { endedAt: row.endedAt.toISOString() },
     ...self && { selfId: self.id }, members: members.map((member) => composeMember(member, isNamed)), ...row.ahead !== null && { ahead: row.ahead },
+    ...elsewhere && { elsewhere: { memberId: elsewhere.id, channel: elsewhere.channel, ...elsewhere.centerId !== null && { centerId: elsewhere.centerId } } },
   };
 }
 

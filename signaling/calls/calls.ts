@@ -9,7 +9,7 @@ import type { ProblemFailure } from '../http/problem.js';
 import type { Cards } from '../identity/cards.js';
 import type { Queryable, Transaction } from '../storage/database.js';
 import { addMember, findMember } from './call-members.js';
-import { isVisible, listRinging, lockCall, readCalls, type CallActor, type CallRow } from './call-rows.js';
+import { isVisible, listElsewhere, listRinging, lockCall, readCalls, type CallActor, type CallRow } from './call-rows.js';
 import { forgetWatch, scheduleWatch } from './call-watch.js';
 import { endCall, leaveCall } from './end-call.js';
 import type { EngineState } from './engine/media-engine.js';
@@ -44,18 +44,18 @@ export class Calls {
   async list(sql: Queryable, actor: CallActor, event: number): Promise<Call[]> {
     const { deviceId } = actor.device;
     return readCalls(sql, sql`id in (
-      select call_id from call_member where device_id = ${deviceId} and state in ('ringing', 'in-call') union all ${listRinging(sql, actor)})`, deviceId, event);
+      select call_id from call_member where device_id = ${deviceId} and state in ('ringing', 'in-call') union all ${listRinging(sql, actor)} union all ${listElsewhere(sql, actor)})`, actor, event);
   }
 
   /** Nobody learns whether a call exists that is not theirs. */
   async read(sql: Queryable, actor: CallActor, callId: string, event: number): Promise<Result<Call, ProblemFailure<'not-found'>>> {
-    const [call] = await readCalls(sql, sql`id = ${callId} and ${isVisible(sql, actor)}`, actor.device.deviceId, event);
+    const [call] = await readCalls(sql, sql`id = ${callId} and ${isVisible(sql, actor)}`, actor, event);
     return call ? succeed(call) : fail({ code: 'not-found' });
   }
 
   /** A call as it is after a change of it by this screen. */
-  async readChanged(sql: Queryable, { device }: CallActor, callId: string): Promise<Call> {
-    const [call] = await readCalls(sql, sql`id = ${callId}`, device.deviceId, await readPosition(sql));
+  async readChanged(sql: Queryable, actor: CallActor, callId: string): Promise<Call> {
+    const [call] = await readCalls(sql, sql`id = ${callId}`, actor, await readPosition(sql));
     assert(call, 'a call is kept longer than what was answered about it');
     return call;
   }
@@ -133,6 +133,26 @@ export class Calls {
     if (!call || !known) return fail({ code: 'not-found' });
     const member = await findMember(sql, callId, deviceId);
     if (member) await leaveCall(sql, call, [member.id], 'left', this.parts.clock.now());
+    return succeed(await this.readChanged(sql, actor, callId));
+  }
+
+  /**
+   * Goes on, on this screen, with a call that its person is in on another one. The new screen is a member of the same tile at once; the
+   * old one leaves when the new one has joined the media room (`settleRoom`), so that the others hear no gap.
+   */
+  async move(sql: Transaction, actor: CallActor & { readonly person: NonNullable<CallActor['person']> }, callId: string, language: Language): Answer<'not-found' | 'call-busy' | 'call-over' | 'not-allowed'> {
+    const now = this.parts.clock.now();
+    const call = await lockCall(sql, callId);
+    const [from] = await sql<{ id: string; tileId: string; role: 'caller' | 'callee' }[]>`
+      select call_member.id, tile_id, role from call_member join session on session.id = session_id
+      where call_id = ${callId} and session.person_id = ${actor.person.personId} and call_member.device_id <> ${actor.device.deviceId}
+        and ended_at is null and call_member.state = 'in-call' and role in ('caller', 'callee') order by joined_at desc limit 1`;
+    if (!call || !from) return fail({ code: 'not-found' });
+    if (call.state !== 'active') return fail({ code: 'call-over' });
+    if (call.desk === 'health') return fail({ code: 'not-allowed' });
+    const added = await addMember(sql, actor, { callId, role: from.role, state: 'in-call', language, tileId: from.tileId, replacesId: from.id }, now);
+    if (!added.ok) return fail({ code: added.failure });
+    await tellCall(sql, callId, now, 'members');
     return succeed(await this.readChanged(sql, actor, callId));
   }
 

@@ -40,7 +40,7 @@ async function restCall(sql: Transaction, call: CallRow, now: EpochMs): Promise<
 }
 
 /**
- * Takes members out of a locked call: by their own wish or another's. The cameras of a tile go with its screen; where one tile is
+ * Takes members out of a locked call: by their own wish or another's. The cameras of a tile go with its last screen; where one tile is
  * left of a call that was answered, or none of one that waits, the call ends. A meeting's call does not: it has a time of its own.
  */
 export async function leaveCall(sql: Transaction, call: CallRow, memberIds: readonly string[], as: 'left' | 'removed', now: EpochMs): Promise<void> {
@@ -51,7 +51,9 @@ export async function leaveCall(sql: Transaction, call: CallRow, memberIds: read
   const tiles = gone.filter(({ role }) => role !== 'camera').map(({ tileId }) => tileId);
   await sql`
     update call_member set state = ${as}, left_at = ${at}, absent_since = null
-    where call_id = ${call.id} and role = 'camera' and tile_id = any(${tiles}::uuid[]) and state in ('ringing', 'in-call')`;
+    where call_id = ${call.id} and role = 'camera' and tile_id = any(${tiles}::uuid[]) and state in ('ringing', 'in-call')
+      and not exists (
+        select 1 from call_member as screen where screen.call_id = ${call.id} and screen.tile_id = call_member.tile_id and screen.role <> 'camera' and screen.state in ('ringing', 'in-call'))`;
   const [left] = await sql<{ tiles: number }[]>`
     select count(distinct tile_id)::int as tiles from call_member where call_id = ${call.id} and role <> 'camera' and state in ('ringing', 'in-call')`;
   const needed = call.state === 'active' && call.target !== 'meeting' ? 2 : 1;

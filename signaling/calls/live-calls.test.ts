@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { dispose } from '@livekit/rtc-node';
 import type { CallTicket } from '../../shared/contract/calls.js';
 import { Attendee, type Source } from '../testing/attendee.js';
-import { openHelpCall, readRoom } from '../testing/call-people.js';
+import { openHelpCall, readRoom, startCall } from '../testing/call-people.js';
 import { ensureLivekit, startLivekit } from '../testing/livekit.js';
 import { openTestApp } from '../testing/test-app.js';
 import { codeOf, type TestScreen } from '../testing/test-server.js';
@@ -186,4 +186,44 @@ test('a media server that was killed and started anew gets the room back from th
   const [one, two] = [await join(await getTicket(caller)), await join(await getTicket(agent))];
   one.publish('camera');
   await until(() => two.frames > 5, 'the picture moves');
+});
+
+test('a call that moves to another screen of its person: the others hear somebody of its tile all the time', async (t) => {
+  const program = await ensureLivekit(t);
+  if (program === undefined) return;
+  const { app, join } = await prepare(t, program);
+  const { screen: television, card } = await app.city.signIn();
+  const { screen: caller } = await app.city.signIn();
+  const asked = await startCall(caller, { card });
+  assert.ok(asked.ok);
+  const params = { callId: asked.value.id };
+  const getTicket = async (screen: TestScreen): Promise<CallTicket> => {
+    const ticket = await screen.call('joinCall', { params, body });
+    assert.ok(ticket.ok, codeOf(ticket));
+    return ticket.value;
+  };
+  assert.equal(codeOf(await television.call('answerCall', { params, body: { language: 'ko' } })), 'ok');
+  const [listener, first] = [await join(await getTicket(caller)), await join(await getTicket(television))];
+  first.publish('camera');
+  await until(() => listener.frames > 5, 'the picture moves');
+
+  const panel = await app.city.enrol('alpha');
+  await panel.signIn(card);
+  // The longest time between two frames that came in, whoever sent them.
+  let [longest, seen, at] = [0, listener.frames, performance.now()];
+  const look = setInterval(() => {
+    if (listener.frames !== seen) [longest, seen, at] = [Math.max(longest, performance.now() - at), listener.frames, performance.now()];
+  }, 10);
+  t.after(() => { clearInterval(look); });
+  assert.equal(codeOf(await panel.call('moveCall', { params, body: { language: 'ko' } })), 'ok');
+  const second = await join(await getTicket(panel));
+  second.publish('camera');
+  await until(() => first.out === 'removed', 'the first screen is out once the second has joined');
+  const frames = listener.frames;
+  await until(() => listener.frames > frames + 10, 'the picture of the second moves');
+  longest = Math.max(longest, performance.now() - at);
+  t.diagnostic(`longest gap ${longest.toFixed(0)} ms`);
+  assert.ok(longest <= 3_000, `a gap of ${longest.toFixed(0)} ms`);
+  const call = await caller.call('readCall', { params });
+  assert.ok(call.ok && call.value.state === 'active');
 });

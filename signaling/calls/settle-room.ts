@@ -41,6 +41,7 @@ interface Person {
   readonly state: CallMember['state'];
   readonly absentSince: Date | null;
   readonly leftAt: Date | null;
+  readonly replacesId: string | null;
 }
 
 const FORGOTTEN: Settled = { isOver: true, closelyUntil: 0, hasChanged: false };
@@ -62,9 +63,11 @@ export async function settleRoom(parts: SettleParts, name: string): Promise<Sett
   const present = await rooms.list(name);
   if (!present.ok) return await waitForServer(parts, name, room);
   if (room.silentSince) await database`update call_room set silent_since = null where name = ${name}`;
-  const members = await database<Person[]>`select id, role, state, absent_since, left_at from call_member where call_id = ${room.callId}`;
+  const members = await database<Person[]>`select id, role, state, absent_since, left_at, replaces_id from call_member where call_id = ${room.callId}`;
   await sendOut(parts, name, room, present.value, members);
-  const hasChanged = await noteAbsence(parts, room.callId, new Set(present.value.map(({ id }) => id)), members);
+  const here = new Set(present.value.map(({ id }) => id));
+  const hasMoved = await completeMoves(parts, room.callId, here, members);
+  const hasChanged = await noteAbsence(parts, room.callId, here, members) || hasMoved;
   const lastLeft = Math.max(0, ...members.map(({ leftAt }) => leftAt?.getTime() ?? 0));
   return { isOver: false, closelyUntil: lastLeft === 0 ? 0 : Math.max(lastLeft + TOKEN_OPENS_MS, clock.now()), hasChanged };
 }
@@ -90,6 +93,21 @@ async function sendOut({ rooms }: SettleParts, name: string, call: CallFacts, pr
     const rights = rightsOf(member.role, call);
     return rights.listen === listens ? undefined : rooms.permit(name, id, rights);
   }));
+}
+
+/** A member whose new screen has joined leaves with the old one. @returns whether somebody did */
+async function completeMoves({ database, clock }: SettleParts, callId: string, present: ReadonlySet<string>, members: readonly Person[]): Promise<boolean> {
+  const joined = members.filter(({ id, state, replacesId }) => state === 'in-call' && replacesId !== null && present.has(id));
+  const replaced = joined.flatMap(({ replacesId }) => replacesId ?? []);
+  if (replaced.length === 0) return false;
+  return database.begin(async (sql) => {
+    const call = await lockCall(sql, callId);
+    if (call?.state !== 'active') return false;
+    await sql`update call_member set replaces_id = null where id = any(${joined.map(({ id }) => id)}::uuid[])`;
+    const [old] = await sql`select 1 from call_member where id = any(${replaced}::uuid[]) and state = 'in-call'`;
+    if (old) await leaveCall(sql, call, replaced, 'left', clock.now());
+    return old !== undefined;
+  });
 }
 
 /** @returns whether somebody was gone for so long that the call goes on without them, or is over */

@@ -35,7 +35,12 @@ export async function tellNewCall(sql: Transaction, callId: string, now: EpochMs
   const devices = await sql<ToldScreen[]>`
     select id as device_id, center_id, profile ->> 'spaceId' as space_id from device where id in (
       select device_id from call_member where call_id = ${callId} union select device_id from call_ring where call_id = ${callId} and ${audience === 'all'})`;
-  const topics = [...devices.map(({ deviceId }) => `device:${deviceId}`), ...calleeId !== null && audience === 'all' ? [`person:${calleeId}`] : []];
+  // Those who are in it signed in may go on with it on another screen, which has to know.
+  const people = await sql<{ personId: string }[]>`
+    select distinct session.person_id from call_member join session on session.id = session_id join call on call.id = call_id
+    where call_id = ${callId} and answered_at is not null and session.ended_at is null and call_member.role in ('caller', 'callee')`;
+  const persons = new Set([...people.map(({ personId }) => personId), ...calleeId !== null && audience === 'all' ? [calleeId] : []]);
+  const topics = [...devices.map(({ deviceId }) => `device:${deviceId}`), ...[...persons].map((personId) => `person:${personId}`)];
   const at = new Date(now);
   const ofRooms = devices.flatMap(({ centerId, spaceId }): NewEvent[] => (
     centerId !== null && spaceId !== null ? [{ topic: `center:${centerId}`, kind: 'room-changed', at, data: { centerId, spaceId } }] : []));

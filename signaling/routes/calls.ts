@@ -34,6 +34,7 @@ export function serveCalls(app: FastifyInstance, { database, city, mediaEngine, 
   serveRoute(app, 'startCall', ({ caller, body, sql }) => calls.start(sql, caller, body), { keeps });
   serveRoute(app, 'answerCall', ({ caller, params, body, sql }) => calls.answer(sql, caller, params.callId, body.language), { keeps });
   serveRoute(app, 'declineCall', ({ caller, params, sql }) => calls.decline(sql, caller, params.callId), { keeps });
+  serveRoute(app, 'moveCall', ({ caller, params, body, sql }) => calls.move(sql, caller, params.callId, body.language), { keeps });
   serveRoute(app, 'hangUp', ({ caller, params, sql }) => calls.hangUp(sql, caller, params.callId), { keeps });
   serveRoute(app, 'joinCall', ({ caller, params }) => callTickets.make(caller.device.deviceId, params.callId));
 

@@ -51,6 +51,7 @@ export class TvApp extends LitElement {
   #cancels: Cancel[] = [];
   #cancelToast: Cancel = () => undefined;
   #calls: CallSession | undefined;
+  #sayContinue: () => string = () => '';
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; overflow: hidden; background: var(--ground); color: var(--ink); font-family: var(--font, inherit); }
@@ -107,9 +108,10 @@ export class TvApp extends LitElement {
   /** Calls of this television: from the first time on whatever rings comes over what is on. */
   async #openCalls(): Promise<CallSession> {
     if (this.#calls) return this.#calls;
-    const [calls] = await Promise.all([this.tv.openCalls(), import('./tv-call.js')]);
+    const [calls, { sayContinue }] = await Promise.all([this.tv.openCalls(), import('./tv-call.js')]);
     if (!this.#calls) {
       this.#calls = calls;
+      this.#sayContinue = sayContinue(this);
       this.#cancels.push(calls.view.watch(() => this.requestUpdate()));
       this.requestUpdate();
     }
@@ -192,6 +194,7 @@ export class TvApp extends LitElement {
     if (action === 'sign-out') void this.tv.environment.session.end('person');
     else if (action === 'sign-in') void this.#askSignIn();
     else if (action === 'help') void this.#callHelp();
+    else if (action === 'continue') void this.#calls?.takeOver();
     else void import('./tv-settings-page.js').then(() => this.tv.router.go(SETTINGS_PATH));
   }
 
@@ -207,7 +210,7 @@ export class TvApp extends LitElement {
     return html`
       <div class=${this.toast ? 'told' : ''} @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
         @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${inCall || this.signingIn || this.exitAsked || this.offlineNotice || this.tv.environment.session.notices.get().length > 0}>
-        ${onHome ? html`<tv-home .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn && !this.memoryShort && this.tv.platform.visibility.get() === 'visible'}></tv-home>`
+        ${onHome ? html`<tv-home .callElsewhere=${call?.elsewhere ? this.#sayContinue() : ''} .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn && !this.memoryShort && this.tv.platform.visibility.get() === 'visible'}></tv-home>`
           : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`
           : route.path === ABOUT_PATH ? html`<tv-about-page .tv=${this.tv}></tv-about-page>`
           : html`<tv-view .route=${route}></tv-view>`}

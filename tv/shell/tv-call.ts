@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
@@ -105,7 +105,7 @@ export class TvCall extends LitElement {
     const words = this.#t();
     return this.#drawPage('call-ended', 'phone-disconnect', sayPhase(this.view, words), '', html`
       <button type="button" class="signal" data-id="call-done" @click=${() => this.calls.forget()} ${focusable({ id: 'done', autofocus: true })}>${words.done()}</button>
-      ${this.view.target ? html`<button type="button" data-id="call-again" @click=${() => this.calls.retry()} ${focusable({ id: 'again' })}>${words.callAgain()}</button>` : nothing}`);
+      ${this.view.elsewhere ? html`<button type="button" data-id="continue-here" @click=${() => void this.calls.takeOver()} ${focusable({ id: 'continue-here' })}>${words.continueHere()}</button>` : this.view.target ? html`<button type="button" data-id="call-again" @click=${() => this.calls.retry()} ${focusable({ id: 'again' })}>${words.callAgain()}</button>` : nothing}`);
   }
 
   #drawTestButton(words: CallMessages): TemplateResult {
@@ -121,6 +121,12 @@ export class TvCall extends LitElement {
         <div class="row" ${focusGroup({ id: 'buttons', kind: 'row' })}>${buttons}</div>
       </div>`;
   }
+}
+
+/** The words by which home offers a call that goes on elsewhere; they come with what draws calls. */
+export function sayContinue(host: ReactiveControllerHost): () => string {
+  const words = messages(host, callMessages);
+  return () => words().continueHere();
 }
 
 declare global {

@@ -41,6 +41,8 @@ export class ServiceRetry extends Event {
 export class TvHome extends LitElement {
   @property({ attribute: false }) tv!: Tv;
   @property({ attribute: false }) homes: ReadonlyMap<string, OpenedHome> = new Map();
+  /** What goes on here with a call that the person is in on another screen; empty while there is none. */
+  @property() callElsewhere = '';
   /** The picture of the city has come. */
   @property({ type: Boolean }) city = false;
   @state() private railsThatFit = MOST_RAILS;
@@ -115,7 +117,7 @@ export class TvHome extends LitElement {
       ${this.city && !large && this.wordsEnd < MOST_WORDS ? html`<tv-city class=${single ? '' : 'low'} .from=${this.wordsEnd} .api=${environment.api} .clock=${this.tv.clock}></tv-city>` : nothing}
       <main class=${large ? 'large' : single ? 'single' : ''} ${focusGroup({ id: 'home', kind: 'column' })}>
         <tv-top .greeting=${session.kind === 'signed-in' ? words.greetingName({ part, name: session.displayName }) : words.greeting({ part })}
-          ?signedIn=${session.kind === 'signed-in'} ?offline=${environment.connectivity.state.get() === 'offline'}></tv-top>
+          ?signedIn=${session.kind === 'signed-in'} ?offline=${environment.connectivity.state.get() === 'offline'} .callElsewhere=${this.callElsewhere}></tv-top>
         ${this.#drawHero(this.#home.hero)}
         <div class="rails">${this.#drawRails()}</div>
         <tv-hints aria-label=${this.#words().keyHints()} .hints=${[

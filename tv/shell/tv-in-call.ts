@@ -134,7 +134,7 @@ export class TvInCall extends LitElement {
         </div>`;
       case 'more': return html`
         <div class="below">
-          <p class="note" role="status">${this.#tools.sayCaptions(words)}</p>
+          <p class="note" role="status">${this.#tools.sayNote(words)}</p>
           <div class="choices tools" ${focusGroup({ id: 'tools', kind: 'grid', columns: 3 })}>
             ${this.#tools.list(words, this.centers).map(({ id, icon, text, press }, index) => html`
               <button type="button" data-id="tool-${id}" @click=${press} ${focusable({ id, autofocus: index === 0 })}><city-icon name=${icon}></city-icon>${text}</button>`)}

@@ -9,7 +9,7 @@ import { tvMessages } from '../strings/compiled/index.js';
 import { buttonStyles, focusStyles } from './tv-styles.js';
 import type { IconName } from '../../shared/ui/icons/icon-names.js';
 
-export type TopAction = 'settings' | 'help' | 'sign-in' | 'sign-out';
+export type TopAction = 'continue' | 'settings' | 'help' | 'sign-in' | 'sign-out';
 
 /** A person pressed one of the buttons beside the clock. */
 export class TopPress extends Event {
@@ -24,6 +24,8 @@ export class TvTop extends LitElement {
   @property() greeting = '';
   @property({ type: Boolean }) signedIn = false;
   @property({ type: Boolean }) offline = false;
+  /** What goes on with a call that the person is in on another screen; empty while there is none. */
+  @property() callElsewhere = '';
   readonly #t = messages(this, tvMessages);
 
   static override styles = [focusStyles, buttonStyles, css`
@@ -43,6 +45,7 @@ export class TvTop extends LitElement {
       <p class="greeting">${this.greeting}</p>
       ${this.offline ? html`<span class="offline" role="status" data-id="offline-mark"><city-icon name="wifi-slash"></city-icon>${words.offlineMark()}</span>` : nothing}
       <div class="row" ${focusGroup({ id: 'top', kind: 'row' })}>
+        ${this.callElsewhere === '' ? nothing : this.#draw('continue', 'phone', this.callElsewhere)}
         ${this.signedIn ? this.#draw('sign-out', 'sign-out', words.signOut()) : this.#draw('sign-in', 'identification-card', words.signIn())}
         ${this.#draw('help', 'headset', words.help())}
         ${this.#draw('settings', 'gear-six', words.settings())}

@@ -127,10 +127,15 @@ export class ScriptedServer {
       return succeed(this.media.issue(this.call.id, SELF, this.may));
     }
     if (route === 'answerCall') this.call = { ...this.call, version: this.call.version + 1, state: 'active', answeredAt: this.now(), selfId: SELF, members: [...this.call.members, makeMember(SELF, { role: 'callee' })] };
+    if (route === 'moveCall') this.call = { ...withoutElsewhere(this.call), version: this.call.version + 1, selfId: SELF, members: [...this.call.members, makeMember(SELF, { role: 'callee' })] };
     if (route === 'hangUp') this.call = { ...this.call, version: this.call.version + 1, state: 'ended', ending: this.call.answeredAt === undefined ? 'withdrawn' : 'hung-up' };
     if (route === 'declineCall') this.call = { ...this.call, version: this.call.version + 1, state: 'ended', ending: 'declined' };
     return succeed(this.call);
   }
+}
+
+function withoutElsewhere({ elsewhere: _elsewhere, ...call }: Call): Call {
+  return call;
 }
 
 function assertCall(call: Call | undefined): asserts call {

@@ -41,6 +41,7 @@ export class CallTools implements ReactiveController {
   #pinned: string | undefined;
   #captions: PlatformCaptions | undefined;
   #wantsCaptions = false;
+  #tellsMove = false;
   #cancel: Cancel = () => {};
 
   constructor(host: ReactiveControllerHost, parts: CallToolsParts) {
@@ -54,8 +55,9 @@ export class CallTools implements ReactiveController {
     return this.#pinned;
   }
 
-  /** What is to be said of captions just now: where they come from, or why there are none; empty while nobody asked for them. */
-  sayCaptions(words: CallMessages): string {
+  /** What is to be said of what was pressed last: where captions come from, or why there are none; how a call moves. Empty while nobody asked. */
+  sayNote(words: CallMessages): string {
+    if (this.#tellsMove) return words.moveCallHow();
     if (!this.#wantsCaptions) return '';
     return this.#isCaptioning ? words.captionsOn() : words.captionsNotHere();
   }
@@ -91,6 +93,7 @@ export class CallTools implements ReactiveController {
       { id: 'captions', icon: 'closed-captioning', text: this.#isCaptioning ? words.captionMeOff() : words.captionMe(), press: () => this.#toggleCaptions() },
       ...(mayShare && CAN_SHARE && may?.screen !== false ? [this.#listScreen(words)] : []),
       ...this.#listPins(words, centers),
+      ...(this.#mayMove ? [{ id: 'move', icon: 'devices' as const, text: words.moveCall(), press: () => this.#tellMove() }] : []),
     ];
   }
 
@@ -116,7 +119,20 @@ export class CallTools implements ReactiveController {
     });
   }
 
+  /** Whoever is signed in is found again on another screen of theirs; staff stay at their desk, and a consultation where it was consented to. */
+  get #mayMove(): boolean {
+    const { call } = this.#parts.view();
+    const self = call?.members.find(({ id }) => id === call.selfId);
+    return call?.desk !== 'health' && self?.name !== undefined && (self.role === 'caller' || self.role === 'callee');
+  }
+
+  #tellMove(): void {
+    this.#tellsMove = !this.#tellsMove;
+    this.#host.requestUpdate();
+  }
+
   #toggleCaptions(): void {
+    this.#tellsMove = false;
     this.#wantsCaptions = !this.#wantsCaptions;
     const { recognizer = RECOGNIZER, clock, calls } = this.#parts;
     if (!this.#captions) {
