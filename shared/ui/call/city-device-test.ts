@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Clock } from '../../base/clock.js';
+import type { Cancel, Clock } from '../../base/clock.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { focusable } from '../../navigation/focusable.js';
 import type { ApiClient } from '../../offline/api-client.js';
@@ -16,6 +16,8 @@ import { callMessages, type CallMessages } from './strings/compiled/index.js';
 
 /** A level of speech is a few hundredths of full scale: so much of it fills the bar. */
 const FULL_LEVEL = 0.25;
+/** A bar that moves this often follows a voice. */
+const DRAW_MS = 60;
 
 /**
  * Camera, microphone and line tried before a call: the own picture, a bar that moves with the voice, and a sentence on each. It
@@ -38,7 +40,7 @@ export class CityDeviceTest extends LitElement {
   @query('.level') private bar!: HTMLElement | null;
   readonly #t = messages(this, callMessages);
   #test: DeviceTest | undefined;
-  #frame = 0;
+  #cancelDraw: Cancel = () => {};
 
   static override styles = css`
     :host { display: flex; flex-direction: column; min-height: 0; min-width: 0; }
@@ -62,7 +64,7 @@ export class CityDeviceTest extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    cancelAnimationFrame(this.#frame);
+    this.#cancelDraw();
     this.#test?.close();
     this.#test = undefined;
     this.view = undefined;
@@ -96,11 +98,11 @@ export class CityDeviceTest extends LitElement {
     this.#draw();
   }
 
-  /** The level is drawn in each frame, past the element's own updates. */
+  /** The level is drawn past the element's own updates. */
   #draw(): void {
     const level = Math.min(1, Math.sqrt((this.#test?.readLevel() ?? 0) / FULL_LEVEL));
     if (this.bar) this.bar.style.transform = `scaleX(${level.toFixed(3)})`;
-    this.#frame = requestAnimationFrame(() => this.#draw());
+    this.#cancelDraw = this.clock.after(DRAW_MS, () => this.#draw());
   }
 
   override render(): TemplateResult | typeof nothing {
