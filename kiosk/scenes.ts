@@ -48,6 +48,10 @@ const ELSEWHERE = {
   event: 0, id: '0190b7a0-0000-7000-8000-000000000014', version: 2, target: 'person', state: 'active', held: false, encrypted: false, askedAt: '2026-11-23T05:32:00.000Z', answeredAt: '2026-11-23T05:33:00.000Z',
   members: [{ id: SELF, tileId: SELF, role: 'callee', state: 'in-call', channel: 'tv', language: 'en' }], elsewhere: { memberId: SELF, channel: 'tv' },
 };
+const MISSED = [
+  { id: '0190b7a0-0000-7000-8000-000000000015', at: '2026-11-23T05:32:00.000Z', channel: 'kiosk', centerId: 'central', name: 'Nguyễn Thị An', mayCallBack: true },
+  { id: '0190b7a0-0000-7000-8000-000000000016', at: '2026-11-22T05:32:00.000Z', channel: 'tv', mayCallBack: false },
+];
 const CALL: readonly SceneStep[] = [{ tapId: 'call-help' }];
 const TEST: readonly SceneStep[] = [{ tapId: 'test-devices' }, { waitFor: 'device-test' }];
 /** More lines than some boxes hold. */
@@ -94,6 +98,7 @@ export const scenes: readonly Scene[] = [
   { id: 'call-incoming-over-page', channel: 'kiosk', path: '/about', answers: tellRing(), steps: [{ waitFor: 'call-incoming' }] },
   { id: 'call-incoming-answered', channel: 'kiosk', path: '/', answers: tellRing(), steps: [{ waitFor: 'call-incoming' }, { tapId: 'call-answer' }, { waitFor: 'call' }] },
   { id: 'call-incoming-taken', channel: 'kiosk', path: '/', answers: { ...tellRing(), answerCall: refuseCall('call-taken', 409) }, steps: [{ waitFor: 'call-incoming' }, { tapId: 'call-answer' }, { waitFor: 'call-ended' }] },
+  { id: 'missed-call', channel: 'kiosk', path: SIGN_IN, signedIn: true, answers: { listMissedCalls: { body: { missed: MISSED } } }, steps: [{ waitFor: 'missed-call' }] },
   { id: 'call-elsewhere', channel: 'kiosk', path: SIGN_IN, signedIn: true, answers: { listCalls: { body: { event: 0, calls: [ELSEWHERE] } } }, steps: [{ waitFor: 'call-elsewhere' }] },
   { id: 'notices', channel: 'kiosk', path: SIGN_IN, signedIn: true, answers: { listNotices: { body: { notices: [NOTICE] } } }, steps: [{ waitFor: 'notices' }] },
 ];

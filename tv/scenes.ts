@@ -39,6 +39,10 @@ const ELSEWHERE = {
   ...RINGING, version: 2, state: 'active', answeredAt: '2026-11-23T05:33:00.000Z',
   members: [{ id: SELF, tileId: SELF, role: 'callee', state: 'in-call', channel: 'kiosk', language: 'en' }], elsewhere: { memberId: SELF, channel: 'kiosk' },
 };
+const MISSED = [
+  { id: '0190b7a0-0000-7000-8000-000000000015', at: '2026-11-23T05:32:00.000Z', channel: 'kiosk', centerId: 'central', name: 'Nguyễn Thị An', mayCallBack: true },
+  { id: '0190b7a0-0000-7000-8000-000000000016', at: '2026-11-22T05:32:00.000Z', channel: 'tv', mayCallBack: false },
+];
 const CALL: readonly SceneStep[] = [{ tapId: 'top-help' }];
 /** More lines than the screen holds in large text. */
 const WRITTEN: readonly SceneStep[] = [{ tapId: 'call-write' }, ...Array.from({ length: 8 }, () => ({ tapId: 'quick-yes' }))];
@@ -63,6 +67,7 @@ export const scenes: readonly Scene[] = [
   { id: 'call-incoming', channel: 'tv', path: '/', answers: { listCalls: { body: { event: 0, calls: [RINGING] } }, readCall: { body: RINGING } }, steps: [{ waitFor: 'call-incoming' }] },
   { id: 'call-incoming-test', channel: 'tv', path: '/', answers: { listCalls: { body: { event: 0, calls: [RINGING] } }, readCall: { body: RINGING } }, steps: [{ waitFor: 'call-incoming' }, ...TEST] },
   { id: 'call-queued-test', channel: 'tv', path: '/', answers: tellCall('queued', { ahead: 1 }), steps: [...CALL, { waitFor: 'call-waits' }, ...TEST] },
+  { id: 'missed-call', channel: 'tv', path: '/', signedIn: true, answers: { listMissedCalls: { body: { missed: MISSED } } }, steps: [{ waitFor: 'missed-call' }] },
   { id: 'call-elsewhere', channel: 'tv', path: '/', signedIn: true, answers: { listCalls: { body: { event: 0, calls: [ELSEWHERE] } } }, steps: [{ waitFor: 'top-continue' }] },
   { id: 'call-queued', channel: 'tv', path: '/', answers: tellCall('queued', { ahead: 1 }), steps: [...CALL, { waitFor: 'call-waits' }] },
   { id: 'call', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },

@@ -1,6 +1,7 @@
 import type { Cancel, Clock } from '../../shared/base/clock.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { CallElsewhere, CallView } from '../../shared/telepresence/call-view.js';
+import type { MissedCalls } from '../../shared/ui/call/missed-calls.js';
 import type { OpenCalls } from '../../shared/ui/contexts.js';
 
 /** A panel that has just started draws its first screen first; from then on it can ring. */
@@ -8,11 +9,16 @@ const CALLS_AFTER_MS = 6_000;
 /** How a call ended is told for so long; nobody may be there to have read it. */
 const END_SHOWN_MS = 20_000;
 
-/** A call that came to this panel by itself: for its room, or for whoever is signed in. Calls that are begun here are the help page's. */
+/**
+ * Calls that came to this panel by themselves: for its room, or for whoever is signed in; those that they missed, and call back; those that
+ * go on elsewhere. Calls of the help page are its own.
+ */
 export class IncomingCalls {
   readonly #clock: Clock;
   readonly #openCalls: OpenCalls;
   readonly #onChange: () => void;
+  readonly #parts: Pick<ConstructorParameters<typeof MissedCalls>[0], 'api' | 'session'>;
+  #missed: MissedCalls | undefined;
   #calls: CallSession | undefined;
   #view: CallView | undefined;
   #elsewhere: CallElsewhere | undefined;
@@ -23,7 +29,8 @@ export class IncomingCalls {
   #cancelEnd: Cancel | undefined;
 
   /** @param onChange called whenever the call has changed */
-  constructor({ clock, openCalls, onChange }: { readonly clock: Clock; readonly openCalls: OpenCalls; readonly onChange: () => void }) {
+  constructor({ clock, openCalls, onChange, ...parts }: Pick<ConstructorParameters<typeof MissedCalls>[0], 'api' | 'session'> & { readonly clock: Clock; readonly openCalls: OpenCalls; readonly onChange: () => void }) {
+    this.#parts = parts;
     this.#clock = clock;
     this.#openCalls = openCalls;
     this.#onChange = onChange;
@@ -41,6 +48,11 @@ export class IncomingCalls {
   /** A call of the person who is signed in that goes on on another of their screens, until they have answered what is to become of it. */
   get elsewhere(): CallElsewhere | undefined {
     return this.#elsewhere && !this.#leftThere.has(this.#elsewhere.callId) ? this.#elsewhere : undefined;
+  }
+
+  /** Calls that the person who is signed in did not get; from the first time on that calls are there. */
+  get missed(): MissedCalls | undefined {
+    return this.#missed;
   }
 
   leaveThere(): void {
@@ -71,12 +83,14 @@ export class IncomingCalls {
       return;
     }
     this.#calls = calls;
+    const { MissedCalls } = await import('../../shared/ui/call/missed-calls.js');
+    const missed = this.#missed = new MissedCalls({ ...this.#parts, calls });
     const look = (view: CallView): void => {
       const [before, beforeThere] = [this.#view, this.elsewhere?.callId];
       this.#elsewhere = view.elsewhere;
       // Whoever has just taken it along does not want it back.
       if (view.callId !== undefined && view.phase.kind === 'ended' && view.phase.why === 'moved') this.#leftThere.add(view.callId);
-      this.#view = view.phase.kind !== 'idle' && view.target === undefined ? view : undefined;
+      this.#view = view.phase.kind !== 'idle' && (view.target === undefined || view.target.kind === 'back') ? view : undefined;
       const isOver = this.#view?.phase.kind === 'ended';
       if (isOver) this.#cancelEnd ??= this.#clock.after(END_SHOWN_MS, () => calls.forget());
       else {
@@ -85,7 +99,7 @@ export class IncomingCalls {
       }
       if (before !== this.#view || beforeThere !== this.elsewhere?.callId) this.#onChange();
     };
-    this.#cancels = [calls.view.watch(look)];
+    this.#cancels = [calls.view.watch(look), missed.state.watch(this.#onChange), missed.start()];
     look(calls.view.get());
   }
 }

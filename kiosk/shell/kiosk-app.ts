@@ -77,7 +77,7 @@ export class KioskApp extends LitElement {
     this.#back.push('page', () => this.#goBack());
     this.#readerAtRest = new ReaderAtRest({ reader: kiosk.reader, scanner: kiosk.scanner, clock: kiosk.clock, take: (scan) => this.#takeCard(scan) });
     const redraw = (): void => this.requestUpdate();
-    this.#incoming = new IncomingCalls({ clock: kiosk.clock, openCalls: kiosk.openCalls, onChange: () => this.#onIncoming() });
+    this.#incoming = new IncomingCalls({ clock: kiosk.clock, openCalls: kiosk.openCalls, api: kiosk.environment.api, session, onChange: () => this.#onIncoming() });
     const navigation = installNavigation({ root: this, keys: BROWSER_KEYS, backStack: this.#back, clock: kiosk.clock, ring: 'keys' });
     this.#cleanUp = [
       this.#listen('click', (event) => this.#onClick(event)),
@@ -175,10 +175,12 @@ export class KioskApp extends LitElement {
   #goBack(): void {
     const view = this.renderRoot.querySelector('kiosk-view');
     const [notice] = this.kiosk.environment.session.notices.get();
+    const [missed] = this.#incoming.missed?.state.get() ?? [];
     if (this.layer === 'languages') this.#closeLayer(false);
     else if (this.#incoming.view) this.renderRoot.querySelector<KioskIncoming>('kiosk-incoming')?.goBack();
     else if (this.layer !== 'none') this.#closeLayer(false);
     else if (this.#incoming.elsewhere) this.#incoming.leaveThere();
+    else if (missed) void this.#incoming.missed?.dismiss(missed.id);
     else if (notice) void this.kiosk.environment.session.dismiss(notice.id);
     else if (view && !view.mayLeave()) return;
     else if (!this.kiosk.router.back()) this.#endVisit('person');
@@ -243,6 +245,7 @@ export class KioskApp extends LitElement {
     const { view, elsewhere } = this.#incoming;
     if (view) void import('./kiosk-incoming.js').catch(() => undefined);
     if (elsewhere) void import('./kiosk-elsewhere.js').catch(() => undefined);
+    if (this.#incoming.missed?.state.get().length) void import('./kiosk-missed.js').catch(() => undefined);
     if (this.awake) this.#onBusy({ busy: view !== undefined && view.phase.kind !== 'ended' });
     // Whoever answered a panel at rest may have made it speak their language.
     else if (!view) this.kiosk.settings.reset();
@@ -283,6 +286,7 @@ export class KioskApp extends LitElement {
     const offline = environment.connectivity.state.get() === 'offline';
     const [notice] = environment.session.notices.get();
     const { elsewhere } = this.#incoming;
+    const [missed, ...others] = this.#incoming.missed?.state.get() ?? [];
     const rings = this.#incoming.view !== undefined;
     return html`
       <main class=${offline ? 'with-banner' : ''} ?inert=${rings} data-visit=${this.visit} @kiosk-busy=${(event: BusyEvent) => this.#onBusy(event)} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
@@ -295,7 +299,8 @@ export class KioskApp extends LitElement {
       </main>
       ${offline ? html`<div class="banner" role="status" data-id="offline-banner">${current.text === 2 ? this.#t().offlineShort() : this.#t().offlineBanner()}</div>` : nothing}
       ${elsewhere && !signingIn && !rings ? html`<kiosk-elsewhere .calls=${this.#incoming.calls} .elsewhere=${elsewhere} @kiosk-left-there=${() => this.#incoming.leaveThere()}></kiosk-elsewhere>` : nothing}
-      ${notice && !elsewhere && !signingIn && !rings ? html`<kiosk-notices .notice=${notice}></kiosk-notices>` : nothing}`;
+      ${missed && !elsewhere && !signingIn && !rings ? html`<kiosk-missed .missed=${this.#incoming.missed} .call=${missed} more=${others.length}></kiosk-missed>` : nothing}
+      ${notice && !elsewhere && !missed && !signingIn && !rings ? html`<kiosk-notices .notice=${notice}></kiosk-notices>` : nothing}`;
   }
 
   /** On every screen of a visit, and on a panel at rest that is called. */

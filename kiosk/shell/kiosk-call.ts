@@ -93,7 +93,7 @@ export class KioskCall extends LitElement {
     this.#calls = calls;
     const look = (seen: CallView): void => {
       // A call that came by itself stands over this page, and is none of its own.
-      const view = seen.target === undefined ? undefined : seen;
+      const view = seen.target === undefined || seen.target.kind === 'back' ? undefined : seen;
       this.view = view;
       // The call itself needs the devices.
       if (isInCall(seen.phase) && !isWaiting(seen.phase)) this.testing = false;

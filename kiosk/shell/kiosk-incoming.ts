@@ -8,7 +8,7 @@ import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { CallView } from '../../shared/telepresence/call-view.js';
 import { sayCaller, sayPhase } from '../../shared/ui/call/call-words.js';
 import { centerNames } from '../../shared/ui/call/center-names.js';
-import { callMessages } from '../../shared/ui/call/strings/compiled/index.js';
+import { callMessages, type CallMessages } from '../../shared/ui/call/strings/compiled/index.js';
 import { apiContext } from '../../shared/ui/contexts.js';
 import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-icon.js';
@@ -18,7 +18,7 @@ import '../../shared/ui/panel/city-panel-page.js';
 import './kiosk-in-call.js';
 import type { KioskInCall } from './kiosk-in-call.js';
 
-/** A call that rings on a panel, over whatever is on: who it is, the call itself and its end; then what was on is there again as it was. */
+/** A call that rings on a panel, or is called back from it, over whatever is on: who it is, the call itself and its end; then what was on is there again as it was. */
 @customElement('kiosk-incoming')
 export class KioskIncoming extends LitElement {
   @property({ attribute: false }) calls!: CallSession;
@@ -40,7 +40,7 @@ export class KioskIncoming extends LitElement {
     const { phase } = this.view;
     if (this.renderRoot.querySelector<KioskInCall>('kiosk-in-call')?.goBack()) return;
     if (phase.kind === 'ended') this.calls.forget();
-    else if (phase.kind === 'ringing') this.calls.decline();
+    else if (phase.kind === 'ringing' && phase.way === 'incoming') this.calls.decline();
     else this.calls.hangUp();
   }
 
@@ -49,13 +49,21 @@ export class KioskIncoming extends LitElement {
     const { view, calls } = this;
     switch (view.phase.kind) {
       case 'idle': return html``;
-      case 'ringing': return this.#drawPage('call-incoming', 'phone', sayCaller(view, words, this.#centers()), html`
+      case 'starting':
+      case 'queued': return this.#drawWait(words);
+      case 'ringing': return view.phase.way === 'outgoing' ? this.#drawWait(words) : this.#drawPage('call-incoming', 'phone', sayCaller(view, words, this.#centers()), html`
         <city-button variant="signal" size="main" data-id="call-answer" @click=${() => void calls.answer()} ${focusable({ id: 'answer', autofocus: true })}>${words.answer()}</city-button>
         <city-button size="main" data-id="call-decline" @click=${() => calls.decline()} ${focusable({ id: 'decline' })}>${words.decline()}</city-button>`);
       case 'ended': return this.#drawPage('call-ended', 'phone-disconnect', sayPhase(view, words), html`
         <city-button variant="signal" size="main" data-id="call-done" @click=${() => calls.forget()} ${focusable({ id: 'done', autofocus: true })}>${words.done()}</city-button>`);
       default: return html`<kiosk-in-call .calls=${calls} .view=${view}></kiosk-in-call>`;
     }
+  }
+
+  /** Whoever is called back rings. */
+  #drawWait(words: CallMessages): TemplateResult {
+    return this.#drawPage('call-waits', 'phone', sayPhase(this.view, words), html`
+      <city-button size="main" data-id="call-give-up" @click=${() => this.calls.hangUp()} ${focusable({ id: 'give-up', autofocus: true })}>${words.giveUp()}</city-button>`);
   }
 
   #drawPage(id: string, icon: IconName, title: string, actions: TemplateResult): TemplateResult {

@@ -51,6 +51,8 @@ export const ADDRESSES = {
   readCall: { method: 'GET', path: '/api/calls/:callId', access: 'device', unattended: true },
   answerCall: { method: 'POST', path: '/api/calls/:callId/answer', access: 'device', write: true },
   declineCall: { method: 'POST', path: '/api/calls/:callId/decline', access: 'device', write: true },
+  listMissedCalls: { method: 'GET', path: '/api/missed-calls', access: 'person', unattended: true },
+  dismissMissedCall: { method: 'POST', path: '/api/missed-calls/:missedId/dismiss', access: 'person', write: true },
   moveCall: { method: 'POST', path: '/api/calls/:callId/move', access: 'person', write: true },
   hangUp: { method: 'POST', path: '/api/calls/:callId/hang-up', access: 'device', write: true, unattended: true },
   // No write: nothing of the call changes, and each asking gets a ticket of its own.

@@ -5,11 +5,13 @@ import { Desk, EventPosition, Id, Instant, LanguageCode, Slug } from './values.j
 /** The eight digits printed on a membership card. */
 export const CardNumber = z.string().regex(/^\d{8}$/);
 
-/** Whom a call is for: a desk, a person by the number printed on their card, or a center's telepresence room. */
+/** Whom a call is for: a desk, a person by the number printed on their card, a center's telepresence room, or whoever called in vain. */
 export const CallTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('desk'), desk: Desk }),
   z.strictObject({ kind: z.literal('person'), number: CardNumber }),
   z.strictObject({ kind: z.literal('room'), spaceId: Id }),
+  // Whoever called in vain, by the call that was missed: the person is found without their number being told.
+  z.strictObject({ kind: z.literal('back'), missedId: Id }),
 ]);
 
 /**
@@ -95,6 +97,14 @@ export const InviteRequest = z.strictObject({ as: z.enum(['guest', 'camera']) })
 export const Invitation = z.object({ code: z.string().regex(/^\d{6}$/), validUntil: Instant, link: z.string() });
 export const RedeemRequest = z.strictObject({ code: z.string().regex(/^\d{6}$/), language: LanguageCode, name: z.string().trim().min(1).max(80).optional() });
 
+/** A call that a person did not get: who it was, as far as was shown while it rang. Kept until it is seen, for seven days at most. */
+export const MissedCall = z.object({
+  id: Id, at: Instant, channel: z.enum(CHANNELS), centerId: Slug.optional(), name: z.string().max(80).optional(), mayCallBack: z.boolean(),
+});
+export const MissedCallList = z.object({ missed: z.array(MissedCall) });
+export const MissedCallSeen = z.object({ seen: z.literal(true) });
+
+export type MissedCall = z.infer<typeof MissedCall>;
 export type CallTarget = z.infer<typeof CallTarget>;
 export type Call = z.infer<typeof Call>;
 export type CallMember = z.infer<typeof CallMember>;

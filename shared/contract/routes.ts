@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RouteName } from './addresses.js';
 import { BookingList, Booking, CheckInReply, CheckInRequest, EmptyRequest, ExtendRequest, Occupancy, ReserveRequest } from './bookings.js';
 import {
-  AnswerCallRequest, Call, CallEngineState, CallList, CallTicket, DeskQueue, Invitation, InviteRequest, RedeemRequest, StartCallRequest, TransferRequest,
+  AnswerCallRequest, Call, CallEngineState, CallList, CallTicket, DeskQueue, Invitation, InviteRequest, RedeemRequest, StartCallRequest, TransferRequest, MissedCallList, MissedCallSeen,
 } from './calls.js';
 import {
   AppointmentList, ConsentRequest, Consultation, ConsultationFile, ConsultationList, ConsultationTimes, HealthDesk, JoinConsultationRequest, NotesRequest,
@@ -65,6 +65,8 @@ export const ROUTES = {
   readCall: { summary: 'A call that this screen is in, was in, or may answer', params: CallParams, reply: Call, problems: ['not-found'] },
   answerCall: { summary: 'Answer a call; the first who does has it', params: CallParams, body: AnswerCallRequest, reply: Call, problems: ['not-found', 'call-busy', 'call-taken', 'call-over'] },
   declineCall: { summary: 'Decline a call that rings', params: CallParams, body: EmptyRequest, reply: Call, problems: ['not-found', 'call-taken', 'call-over'] },
+  listMissedCalls: { summary: 'Calls that the person did not get and has not seen', reply: MissedCallList, problems: [] },
+  dismissMissedCall: { summary: 'The person has seen it', params: z.object({ missedId: Id }), body: EmptyRequest, reply: MissedCallSeen, problems: [] },
   moveCall: { summary: 'Go on, on this screen, with a call that the person is in on another one', params: CallParams, body: AnswerCallRequest, reply: Call, problems: ['not-found', 'call-busy', 'call-over'] },
   hangUp: { summary: 'Leave a call, or give up before it was answered', params: CallParams, body: EmptyRequest, reply: Call, problems: ['not-found'] },
   joinCall: { summary: 'A ticket for the media room of a call that has been answered', params: CallParams, body: EmptyRequest, reply: CallTicket, problems: ['not-found', 'call-over', 'calls-off'] },

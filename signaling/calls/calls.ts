@@ -14,6 +14,7 @@ import { forgetWatch, scheduleWatch } from './call-watch.js';
 import { endCall, leaveCall } from './end-call.js';
 import type { EngineState } from './engine/media-engine.js';
 import { nameRoom } from './room-names.js';
+import { takeCaller } from './missed-calls.js';
 import { isPersonBusy, ringCenter, ringPerson } from './ring.js';
 import { isStaff, type DeskName } from './staff.js';
 import { tellCall, tellNewCall, tellWaiting } from './tell-call.js';
@@ -70,7 +71,7 @@ export class Calls {
     // Ids are made on devices: one that exists already under another idempotency key is not this request.
     const [known] = await sql`select 1 from call where id = ${callId}`;
     if (known) return fail({ code: 'not-allowed' });
-    const found = await this.#find(sql, target);
+    const found = await this.#find(sql, actor, target);
     if (!found) return fail({ code: 'not-found' });
     await sql`
       insert into call (id, target, desk, callee_id, space_id, state, encrypted, asked_at)
@@ -173,13 +174,17 @@ export class Calls {
     return (row?.count ?? 0) >= CALLS_PER_MINUTE;
   }
 
-  async #find(sql: Transaction, target: CallTarget): Promise<Found | undefined> {
+  async #find(sql: Transaction, actor: CallActor, target: CallTarget): Promise<Found | undefined> {
     const nobody = { desk: null, calleeId: null, spaceId: null };
     switch (target.kind) {
       case 'desk': return { ...nobody, target: 'desk', state: 'queued', desk: target.desk };
       case 'person': {
         const card = await this.parts.cards.findByNumber(sql, target.number);
         return card.ok ? { ...nobody, target: 'person', state: 'ringing', calleeId: card.value.personId } : undefined;
+      }
+      case 'back': {
+        const callerId = actor.person && await takeCaller(sql, actor.person.personId, target.missedId);
+        return callerId === undefined ? undefined : { ...nobody, target: 'person', state: 'ringing', calleeId: callerId };
       }
       case 'room': {
         const placed = this.parts.city.findSpace(target.spaceId);

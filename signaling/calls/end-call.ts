@@ -3,6 +3,7 @@ import { assert } from '../../shared/base/result.js';
 import type { Transaction } from '../storage/database.js';
 import type { CallRow } from './call-rows.js';
 import { forgetWatch } from './call-watch.js';
+import { noteMissed } from './missed-calls.js';
 import { tellCall, tellWaiting } from './tell-call.js';
 
 type Ending = NonNullable<CallRow['ending']>;
@@ -15,6 +16,8 @@ export async function endCall(sql: Transaction, call: CallRow, ending: Ending, n
   await sql`update call_member set state = 'left', left_at = ${at}, absent_since = null where call_id = ${call.id} and state in ('ringing', 'in-call')`;
   await tellCall(sql, call.id, now);
   if (call.state === 'queued') await tellWaiting(sql, call, now);
+  // Whoever declined knows of it.
+  if (call.state === 'ringing' && ending !== 'declined') await noteMissed(sql, call, now);
   await sql`update call set callee_id = null where id = ${call.id}`;
   await sql`update call_member set session_id = null, given_name = null where call_id = ${call.id}`;
   await sql`update call_room set over = true where call_id = ${call.id}`;

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/base/clock.js';
 import { forgetConsultations } from '../consultations/forget-consultations.js';
 import type { Database } from '../storage/database.js';
+import { MISSED_KEPT_MS } from '../calls/missed-calls.js';
 import { scheduleJob } from './job-queue.js';
 import type { JobKind } from './job-runner.js';
 
@@ -25,6 +26,7 @@ export function cleanUp(clock: Clock): JobKind {
       // Calls name nobody once they are over; what is left of them is for repeats of what was asked about them.
       await transaction`delete from call where ended_at < ${new Date(now - SESSIONS_KEPT_MS)} and not exists (select 1 from call_room where call_id = call.id)`;
       await forgetConsultations(transaction, now);
+      await transaction`delete from missed_call where at < ${new Date(now - MISSED_KEPT_MS)}`;
       await transaction`delete from call_invitation where valid_until < ${new Date(now)}`;
       await transaction`delete from call_code_try where at < ${new Date(now - HOUR_MS)}`;
       await transaction`delete from media_event where at < ${new Date(now - HOUR_MS)}`;

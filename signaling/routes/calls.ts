@@ -4,6 +4,7 @@ import { fail, succeed, type Result } from '../../shared/base/result.js';
 import type { Call, Invitation } from '../../shared/contract/calls.js';
 import type { CallActor } from '../calls/call-rows.js';
 import { writePhoneLink } from '../calls/phone-link.js';
+import { dismissMissed, listMissed } from '../calls/missed-calls.js';
 import { isStaff } from '../calls/staff.js';
 import type { CityServices } from '../city-services.js';
 import { readSnapshot } from '../events/event-log.js';
@@ -34,6 +35,11 @@ export function serveCalls(app: FastifyInstance, { database, city, mediaEngine, 
   serveRoute(app, 'startCall', ({ caller, body, sql }) => calls.start(sql, caller, body), { keeps });
   serveRoute(app, 'answerCall', ({ caller, params, body, sql }) => calls.answer(sql, caller, params.callId, body.language), { keeps });
   serveRoute(app, 'declineCall', ({ caller, params, sql }) => calls.decline(sql, caller, params.callId), { keeps });
+  serveRoute(app, 'listMissedCalls', async ({ caller }) => succeed({ missed: await listMissed(database, caller.person.personId) }));
+  serveRoute(app, 'dismissMissedCall', async ({ caller, params, sql }) => {
+    await dismissMissed(sql, caller.person.personId, params.missedId);
+    return succeed({ seen: true as const });
+  });
   serveRoute(app, 'moveCall', ({ caller, params, body, sql }) => calls.move(sql, caller, params.callId, body.language), { keeps });
   serveRoute(app, 'hangUp', ({ caller, params, sql }) => calls.hangUp(sql, caller, params.callId), { keeps });
   serveRoute(app, 'joinCall', ({ caller, params }) => callTickets.make(caller.device.deviceId, params.callId));

@@ -13,6 +13,7 @@ import { provideTv } from './provide-tv.js';
 import './tv-home.js';
 import type { ServiceRetry } from './tv-home.js';
 import type { PopupChoice } from './tv-popup.js';
+import type { MissedCalls } from '../../shared/ui/call/missed-calls.js';
 import type { CallSession } from '../../shared/telepresence/call-session.js';
 import type { TvCall } from './tv-call.js';
 import type { TvSignIn } from './tv-sign-in.js';
@@ -52,6 +53,7 @@ export class TvApp extends LitElement {
   #cancelToast: Cancel = () => undefined;
   #calls: CallSession | undefined;
   #sayContinue: () => string = () => '';
+  #missed: MissedCalls | undefined;
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; overflow: hidden; background: var(--ground); color: var(--ink); font-family: var(--font, inherit); }
@@ -108,11 +110,12 @@ export class TvApp extends LitElement {
   /** Calls of this television: from the first time on whatever rings comes over what is on. */
   async #openCalls(): Promise<CallSession> {
     if (this.#calls) return this.#calls;
-    const [calls, { sayContinue }] = await Promise.all([this.tv.openCalls(), import('./tv-call.js')]);
+    const [calls, { sayContinue }, { MissedCalls }] = await Promise.all([this.tv.openCalls(), import('./tv-call.js'), import('../../shared/ui/call/missed-calls.js')]);
     if (!this.#calls) {
       this.#calls = calls;
       this.#sayContinue = sayContinue(this);
-      this.#cancels.push(calls.view.watch(() => this.requestUpdate()));
+      const missed = this.#missed = new MissedCalls({ api: this.tv.environment.api, session: this.tv.environment.session, calls });
+      this.#cancels.push(calls.view.watch(() => this.requestUpdate()), missed.state.watch(() => this.requestUpdate()), missed.start());
       this.requestUpdate();
     }
     return calls;
@@ -148,9 +151,11 @@ export class TvApp extends LitElement {
   /** Closes the layer on top; false when there is none. */
   #closeLayer(): boolean {
     const [notice] = this.tv.environment.session.notices.get();
+    const [missed] = this.#missed?.state.get() ?? [];
     const call = this.renderRoot.querySelector<TvCall>('tv-call');
     if (call) call.goBack();
     else if (this.offlineNotice) this.offlineNotice = false;
+    else if (missed && !this.signingIn) void this.#missed?.dismiss(missed.id);
     else if (notice && !this.signingIn) void this.tv.environment.session.dismiss(notice.id);
     else if (this.exitAsked) this.exitAsked = false;
     else if (!this.signingIn) return false;
@@ -209,7 +214,7 @@ export class TvApp extends LitElement {
     if (route.path === ABOUT_PATH) void import('./tv-about-page.js');
     return html`
       <div class=${this.toast ? 'told' : ''} @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
-        @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${inCall || this.signingIn || this.exitAsked || this.offlineNotice || this.tv.environment.session.notices.get().length > 0}>
+        @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${inCall || this.signingIn || this.exitAsked || this.offlineNotice || this.tv.environment.session.notices.get().length > 0 || (this.#missed?.state.get().length ?? 0) > 0}>
         ${onHome ? html`<tv-home .callElsewhere=${call?.elsewhere ? this.#sayContinue() : ''} .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn && !this.memoryShort && this.tv.platform.visibility.get() === 'visible'}></tv-home>`
           : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`
           : route.path === ABOUT_PATH ? html`<tv-about-page .tv=${this.tv}></tv-about-page>`
@@ -231,10 +236,15 @@ export class TvApp extends LitElement {
       }}></tv-popup>`;
   }
 
-  /** What could not be done while a screen was cut off, one after the other. */
+  /** Calls that were missed and what could not be done while a screen was cut off, one after the other. */
   #drawNotice(): TemplateResult | typeof nothing {
     const { session } = this.tv.environment;
     const [notice] = session.notices.get();
+    const [missed, ...others] = this.#missed?.state.get() ?? [];
+    if (missed && !this.signingIn) {
+      void import('./tv-missed.js');
+      return html`<tv-missed .tv=${this.tv} .missed=${this.#missed} .call=${missed} more=${others.length}></tv-missed>`;
+    }
     if (!notice || this.signingIn) return nothing;
     void import('./tv-notice.js');
     return html`<tv-notice .notice=${notice} @tv-notice-read=${() => void session.dismiss(notice.id)}></tv-notice>`;

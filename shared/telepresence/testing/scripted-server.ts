@@ -118,7 +118,7 @@ export class ScriptedServer {
     if (route === 'startCall' && input.body) {
       const { callId, target } = input.body;
       const state = target.kind === 'desk' ? 'queued' : 'ringing';
-      this.call = { event: this.#position, id: callId, version: 1, target: target.kind, state, held: false, encrypted: false, askedAt: this.now(), selfId: SELF, members: [makeMember(SELF)], ...(state === 'queued' ? { ahead: 2 } : {}) };
+      this.call = { event: this.#position, id: callId, version: 1, target: target.kind === 'back' ? 'person' : target.kind, state, held: false, encrypted: false, askedAt: this.now(), selfId: SELF, members: [makeMember(SELF)], ...(state === 'queued' ? { ahead: 2 } : {}) };
       return succeed(this.call);
     }
     if (!this.call || this.call.id !== input.params?.callId) return gone;

@@ -40,7 +40,7 @@ export class CityCallTranscript extends LitElement {
     b { font-weight: 600; color: var(--ink-second); }
     em { font-style: normal; color: var(--ink-second); font-size: var(--type-small); }
     .empty { color: var(--ink-second); }
-    .turn { flex: none; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); grid-gap: var(--gap); margin-top: var(--gap); }
+    .turn { flex: none; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); grid-gap: var(--gap); margin-top: var(--gap); font-size: var(--type-body); }
   `;
 
   override disconnectedCallback(): void {

@@ -51,11 +51,10 @@ export class CityDeviceTest extends LitElement {
     :host([beside]) { flex-direction: row; align-items: center; }
     :host([beside]) .picture { align-self: stretch; flex-grow: 11; margin-right: calc(var(--gap) * 2); }
     :host([beside]) .facts { flex: 9 1 0; }
-    ul { margin: 0; padding: 0; list-style: none; }
-    li { display: flex; align-items: center; margin-top: var(--gap); font-size: var(--type-body); line-height: 1.35; }
-    li > city-icon { flex: none; width: 1.4em; margin-right: calc(var(--gap) * 0.8); font-size: 1.3em; color: var(--ink-second); }
-    li[data-state='good'] > city-icon { color: var(--good); }
-    li[data-state='trouble'] > city-icon { color: var(--wait); }
+    .one { display: flex; align-items: center; margin-top: var(--gap); font-size: var(--type-body); line-height: 1.35; }
+    .one > city-icon { flex: none; width: 1.4em; margin-right: calc(var(--gap) * 0.8); font-size: 1.3em; color: var(--ink-second); }
+    .one[data-state='good'] > city-icon { color: var(--good); }
+    .one[data-state='trouble'] > city-icon { color: var(--wait); }
     .says { flex: 1 1 0; min-width: 0; }
     .track { height: calc(var(--gap) * 0.6); margin-top: calc(var(--gap) * 0.4); overflow: hidden; border-radius: 999px; background: var(--raised); }
     .level { height: 100%; background: var(--good); transform: scaleX(0); transform-origin: left; }
@@ -115,19 +114,19 @@ export class CityDeviceTest extends LitElement {
         <video playsinline muted autoplay ?hidden=${!picture} aria-label=${words.youAreSeen()}></video>
         ${picture ? nothing : html`<div class="none"><city-icon name="user"></city-icon></div>`}
       </div>
-      <div class="facts"><ul data-id="device-test" data-line=${view.line.kind} role="status">
+      <div class="facts"><div class="all" data-id="device-test" data-line=${view.line.kind} role="status">
         ${this.#drawLine('camera', camera.now === 'on' ? 'good' : isFailure(camera.now) ? 'trouble' : '', sayCamera(camera, words))}
         ${this.#drawLine('microphone', isFailure(microphone.now) || view.silent ? 'trouble' : view.heard ? 'good' : '', sayMicrophone(view, words), microphone.now === 'on')}
         ${this.#drawLine('line', view.line.kind === 'good' ? 'good' : view.line.kind === 'slow' || view.line.kind === 'none' ? 'trouble' : '', sayLine(view, words))}
-      </ul>
+      </div>
       ${this.choices ? this.#drawChoices(words, microphone, camera) : nothing}</div>`;
   }
 
   #drawLine(of: 'camera' | 'microphone' | 'line', isIn: 'good' | 'trouble' | '', says: string, hasLevel = false): TemplateResult {
     const icons = { camera: 'video-camera', microphone: 'microphone', line: 'cell-signal-full' } as const satisfies Record<typeof of, IconName>;
     return html`
-      <li data-of=${of} data-state=${isIn}><city-icon name=${isIn === 'good' ? 'check' : isIn === 'trouble' ? 'warning-circle' : icons[of]}></city-icon>
-        <div class="says">${says}${hasLevel ? html`<div class="track" aria-hidden="true"><div class="level"></div></div>` : nothing}</div></li>`;
+      <div class="one" data-of=${of} data-state=${isIn}><city-icon name=${isIn === 'good' ? 'check' : isIn === 'trouble' ? 'warning-circle' : icons[of]}></city-icon>
+        <div class="says">${says}${hasLevel ? html`<div class="track" aria-hidden="true"><div class="level"></div></div>` : nothing}</div></div>`;
   }
 
   #drawChoices(words: CallMessages, microphone: TestedDevice, camera: TestedDevice): TemplateResult | typeof nothing {
