@@ -34,6 +34,14 @@ test('two presses on a panel reach the help desk: they see and hear each other, 
   await find(panel.page, 'call-waits').waitFor();
   await panel.page.getByText('You are next').waitFor();
 
+  // While they wait they look at their own picture, and the bar moves with what Chromium's microphone makes up.
+  await find(panel.page, 'test-devices').tap();
+  for (const device of ['camera', 'microphone', 'line']) await panel.page.locator(`[data-of=${device}][data-state=good]`).waitFor();
+  await panel.page.waitForFunction(() => {
+    const video = document.querySelector('kiosk-app')?.shadowRoot?.querySelector('kiosk-view')?.shadowRoot?.querySelector('kiosk-call')?.shadowRoot?.querySelector('city-device-test')?.shadowRoot?.querySelector('video');
+    return (video?.videoWidth ?? 0) > 0;
+  });
+
   // The desk sees where and in which language, and nobody's name.
   const caller = find(desk.page, 'caller');
   await caller.waitFor();
@@ -51,6 +59,16 @@ test('two presses on a panel reach the help desk: they see and hear each other, 
   await find(desk.page, 'caption').click();
   await panel.page.getByText('Your seat is on the third floor.').waitFor();
   await picture(panel.page, 'help-panel-write');
+
+  // The desk shows its screen, and the panel has it large; what was said can be read again there.
+  await find(desk.page, 'call-more').click();
+  await find(desk.page, 'tool-screen').click();
+  await panel.page.getByText('screen', { exact: false }).first().waitFor();
+  await find(desk.page, 'tool-screen').click();
+  await find(panel.page, 'back-to-call').tap();
+  await find(panel.page, 'call-more').tap();
+  await find(panel.page, 'tool-transcript').tap();
+  assert.match(await find(panel.page, 'transcript').innerText(), /Please say it again[\s\S]*Your seat is on the third floor/);
 
   await find(desk.page, 'hold').click();
   await panel.page.getByText('On hold', { exact: false }).waitFor();

@@ -242,7 +242,11 @@ export class TvApp extends LitElement {
     const [notice] = session.notices.get();
     const [missed, ...others] = this.#missed?.state.get() ?? [];
     if (missed && !this.signingIn) {
-      void import('./tv-missed.js');
+      // It asks for the centers as soon as it is there, and has its television only then.
+      if (!customElements.get('tv-missed')) {
+        void import('./tv-missed.js').then(() => this.requestUpdate(), () => undefined);
+        return nothing;
+      }
       return html`<tv-missed .tv=${this.tv} .missed=${this.#missed} .call=${missed} more=${others.length}></tv-missed>`;
     }
     if (!notice || this.signingIn) return nothing;
