@@ -18,7 +18,7 @@ function restrictGlobals(files, ignores, names) {
   };
 }
 
-const browserFiles = ['shared/{devices,offline,telepresence,navigation,ui,services}/**/*.ts', 'kiosk/**/*.ts', 'tv/**/*.ts', 'operations/**/*.ts'];
+const browserFiles = ['shared/{devices,offline,telepresence,navigation,ui,services}/**/*.ts', 'kiosk/**/*.ts', 'tv/**/*.ts', 'phone/**/*.ts', 'operations/**/*.ts'];
 const testFiles = ['**/*.test.ts', '**/*.wtr.ts', '**/testing/**', 'tests/**/*.ts', 'scripts/**/*.ts'];
 
 export default tseslint.config(
@@ -73,14 +73,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['shared/**/*.ts', 'kiosk/**/*.ts', 'tv/**/*.ts', 'operations/**/*.ts', 'signaling/**/*.ts'],
+    files: ['shared/**/*.ts', 'kiosk/**/*.ts', 'tv/**/*.ts', 'phone/**/*.ts', 'operations/**/*.ts', 'signaling/**/*.ts'],
     ignores: testFiles,
     plugins: { house: { rules: { layers } } },
     rules: { 'house/layers': 'error' },
   },
   // chai's assertions look like promises to the type checker.
   { files: ['**/*.wtr.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
-  restrictGlobals(['shared/**/*.ts', 'kiosk/**/*.ts', 'operations/**/*.ts'], ['shared/offline/**', 'shared/services/**', 'shared/navigation/**'], PLATFORM_GLOBALS),
+  restrictGlobals(['shared/**/*.ts', 'kiosk/**/*.ts', 'phone/**/*.ts', 'operations/**/*.ts'], ['shared/offline/**', 'shared/services/**', 'shared/navigation/**'], PLATFORM_GLOBALS),
   restrictGlobals(['shared/services/**/*.ts', 'shared/navigation/**/*.ts'], [], [...PLATFORM_GLOBALS, ...TIME_GLOBALS]),
   restrictGlobals(['tv/**/*.ts'], ['tv/platform/**'], PLATFORM_GLOBALS),
 );

@@ -52,6 +52,7 @@ const MISSED = [
   { id: '0190b7a0-0000-7000-8000-000000000015', at: '2026-11-23T05:32:00.000Z', channel: 'kiosk', centerId: 'central', name: 'Nguyễn Thị An', mayCallBack: true },
   { id: '0190b7a0-0000-7000-8000-000000000016', at: '2026-11-22T05:32:00.000Z', channel: 'tv', mayCallBack: false },
 ];
+const INVITATION: NonNullable<Scene['answers']> = { inviteToCall: { body: { code: '012345', validUntil: '2026-11-23T05:45:00.000Z', link: 'https://city.example/phone/#/join/012345' } } };
 const CALL: readonly SceneStep[] = [{ tapId: 'call-help' }];
 const TEST: readonly SceneStep[] = [{ tapId: 'test-devices' }, { waitFor: 'device-test' }];
 /** More lines than some boxes hold. */
@@ -92,6 +93,8 @@ export const scenes: readonly Scene[] = [
   { id: 'call-more', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-captions' }] },
   { id: 'call-transcript-empty', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },
   { id: 'call-transcript', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, ...WRITTEN, { tapId: 'back-to-call' }, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },
+  { id: 'call-invitation', channel: 'kiosk', path: HELP, answers: { ...tellCall('active'), ...INVITATION }, steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { waitFor: 'invitation-digits' }] },
+  { id: 'call-invitation-failed', channel: 'kiosk', path: HELP, answers: { ...tellCall('active'), inviteToCall: refuseCall('service-unavailable', 503) }, steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { waitFor: 'invitation-failed' }] },
   { id: 'call-ended', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
   { id: 'call-not-made', channel: 'kiosk', path: HELP, answers: { ...tellCall('queued'), startCall: { status: 503, body: { type: 'urn:u-city:problem:calls-off', title: 'calls-off', status: 503, code: 'calls-off' } } }, steps: [...CALL, { waitFor: 'call-ended' }] },
   { id: 'call-incoming', channel: 'kiosk', path: '/', answers: tellRing(), steps: [{ waitFor: 'call-incoming' }] },

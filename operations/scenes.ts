@@ -38,6 +38,7 @@ function tellCall({ held = false, waiting = [] as readonly unknown[] } = {}): An
   };
   return { ...tellQueue([WAITING[0], ...waiting]), answerCall: { body: call }, readCall: { body: call }, hangUp: { body: call }, joinCall: refuse('calls-off', 503) };
 }
+const INVITATION: Answers = { inviteToCall: { body: { code: '012345', validUntil: '2026-11-23T05:45:00.000Z', link: 'https://city.example/phone/#/join/012345' } } };
 const ANSWER: readonly SceneStep[] = [{ tapId: 'answer-next' }, { waitFor: 'call' }];
 
 /** Every screen of the operation center's page. */
@@ -59,6 +60,8 @@ export const scenes: readonly Scene[] = [
   { id: 'call-while-others-wait', channel: 'operations', path: '/', signedIn: true, answers: tellCall({ waiting: WAITING.slice(1) }), steps: ANSWER },
   { id: 'call-held', channel: 'operations', path: '/', signedIn: true, answers: tellCall({ held: true }), steps: ANSWER },
   { id: 'call-more', channel: 'operations', path: '/', signedIn: true, answers: tellCall(), steps: [...ANSWER, { tapId: 'call-more' }, { waitFor: 'tool-screen' }] },
+  { id: 'call-invitation', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), ...INVITATION }, steps: [...ANSWER, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { waitFor: 'invitation-digits' }] },
+  { id: 'call-invitation-failed', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), inviteToCall: refuse('service-unavailable', 503) }, steps: [...ANSWER, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { waitFor: 'invitation-failed' }] },
   { id: 'call-ended', channel: 'operations', path: '/', signedIn: true, answers: tellCall(), steps: [...ANSWER, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
   { id: 'call-taken', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), answerCall: refuse('call-taken', 409) }, steps: [{ tapId: 'answer-next' }, { waitFor: 'call-ended' }] },
   { id: 'call-not-made', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), answerCall: refuse('calls-off', 503) }, steps: [{ tapId: 'answer-next' }, { waitFor: 'call-ended' }] },

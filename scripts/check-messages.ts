@@ -106,7 +106,7 @@ function readWordsOfCode(root: string): Set<string> {
       }
     }
   };
-  for (const folder of ['shared', 'kiosk', 'tv', 'operations']) {
+  for (const folder of ['shared', 'kiosk', 'tv', 'phone', 'operations']) {
     try { readFolder(join(root, folder)); } catch (cause) { if (!isMissing(cause)) throw cause; }
   }
   return words;

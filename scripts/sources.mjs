@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 
 const STAMP = 'dist/.sources';
-const SOURCES = ['kiosk', 'tv', 'operations', 'shared', 'signaling', 'public', 'scripts', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json'];
+const SOURCES = ['kiosk', 'tv', 'phone', 'operations', 'shared', 'signaling', 'public', 'scripts', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json'];
 /** Made from the others, or not part of the product. */
 const NOT_SOURCES = /(^|\/)(compiled|node_modules|testing|bench)(\/|$)|\.(test|wtr)\.ts$|\.md$/;
 

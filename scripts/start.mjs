@@ -29,6 +29,7 @@ function printReady({ address, lan, code, dataFolder, hasChannels, demo, seconds
     ['Choose a screen', `${address}/`],
     ['Touch panel', `${address}/kiosk/`],
     ['Television', `${address}/tv/`],
+    ['Phone', `${address}/phone/`],
     ['Operation center', `${address}/operations/`],
     ['API description', `${address}/api/openapi.json`],
     ...(demo && existsSync(cards) ? [['Demo cards and PINs', cards]] : []),

@@ -110,7 +110,7 @@ const STAGES = {
       })(),
     ]);
   },
-  unit: () => runner('Unit and server tests', nodeTests(availableParallelism(), 'shared', 'signaling', 'kiosk', 'tv', 'operations', 'scripts', 'cities'), all ? { PROPERTY_RUNS: '500' } : {}),
+  unit: () => runner('Unit and server tests', nodeTests(availableParallelism(), 'shared', 'signaling', 'kiosk', 'tv', 'phone', 'operations', 'scripts', 'cities'), all ? { PROPERTY_RUNS: '500' } : {}),
   async platforms() {
     // A little of it each time, all of it on request: the oldest PostgreSQL and the newest Node that are promised.
     const few = ['signaling/storage/migrate.test.ts', 'signaling/reservations/contention.test.ts', 'signaling/http/answer-once.test.ts'];

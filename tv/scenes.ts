@@ -43,6 +43,8 @@ const MISSED = [
   { id: '0190b7a0-0000-7000-8000-000000000015', at: '2026-11-23T05:32:00.000Z', channel: 'kiosk', centerId: 'central', name: 'Nguyễn Thị An', mayCallBack: true },
   { id: '0190b7a0-0000-7000-8000-000000000016', at: '2026-11-22T05:32:00.000Z', channel: 'tv', mayCallBack: false },
 ];
+const INVITATION: NonNullable<Scene['answers']> = { inviteToCall: { body: { code: '012345', validUntil: '2026-11-23T05:45:00.000Z', link: 'https://city.example/phone/#/join/012345' } } };
+const NO_CODE = { status: 503, body: { type: 'urn:u-city:problem:service-unavailable', title: 'service-unavailable', status: 503, code: 'service-unavailable' } };
 const CALL: readonly SceneStep[] = [{ tapId: 'top-help' }];
 /** More lines than the screen holds in large text. */
 const WRITTEN: readonly SceneStep[] = [{ tapId: 'call-write' }, ...Array.from({ length: 8 }, () => ({ tapId: 'quick-yes' }))];
@@ -74,6 +76,10 @@ export const scenes: readonly Scene[] = [
   { id: 'call-writing', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },
   { id: 'call-more', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-captions' }] },
   { id: 'call-transcript', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, ...WRITTEN, { tapId: 'back-to-call' }, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },
+  { id: 'call-invite', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { waitFor: 'invitation-choice' }] },
+  { id: 'call-invitation', channel: 'tv', path: '/', answers: { ...tellCall('active'), ...INVITATION }, steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { tapId: 'invite-guest' }, { waitFor: 'invitation-digits' }] },
+  { id: 'call-phone-camera', channel: 'tv', path: '/', answers: { ...tellCall('active'), ...INVITATION }, steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { tapId: 'invite-camera' }, { waitFor: 'invitation-digits' }] },
+  { id: 'call-invitation-failed', channel: 'tv', path: '/', answers: { ...tellCall('active'), inviteToCall: NO_CODE }, steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { tapId: 'invite-guest' }, { waitFor: 'invitation-failed' }] },
   { id: 'call-ended', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
   { id: 'sign-in-card', channel: 'tv', path: '/', steps: TO_SIGN_IN },
   { id: 'sign-in-pin', channel: 'tv', path: '/', steps: TO_PIN },

@@ -16,6 +16,7 @@ import type { CallControlPress } from '../../shared/ui/call/city-call-controls.j
 import '../../shared/ui/call/city-call-lines.js';
 import '../../shared/ui/call/city-call-stage.js';
 import '../../shared/ui/call/city-call-transcript.js';
+import { inviteMessages } from '../../shared/ui/call/invite/strings/compiled/index.js';
 import { pressControl } from '../../shared/ui/call/press-control.js';
 import { callMessages, type CallMessages } from '../../shared/ui/call/strings/compiled/index.js';
 import { apiContext, clockContext } from '../../shared/ui/contexts.js';
@@ -36,11 +37,14 @@ export class KioskInCall extends LitElement {
   @consume({ context: apiContext }) private api!: ApiClient;
   @consume({ context: clockContext }) private clock!: Clock;
   /** What stands before the hands. */
-  @state() private mode: 'controls' | 'write' | 'more' | 'transcript' = 'controls';
+  @state() private mode: 'controls' | 'write' | 'more' | 'transcript' | 'invite' = 'controls';
   readonly #t = messages(this, callMessages);
   readonly #large = largeText(this);
   readonly #centers = centerNames(this, () => this.api);
-  readonly #tools = new CallTools(this, { clock: () => this.clock, calls: () => this.calls, view: () => this.view, openTranscript: () => { this.mode = 'transcript'; } });
+  readonly #invite = messages(this, inviteMessages);
+  readonly #tools = new CallTools(this, {
+    clock: () => this.clock, calls: () => this.calls, view: () => this.view, openTranscript: () => { this.mode = 'transcript'; }, openInvitation: () => this.#openInvitation(),
+  });
 
   static override styles = css`
     :host { position: absolute; inset: 0; display: block; background: var(--ground); --call-control: calc(var(--mm) * 34); }
@@ -49,6 +53,7 @@ export class KioskInCall extends LitElement {
     city-call-transcript { flex: var(--hands-flex, 1 1 0); height: calc(var(--mm) * 190); }
     @media (orientation: landscape) { city-call-transcript { height: auto; } }
     city-chip city-icon { font-size: 1.2em; vertical-align: -0.2em; }
+    city-invitation { --qr: calc(var(--mm) * 62); padding-top: var(--gap); }
     .actions { display: grid; gap: var(--gap); }
   `;
 
@@ -71,7 +76,7 @@ export class KioskInCall extends LitElement {
         <div slot="action" class="actions" ${focusGroup({ id: 'call', kind: 'column' })}>
           ${view.soundBlocked ? html`<city-button variant="signal" data-id="hear" @click=${() => this.calls.playSound()} ${focusable({ id: 'hear' })}>${words.hearOthers()}</city-button>` : nothing}
           ${this.mode !== 'controls'
-            ? html`<city-button data-id="back-to-call" @click=${() => { this.mode = 'controls'; }} ${focusable({ id: 'back-to-call' })}>${words.backToCall()}</city-button>`
+            ? html`<city-button data-id="back-to-call" @click=${() => { this.mode = 'controls'; }} ${focusable({ id: 'back-to-call' })}>${this.mode === 'invite' ? this.#invite().closeInvitation() : words.backToCall()}</city-button>`
             : html`<city-call-controls ?compact=${this.#large()} .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls>`}
         </div>
       </city-panel-page>`;
@@ -82,8 +87,13 @@ export class KioskInCall extends LitElement {
       case 'controls': return nothing;
       case 'write': return html`<city-pages name="quick" arrange="chips" .items=${this.#listReplies(words)}></city-pages>`;
       case 'more': return html`<city-pages name="more" arrange="chips" .items=${this.#listTools(words)}></city-pages>`;
+      case 'invite': return html`<city-invitation ?brief=${this.#large()} .api=${this.api} .clock=${this.clock} .call=${this.view.call} purpose="guest"></city-invitation>`;
       case 'transcript': return html`<city-call-transcript .view=${this.view} .centers=${this.#centers()}></city-call-transcript>`;
     }
+  }
+
+  #openInvitation(): void {
+    void import('../../shared/ui/call/invite/city-invitation.js').then(() => { this.mode = 'invite'; }, () => undefined);
   }
 
   #listTools(words: CallMessages): readonly PagedItem[] {

@@ -11,6 +11,7 @@ import '../../shared/ui/call/city-call-controls.js';
 import type { CallControlPress } from '../../shared/ui/call/city-call-controls.js';
 import '../../shared/ui/call/city-call-stage.js';
 import '../../shared/ui/call/city-call-transcript.js';
+import { inviteMessages } from '../../shared/ui/call/invite/strings/compiled/index.js';
 import { pressControl } from '../../shared/ui/call/press-control.js';
 import { callMessages } from '../../shared/ui/call/strings/compiled/index.js';
 import '../../shared/ui/elements/city-button.js';
@@ -29,11 +30,14 @@ export class OperationsCall extends LitElement {
   @state() private failed = false;
   /** What else can be done stands in place of what was said. */
   @state() private more = false;
+  /** Somebody is being invited, in place of what is said and written. */
+  @state() private inviting = false;
   @query('#line') private line!: HTMLInputElement | null;
   readonly #t = messages(this, operationsMessages);
   readonly #words = messages(this, callMessages);
+  readonly #invite = messages(this, inviteMessages);
   /** What was said is there all the time; here it is come back to. */
-  readonly #tools = new CallTools(this, { clock: () => this.operations.clock, calls: () => this.operations.calls, view: () => this.view, openTranscript: () => { this.more = false; } });
+  readonly #tools = new CallTools(this, { clock: () => this.operations.clock, calls: () => this.operations.calls, view: () => this.view, openTranscript: () => { this.more = false; }, openInvitation: () => this.#openInvitation() });
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) minmax(20rem, 24%); grid-gap: 1rem; padding: 1rem; --call-control: 3.5rem; }
@@ -46,6 +50,7 @@ export class OperationsCall extends LitElement {
     city-call-transcript, .tools { flex: 1 1 0; min-height: 6rem; }
     .tools { overflow-y: auto; display: grid; grid-gap: 0.75rem; align-content: start; }
     .work { display: grid; grid-gap: 0.75rem; margin-bottom: 1.5rem; }
+    city-invitation { flex: 1 1 0; min-height: 0; overflow-y: auto; --qr: 190px; }
     .note { margin: 0; line-height: 1.4; }
     form { margin-top: 1rem; }
     .as { display: grid; grid-template-columns: repeat(auto-fit, minmax(8em, 1fr)); grid-gap: 0.6rem; margin-top: 0.6rem; }
@@ -76,16 +81,36 @@ export class OperationsCall extends LitElement {
           <city-button data-id="hold" @click=${() => void this.#ask(view.held ? 'resumeCall' : 'holdCall')} ${focusable({ id: 'hold' })}>${view.held ? own.resume() : own.hold()}</city-button>
           <city-button data-id="pass-back" @click=${() => void this.#ask('transferCall')} ${focusable({ id: 'pass-back' })}>${own.passBack()}</city-button>
         </div>
-        ${this.more ? this.#drawTools() : html`<city-call-transcript .view=${view} .centers=${this.operations.centers}></city-call-transcript>`}
-        <form @submit=${(event: Event) => this.#send(event, 'chat')} ${focusGroup({ id: 'write', kind: 'column' })}>
-          <input id="line" data-id="line" maxlength="300" autocomplete="off" aria-label=${own.writeLine()} placeholder=${own.writeLine()} ${focusable({ id: 'line' })}>
-          <div class="as" ${focusGroup({ id: 'as', kind: 'row' })}>
-            <city-button data-id="send" @click=${(event: Event) => this.#send(event, 'chat')} ${focusable({ id: 'send' })}>${own.send()}</city-button>
-            <city-button data-id="caption" @click=${(event: Event) => this.#send(event, 'caption')} ${focusable({ id: 'caption' })}>${own.caption()}</city-button>
-          </div>
-          <input type="submit" hidden>
-        </form>
+        ${this.inviting ? this.#drawInvitation() : this.#drawTalk()}
       </div>`;
+  }
+
+  #drawInvitation(): TemplateResult {
+    return html`
+      <city-invitation upright .api=${this.operations.api} .clock=${this.operations.clock} .call=${this.view.call} purpose="guest"></city-invitation>
+      <city-button data-id="invitation-close" @click=${() => { this.inviting = false; }} ${focusable({ id: 'invitation-close', autofocus: true })}>${this.#invite().closeInvitation()}</city-button>`;
+  }
+
+  #drawTalk(): TemplateResult {
+    const { view } = this;
+    const own = this.#t();
+    return html`
+      ${this.more ? this.#drawTools() : html`<city-call-transcript .view=${view} .centers=${this.operations.centers}></city-call-transcript>`}
+      <form @submit=${(event: Event) => this.#send(event, 'chat')} ${focusGroup({ id: 'write', kind: 'column' })}>
+        <input id="line" data-id="line" maxlength="300" autocomplete="off" aria-label=${own.writeLine()} placeholder=${own.writeLine()} ${focusable({ id: 'line' })}>
+        <div class="as" ${focusGroup({ id: 'as', kind: 'row' })}>
+          <city-button data-id="send" @click=${(event: Event) => this.#send(event, 'chat')} ${focusable({ id: 'send' })}>${own.send()}</city-button>
+          <city-button data-id="caption" @click=${(event: Event) => this.#send(event, 'caption')} ${focusable({ id: 'caption' })}>${own.caption()}</city-button>
+        </div>
+        <input type="submit" hidden>
+      </form>`;
+  }
+
+  #openInvitation(): void {
+    void import('../../shared/ui/call/invite/city-invitation.js').then(() => {
+      this.more = false;
+      this.inviting = true;
+    }, () => undefined);
   }
 
   #drawTools(): TemplateResult {
@@ -100,7 +125,8 @@ export class OperationsCall extends LitElement {
   }
 
   #press(control: CallControlPress['control']): void {
-    if (control === 'write') this.line?.focus();
+    if (control === 'write' || control === 'more') this.inviting = false;
+    if (control === 'write') void this.updateComplete.then(() => this.line?.focus());
     else if (control === 'more') this.more = !this.more;
     else pressControl(this.operations.calls, this.view, control);
   }

@@ -7,15 +7,15 @@ import { importPlainly } from './plain-imports.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A channel that browsers load from the server. */
-export type HostedChannel = 'kiosk' | 'tv' | 'operations';
-export const HOSTED_CHANNELS: readonly HostedChannel[] = ['kiosk', 'tv', 'operations'];
-/** Channels that have to live through a day without their server. Staff can do nothing without it. */
+export type HostedChannel = 'kiosk' | 'tv' | 'phone' | 'operations';
+export const HOSTED_CHANNELS: readonly HostedChannel[] = ['kiosk', 'tv', 'phone', 'operations'];
+/** Channels that have to live through a day without their server. Staff, and a phone that joins a call, can do nothing without it. */
 export const LASTING_CHANNELS = ['kiosk', 'tv'] as const satisfies readonly HostedChannel[];
 export type LastingChannel = (typeof LASTING_CHANNELS)[number];
-export const isLasting = (channel: HostedChannel): channel is LastingChannel => channel !== 'operations';
+export const isLasting = (channel: HostedChannel): channel is LastingChannel => LASTING_CHANNELS.some((one) => one === channel);
 
-/** We choose the panel's browser but not the television's: its syntax is lowered to Chromium 67's, the compat script does the rest. */
-export const TARGETS: Record<HostedChannel, string> = { kiosk: 'chrome120', tv: 'chrome67', operations: 'chrome120' };
+/** We choose the panel's browser but not the television's: its syntax is lowered to Chromium 67's, the compat script does the rest. Phones that make calls are of the last five years. */
+export const TARGETS: Record<HostedChannel, string | string[]> = { kiosk: 'chrome120', tv: 'chrome67', phone: ['chrome96', 'safari15.4', 'firefox115'], operations: 'chrome120' };
 
 /** What every view of a television stands on: one file compresses better than the twelve that sharing would make of it. */
 const GROUND = /\/shared\/(base|navigation|ui\/language)\/|\/node_modules\/(lit|lit-html|lit-element|@lit|idb)\/|^\0/;

@@ -24,12 +24,14 @@ export function findMessageFolders(root: string): MessageFolder[] {
     'shared/ui',
     'shared/ui/about',
     'shared/ui/call',
+    'shared/ui/call/invite',
     'shared/ui/crash',
     'shared/ui/offline',
     ...(existsSync(services) ? readdirSync(services).sort().flatMap((service) => [`shared/services/${service}`, `shared/services/${service}/home`]) : []),
     'kiosk',
     'kiosk/greetings',
     'tv',
+    'phone',
     'operations',
   ];
   return paths.filter((path) => existsSync(join(root, path, 'strings'))).map((path) => readFolder(root, path));

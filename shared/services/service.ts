@@ -130,7 +130,7 @@ export type SceneStep =
  */
 export interface Scene {
   readonly id: string;
-  readonly channel: 'kiosk' | 'tv' | 'operations';
+  readonly channel: 'kiosk' | 'tv' | 'phone' | 'operations';
   /** `:centerId` stands for a center that never closes, whichever city is drawn. */
   readonly path: string;
   /** Page parameters beyond the screen's own, such as the platform that a television behaves like. */

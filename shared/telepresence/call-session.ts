@@ -1,7 +1,7 @@
 import type { Cancel, EpochMs } from '../base/clock.js';
 import { makeId } from '../base/ids.js';
 import { Store, type Readable } from '../base/store.js';
-import type { Result } from '../base/result.js';
+import { succeed, type Result } from '../base/result.js';
 import type { Call, CallTarget } from '../contract/calls.js';
 import type { Topic } from '../contract/events.js';
 import { CallMedia } from './call-media.js';
@@ -42,6 +42,8 @@ export class CallSession {
   #turn = 0;
   #troubleSince: EpochMs | undefined;
   #folding: 'no' | 'folding' | 'again' = 'no';
+  /** An invitation is being used, perhaps to the very call that was left before: until that is known nothing is given up. */
+  #redeeming = false;
   /** The strangers for whose sake the call was read last. */
   #strangers = '';
   #cancelTelephone: Cancel = () => {};
@@ -102,6 +104,23 @@ export class CallSession {
     if (callId !== this.#callId) this.#letGo();
     this.#take(callId, { kind: 'answering', since: this.#parts.clock.now() });
     await this.#hearAnswer(callId, this.#parts.api.call('moveCall', { params: { callId }, body: { language: this.#parts.readLanguage() } }));
+  }
+
+  /**
+   * Joins a call by the six digits of an invitation, with every device off until it is wished.
+   * @returns why not; then nothing has begun
+   */
+  async redeem(code: string, name?: string): Promise<Result<void, RouteFailure>> {
+    this.#redeeming = true;
+    const answer = await this.#parts.api.call('redeemInvitation', { body: { code, language: this.#parts.readLanguage(), ...name !== undefined && { name } } });
+    this.#redeeming = false;
+    if (!answer.ok) return answer;
+    this.#farewells.takeBack(answer.value.id);
+    // An event may have told of it before.
+    if (answer.value.id !== this.#callId) this.#letGo();
+    this.#watch.put(answer.value);
+    this.#fold();
+    return succeed(undefined);
   }
 
   /** Does not want what rings here. */
@@ -313,6 +332,7 @@ export class CallSession {
 
   /** A call that was given up while the server could not be told, or told too late, is ended as soon as it shows. */
   #dismiss(): void {
+    if (this.#redeeming) return;
     for (const { id, state, selfId, members, elsewhere } of this.#watch.calls.get().values()) {
       if (!this.#farewells.has(id) || id === this.#callId || (elsewhere && state !== 'ended')) continue;
       if (state !== 'ended' && members.some((member) => member.id === selfId && member.state === 'in-call')) this.#farewells.say(id, 'hangUp');

@@ -30,6 +30,12 @@ export class Farewells {
     this.#parted.add(callId);
   }
 
+  /** The person has come back by an invitation: the call is this screen's again, and nobody is told any more that it is not. */
+  takeBack(callId: string): void {
+    this.#parted.delete(callId);
+    this.#saying.delete(callId);
+  }
+
   say(callId: string, route: 'hangUp' | 'declineCall'): void {
     this.#parted.add(callId);
     if (this.#saying.has(callId)) return;
@@ -38,6 +44,7 @@ export class Farewells {
   }
 
   async #try(callId: string, route: 'hangUp' | 'declineCall', idempotencyKey: string, tries: number): Promise<void> {
+    if (!this.#saying.has(callId)) return;
     const answer = await this.#api.call(route, { params: { callId }, body: {} }, { idempotencyKey });
     const wait = RETRIES_MS[tries];
     if (answer.ok || answer.failure.kind === 'problem' || wait === undefined) this.#saying.delete(callId);

@@ -35,7 +35,7 @@ h1 { margin: 0; font-size: 56px; line-height: 1.15; font-weight: 700; letter-spa
 .channels a { display: flex; flex-direction: column; justify-content: center; min-height: 152px; padding: 24px 32px; border-radius: 20px; background: var(--surface); border: 2px solid var(--line); color: inherit; text-decoration: none; }
 .channels strong { font-size: 32px; line-height: 1.25; font-weight: 700; }
 .channels span { margin-top: 6px; color: var(--ink-second); }
-.channels .desk { grid-column: 1 / -1; min-height: 88px; }
+.channels .desk { min-height: 88px; }
 .channels .desk strong { font-size: 24px; }
 .channels .next { background: var(--signal); border-color: var(--signal); color: var(--signal-ink); }
 .channels .next span { color: inherit; }

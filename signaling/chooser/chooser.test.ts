@@ -15,7 +15,7 @@ test('the page at / speaks the browser’s language, leads to every channel and 
     assert.ok(page.body.includes(CHOOSER_WORDS[language].choose));
     assert.match(page.body, /Testville/);
     assert.match(page.body, /href="\/kiosk\/\?center=alpha"/);
-    assert.match(page.body, /href="\/tv\/"/);
+    for (const channel of ['tv', 'phone', 'operations']) assert.ok(page.body.includes(`href="/${channel}/"`), channel);
     assert.match(page.body, /diagonal=32&#38;width=1920&#38;height=1080/);
     assert.match(page.body, /\/srv\/u-city\/cards/);
     assert.ok(page.body.includes(`<h2>${CHOOSER_WORDS[language].sources}</h2>`));

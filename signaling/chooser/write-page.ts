@@ -49,6 +49,7 @@ ${picture}
 ${isDemo ? `<p class="about">${escape(words.about.replace('{city}', pickName(name, language)))}</p>\n` : ''}<nav class="channels">
 <a class="next" href="/kiosk/${at.replace('&', '?')}"><strong>${escape(words.kiosk)}</strong><span>${escape(words.kioskIs)}</span></a>
 <a href="/tv/"><strong>${escape(words.tv)}</strong><span>${escape(words.tvIs)}</span></a>
+<a class="desk" href="/phone/"><strong>${escape(words.phone)}</strong><span>${escape(words.phoneIs)}</span></a>
 <a class="desk" href="/operations/"><strong>${escape(words.operations)}</strong><span>${escape(words.operationsIs)}</span></a>
 </nav>
 <section>

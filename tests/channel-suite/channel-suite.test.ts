@@ -22,7 +22,7 @@ const REPORTS = '.cache/channel-suite';
 
 const scenes = (await listScenes()).filter((scene) => wanted.test(`${scene.channel} ${scene.id}`));
 const nameCase = ({ language, text, theme, profile }: Case): string => `${profile.name}, ${language}, ${text * 100} %, ${theme}`;
-const cases = (['kiosk', 'tv', 'operations'] as const).flatMap((channel) => listCases(scenes, channel, extent)).filter((row) => wantedCases.test(nameCase(row)));
+const cases = (['kiosk', 'tv', 'phone', 'operations'] as const).flatMap((channel) => listCases(scenes, channel, extent)).filter((row) => wantedCases.test(nameCase(row)));
 let product: Product;
 let browser: Browser;
 let inPage: string;

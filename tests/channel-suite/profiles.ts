@@ -24,6 +24,9 @@ export const PROFILES: readonly ScreenProfile[] = [
   { name: 'panel 55 landscape', channel: 'kiosk', ...LANDSCAPE, diagonalInch: 55, lowerEdgeCm: 70 },
   { name: 'panel 65 landscape', channel: 'kiosk', ...LANDSCAPE, diagonalInch: 65, lowerEdgeCm: 60 },
   { name: 'television', channel: 'tv', ...LANDSCAPE },
+  { name: 'phone 390x844', channel: 'phone', width: 390, height: 844 },
+  { name: 'phone 844x390', channel: 'phone', width: 844, height: 390 },
+  { name: 'phone 360x640', channel: 'phone', width: 360, height: 640 },
   { name: 'desk 1920x1080', channel: 'operations', ...LANDSCAPE },
   { name: 'desk 1366x768', channel: 'operations', width: 1366, height: 768 },
 ];

@@ -33,7 +33,7 @@ export class Stage {
 
   /** Opens a page for a scene and walks to it, as the first case wants it. */
   static async open(browser: Browser, product: Product, scene: Scene, first: Case, card: GoodCard, inPage: string): Promise<Stage> {
-    const opened = await openPage(browser, first.profile, scene.channel === 'kiosk');
+    const opened = await openPage(browser, first.profile, scene.channel === 'kiosk' || scene.channel === 'phone');
     await opened.page.addInitScript({ content: inPage });
     const stage = new Stage(opened, scene, product, card);
     if (scene.steps?.some((step) => 'pass' in step)) await opened.page.clock.install();
@@ -106,7 +106,7 @@ export class Stage {
 
   /** A screen is drawn when it has a control, or says why it has none. */
   async #waitUntilDrawn(): Promise<void> {
-    await this.page.locator('kiosk-app, tv-app, operations-app, kiosk-starting, tv-starting, operations-starting').first().waitFor({ state: 'attached', timeout: STEP_MS });
+    await this.page.locator('kiosk-app, tv-app, phone-app, operations-app, kiosk-starting, tv-starting, phone-starting, operations-starting').first().waitFor({ state: 'attached', timeout: STEP_MS });
     await this.settle();
     // Skeletons come after 200 ms; a scene that is slow shall be seen with them.
     await this.page.waitForTimeout(this.#scene.network === 'slow' ? 400 : 150);
@@ -169,7 +169,7 @@ export class Stage {
 
   async #prepareReservations(): Promise<void> {
     const { id, channel, signedIn, steps = [] } = this.#scene;
-    if (channel === 'operations') return;
+    if (channel === 'operations' || channel === 'phone') return;
     const shown = steps.flatMap((step) => ('show' in step ? [step.show] : []))[0];
     if (!signedIn && !shown) return;
     const [here, other] = this.#product.openCenters;

@@ -4,9 +4,9 @@ import { openPage } from '../product/browser.js';
 
 const KIB = 1024;
 
-/** What a channel may fetch of script until its first screen can be used: a home that shows live facts, a desk's sign-in. */
+/** What a channel may fetch of script until its first screen can be used: a home that shows live facts, a desk's sign-in, a phone's six digits. */
 export interface LoadBudget {
-  readonly channel: 'tv' | 'kiosk' | 'operations';
+  readonly channel: 'tv' | 'kiosk' | 'phone' | 'operations';
   /** Gzip. */
   readonly bytes: number;
   readonly size: { readonly width: number; readonly height: number };
@@ -15,8 +15,12 @@ export interface LoadBudget {
 export const BUDGETS: readonly LoadBudget[] = [
   { channel: 'tv', bytes: 60 * KIB, size: { width: 1920, height: 1080 } },
   { channel: 'kiosk', bytes: 90 * KIB, size: { width: 1080, height: 1920 } },
+  { channel: 'phone', bytes: 50 * KIB, size: { width: 390, height: 844 } },
   { channel: 'operations', bytes: 60 * KIB, size: { width: 1920, height: 1080 } },
 ];
+
+/** What says that a first screen is there. */
+const FIRST_CONTROL = { tv: '[data-live-fact]', kiosk: '[data-live-fact]', phone: '[data-id=code]', operations: '[data-id=sign-in-number]' } as const satisfies Record<LoadBudget['channel'], string>;
 
 /** Scanner, calls and map data have no business in a first load. */
 const HEAVY = /zxing|livekit|busan|metro-line|barcode/i;
@@ -46,7 +50,7 @@ export async function fetchUntilHome(browser: Browser, address: string, { channe
       await page.locator('kiosk-attract').waitFor();
       await page.mouse.click(size.width / 2, size.height / 2);
     }
-    await page.locator(channel === 'operations' ? '[data-id=sign-in-number]' : '[data-live-fact]').first().waitFor();
+    await page.locator(FIRST_CONTROL[channel]).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.locator('[data-focused]').first().waitFor();
     const scripts = await Promise.all(reading);

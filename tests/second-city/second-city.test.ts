@@ -67,7 +67,7 @@ async function examine(scene: Scene, turn: number, card: GoodCard): Promise<stri
       const texts = await stage.page.evaluate(() => __channelSuite.texts());
       const found = [
         ...(words ? [] : ['nothing is drawn']),
-        ...texts.filter(({ hidden, planLabel, scrolledAway }) => hidden > 2 && !planLabel && !(scrolledAway && scene.channel === 'operations')).map(({ hidden, name }) => `${hidden} px of text cut: ${name}`),
+        ...texts.filter(({ hidden, planLabel, scrolledAway }) => hidden > 2 && !planLabel && !(scrolledAway && (scene.channel === 'operations' || scene.channel === 'phone'))).map(({ hidden, name }) => `${hidden} px of text cut: ${name}`),
         ...names.find(words),
       ];
       faults.push(...found.map((fault) => `${row.profile.name}, ${row.language}, ${row.text * 100} %: ${fault}`));

@@ -74,7 +74,7 @@ test('a panel and a television that are told nothing speak the language of Riga 
 
 test('no code and no message names Busan; only the setting CITY has it as its usual value', () => {
   const found: string[] = [];
-  for (const part of ['kiosk', 'tv', 'operations', 'shared', 'signaling', 'public', 'dist/web']) {
+  for (const part of ['kiosk', 'tv', 'phone', 'operations', 'shared', 'signaling', 'public', 'dist/web']) {
     for (const path of readdirSync(part, { recursive: true, encoding: 'utf8' })) {
       if (!CODE.test(path) || TESTS.test(path)) continue;
       found.push(...namesAndIds.find(readFileSync(join(part, path), 'utf8')).map((word) => `${part}/${path}: ${word}`));

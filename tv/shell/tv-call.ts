@@ -40,6 +40,7 @@ export class TvCall extends LitElement {
     city-device-test { flex: 1 1 0; margin: 0 0 24px; }
     .testing h1 { margin-bottom: 0; font-size: var(--type-title); }
     .testing p { margin: 0 0 24px; font-size: var(--type-body); }
+    tv-invitation { margin-bottom: 48px; }
     .row { display: flex; flex-wrap: wrap; margin: 0 -12px; }
     .row button { min-width: 320px; margin: 12px; text-align: center; }
   `];
@@ -103,7 +104,11 @@ export class TvCall extends LitElement {
 
   #drawEnd(): TemplateResult {
     const words = this.#t();
-    return this.#drawPage('call-ended', 'phone-disconnect', sayPhase(this.view, words), '', html`
+    const { phase, call } = this.view;
+    // The others are still there: what this television cannot carry, a phone can.
+    const goesOn = phase.kind === 'ended' && phase.why === 'unsupported' && call?.state === 'active';
+    if (goesOn) void import('./tv-invitation.js');
+    return this.#drawPage('call-ended', 'phone-disconnect', sayPhase(this.view, words), goesOn ? html`<tv-invitation open .tv=${this.tv} .view=${this.view} .purpose=${'phone' as const}></tv-invitation>` : '', html`
       <button type="button" class="signal" data-id="call-done" @click=${() => this.calls.forget()} ${focusable({ id: 'done', autofocus: true })}>${words.done()}</button>
       ${this.view.elsewhere ? html`<button type="button" data-id="continue-here" @click=${() => void this.calls.takeOver()} ${focusable({ id: 'continue-here' })}>${words.continueHere()}</button>` : this.view.target ? html`<button type="button" data-id="call-again" @click=${() => this.calls.retry()} ${focusable({ id: 'again' })}>${words.callAgain()}</button>` : nothing}`);
   }
@@ -112,12 +117,12 @@ export class TvCall extends LitElement {
     return html`<button type="button" data-id="test-devices" @click=${() => { this.testing = !this.testing; }} ${focusable({ id: 'test-devices' })}>${this.testing ? words.endTest() : words.testDevices()}</button>`;
   }
 
-  #drawPage(id: string, icon: IconName, title: string, text: string, buttons: TemplateResult): TemplateResult {
+  #drawPage(id: string, icon: IconName, title: string, text: string | TemplateResult, buttons: TemplateResult): TemplateResult {
     return html`
       <div class="page ${this.testing ? 'testing' : ''}" role="dialog" aria-modal="true" aria-labelledby="title" data-id=${id} ${focusGroup({ id, kind: 'modal' })}>
         ${this.testing ? html`<city-device-test beside .clock=${this.tv.clock} .api=${this.tv.environment.api}></city-device-test>` : html`<city-icon class="mark" name=${icon}></city-icon>`}
         <h1 id="title" role="status">${title}</h1>
-        <p aria-live="off">${text}</p>
+        ${typeof text === 'string' ? html`<p aria-live="off">${text}</p>` : text}
         <div class="row" ${focusGroup({ id: 'buttons', kind: 'row' })}>${buttons}</div>
       </div>`;
   }

@@ -14,7 +14,9 @@ import type { CallControlPress } from '../../shared/ui/call/city-call-controls.j
 import '../../shared/ui/call/city-call-lines.js';
 import '../../shared/ui/call/city-call-stage.js';
 import '../../shared/ui/call/city-call-transcript.js';
-import { pressControl } from '../../shared/ui/call/press-control.js';
+import type { InvitationPurpose } from '../../shared/ui/call/invite/city-invitation.js';
+import { inviteMessages } from '../../shared/ui/call/invite/strings/compiled/index.js';
+import { isFailure, pressControl } from '../../shared/ui/call/press-control.js';
 import { callMessages, type CallMessages } from '../../shared/ui/call/strings/compiled/index.js';
 import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
@@ -25,6 +27,8 @@ import type { Tv } from './tv.js';
 const HIDE_AFTER_MS = 4_000;
 /** As long as a line that was written takes to be read. */
 const READ_MS = 12_000;
+/** Old engines may join and then draw nothing: whoever should be seen by now will not be. */
+const PICTURE_LATE_MS = 8_000;
 
 /** The call itself on a television: the others over the whole picture, and what the remote control can do about it. */
 @customElement('tv-in-call')
@@ -33,12 +37,19 @@ export class TvInCall extends LitElement {
   @property({ attribute: false }) calls!: CallSession;
   @property({ attribute: false }) view!: CallView;
   @property({ attribute: false }) centers: CenterNames = new Map();
-  @state() private mode: 'controls' | 'write' | 'more' | 'transcript' = 'controls';
+  @state() private mode: 'controls' | 'write' | 'more' | 'transcript' | 'invite' = 'controls';
+  @state() private pictureLate = false;
   @property({ type: Boolean, reflect: true }) quiet = false;
   readonly #t = messages(this, callMessages);
-  readonly #tools = new CallTools(this, { clock: () => this.tv.clock, calls: () => this.calls, view: () => this.view, openTranscript: () => { this.mode = 'transcript'; } });
+  readonly #invite = messages(this, inviteMessages);
+  readonly #tools = new CallTools(this, {
+    clock: () => this.tv.clock, calls: () => this.calls, view: () => this.view, openTranscript: () => { this.mode = 'transcript'; }, openInvitation: () => this.#openInvitation(undefined),
+  });
   #cancels: Cancel[] = [];
   #cancelHide: Cancel = () => {};
+  #cancelLate: Cancel | undefined;
+  /** What somebody is invited for; undefined asks for it. */
+  #purpose: InvitationPurpose | undefined;
   /** The last line that somebody else has written. */
   #read: string | undefined;
 
@@ -50,6 +61,8 @@ export class TvInCall extends LitElement {
     .says { position: absolute; top: 54px; left: 50%; max-width: 1200px; margin: 0; padding: 16px 40px; border-radius: 999px; background: var(--ground); color: var(--ink); font-size: var(--type-body); font-weight: 600; transform: translateX(-50%); }
     .says:empty { display: none; }
     .bar { position: absolute; left: 50%; bottom: 54px; width: calc(700px + 500px * var(--text, 1)); transform: translateX(-50%); padding: 24px; box-sizing: border-box; border-radius: var(--radius-large); background: var(--ground); }
+    .offers { display: flex; justify-content: center; margin-bottom: 24px; }
+    .offers button { text-align: center; }
     .bar city-call-lines { margin: 0 16px 16px; }
     .below { position: absolute; left: 96px; right: 96px; bottom: 54px; box-sizing: border-box; padding: 32px; border-radius: var(--radius-large); background: var(--ground); }
     .choices { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); grid-gap: 24px; margin-top: 24px; }
@@ -80,16 +93,41 @@ export class TvInCall extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const cancel of [...this.#cancels, this.#cancelHide]) cancel();
+    this.#cancelLate?.();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Whatever is not the call itself is there to be answered at once.
     if (this.view.phase.kind !== 'in-call' || this.mode !== 'controls') this.quiet = false;
     if (!changed.has('view')) return;
+    this.#watchPicture();
     const last = this.view.chat.filter(({ self }) => !self).at(-1)?.id;
     if (last !== this.#read) this.#show(READ_MS);
     else if (this.view.microphoneSilent && changed.get('view')?.microphoneSilent === false) this.#show(READ_MS);
     this.#read = last;
+  }
+
+  /** Somebody is there and sends a picture, and none of it is seen. */
+  #watchPicture(): void {
+    const { phase, tiles } = this.view;
+    const comes = phase.kind === 'in-call' && tiles.some(({ self, camera }) => !self && camera?.flow === 'coming');
+    if (comes) {
+      this.#cancelLate ??= this.tv.clock.after(PICTURE_LATE_MS, () => {
+        this.pictureLate = true;
+        this.#show(READ_MS);
+      });
+      return;
+    }
+    this.#cancelLate?.();
+    this.#cancelLate = undefined;
+    this.pictureLate = false;
+  }
+
+  #openInvitation(purpose: InvitationPurpose | undefined): void {
+    void import('./tv-invitation.js').then(() => {
+      this.#purpose = purpose;
+      this.mode = 'invite';
+    }, () => undefined);
   }
 
   /** Back leaves what stands in place of the controls. @returns false when there is nothing to leave but the call */
@@ -121,7 +159,7 @@ export class TvInCall extends LitElement {
     switch (this.mode) {
       case 'controls': return html`
         <div class="bar">
-          ${this.view.chat.some(({ self }) => !self) ? html`<city-call-lines .view=${this.view} .centers=${this.centers} lines="1"></city-call-lines>` : nothing}
+          ${this.#drawOffer()}${this.view.chat.some(({ self }) => !self) ? html`<city-call-lines .view=${this.view} .centers=${this.centers} lines="1"></city-call-lines>` : nothing}
           <city-call-controls .view=${this.view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls></div>`;
       case 'write': return html`
         <div class="below">
@@ -141,12 +179,24 @@ export class TvInCall extends LitElement {
             <button type="button" data-id="back-to-call" @click=${() => { this.mode = 'controls'; }} ${focusable({ id: 'back-to-call' })}>${words.backToCall()}</button>
           </div>
         </div>`;
+      case 'invite': return html`
+        <div class="below" data-id="inviting"><tv-invitation .tv=${this.tv} .view=${this.view} .purpose=${this.#purpose} @tv-invitation-closed=${() => { this.mode = 'controls'; }}></tv-invitation></div>`;
       case 'transcript': return html`
         <div class="below" ${focusGroup({ id: 'said', kind: 'column' })}>
           <city-call-transcript .view=${this.view} .centers=${this.centers}></city-call-transcript>
           <button type="button" class="back" data-id="back-to-call" @click=${() => { this.mode = 'controls'; }} ${focusable({ id: 'back-to-call', autofocus: true })}>${words.backToCall()}</button>
         </div>`;
     }
+  }
+
+  /** What a phone can do for this television just now: see in its place, or be its camera where it has none. */
+  #drawOffer(): TemplateResult | typeof nothing {
+    const words = this.#invite();
+    const { devices, tiles } = this.view;
+    const lacksCamera = isFailure(devices.camera.now) && tiles.some(({ self, memberIds }) => self && memberIds.length === 1);
+    if (!this.pictureLate && !lacksCamera) return nothing;
+    const [purpose, says] = this.pictureLate ? (['phone', words.goOnOnPhone()] as const) : (['camera', words.phoneCamera()] as const);
+    return html`<div class="offers" ${focusGroup({ id: 'offers', kind: 'row' })}><button type="button" class="signal" data-id="offer-${purpose}" @click=${() => this.#openInvitation(purpose)} ${focusable({ id: 'offer' })}>${says}</button></div>`;
   }
 
   #press(control: CallControlPress['control']): void {

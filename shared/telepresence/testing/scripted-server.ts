@@ -113,6 +113,11 @@ export class ScriptedServer {
   }
 
   #answer(route: CallRoute, input: { readonly params?: { readonly callId: string }; readonly body?: RouteInput<'startCall'>['body'] }): Result<unknown, RouteFailure> {
+    if (route === 'redeemInvitation') {
+      assertCall(this.call);
+      this.call = { ...this.call, version: this.call.version + 1, selfId: SELF, members: [...this.call.members.filter(({ id }) => id !== SELF), makeMember(SELF, { role: 'guest', channel: 'phone' })] };
+      return succeed(this.call);
+    }
     const gone = fail({ kind: 'problem', problem: { type: '', title: '', status: 404, code: 'not-found' } } as const);
     if (route === 'listCalls') return succeed({ event: this.#position, calls: this.call && this.call.state !== 'ended' ? [this.call] : [] });
     if (route === 'startCall' && input.body) {

@@ -23,6 +23,8 @@ export interface CallToolsParts {
   readonly calls: () => CallSession;
   readonly view: () => CallView;
   readonly openTranscript: () => void;
+  /** Absent where the person is somebody's guest and may invite nobody. */
+  readonly openInvitation?: () => void;
   /** `window.SpeechRecognition`, where the browser has one. */
   readonly recognizer?: SpeechRecognizerKind | undefined;
 }
@@ -32,7 +34,7 @@ const CAN_SHARE = typeof navigator === 'object' && typeof navigator.mediaDevices
 const RECOGNIZER = (globalThis as { readonly SpeechRecognition?: SpeechRecognizerKind }).SpeechRecognition;
 
 /**
- * What a call offers beyond its five controls: the raised hand, captions of one's own words, what was said, who stays large, one's
+ * What a call offers beyond its five controls: the raised hand, an invitation, captions of one's own words, what was said, who stays large, one's
  * own screen. Lives as long as the element that draws the call, and ends with it.
  */
 export class CallTools implements ReactiveController {
@@ -87,8 +89,10 @@ export class CallTools implements ReactiveController {
   list(words: CallMessages, centers: CenterNames, mayShare = false): readonly CallTool[] {
     const { tiles, may } = this.#parts.view();
     const raised = tiles.some(({ self, hand }) => self && hand !== undefined);
+    const { openInvitation } = this.#parts;
     return [
       { id: 'hand', icon: 'hand-palm', text: raised ? words.lowerHand() : words.hand(), press: () => this.#parts.calls().raiseHand(!raised) },
+      ...(openInvitation ? [{ id: 'invite', icon: 'user-plus', text: words.invite(), press: openInvitation } as const] : []),
       { id: 'transcript', icon: 'list-dashes', text: words.transcript(), press: this.#parts.openTranscript },
       { id: 'captions', icon: 'closed-captioning', text: this.#isCaptioning ? words.captionMeOff() : words.captionMe(), press: () => this.#toggleCaptions() },
       ...(mayShare && CAN_SHARE && may?.screen !== false ? [this.#listScreen(words)] : []),

@@ -27,7 +27,7 @@ export class CityCallStage extends LitElement {
     .main, .none { position: absolute; top: 0; left: 0; width: 100%; height: 100%; }
     .none { background: var(--sea); border-radius: var(--radius-medium); }
     /* Never less than a quarter of the height: hands that sign have to be read. */
-    .beside { position: absolute; top: var(--gap); right: var(--gap); bottom: var(--gap); width: 28%; display: grid; grid-auto-rows: minmax(25%, calc((100% - 2 * var(--gap)) / 3)); grid-gap: var(--gap); align-content: start; pointer-events: none; }
+    .beside { position: absolute; top: var(--gap); right: var(--gap); bottom: var(--gap); width: 28%; display: grid; grid-auto-rows: minmax(25%, calc((100% - 2 * var(--gap)) / 3)); grid-gap: var(--gap); align-content: start; }
     .own { position: absolute; left: var(--gap); top: var(--gap); width: 22%; height: 22%; border: calc(var(--stroke) * 3) solid var(--ground); }
     @media (orientation: portrait) { .own { width: 30%; height: 20%; } .beside { width: 36%; } }
     .captions { position: absolute; left: 8%; right: 8%; bottom: calc(var(--gap) * 1.2 + var(--type-small) * 2); margin: 0; padding: 0; text-align: center; pointer-events: none; }

@@ -14,7 +14,7 @@ const findAll = (text: string, pattern: RegExp): string[] => [...text.matchAll(p
 
 describe('Custom properties', () => {
   it('are all tokens, or set by a shell or an element, where no fallback stands beside them', () => {
-    const sources = ['shared', 'kiosk', 'tv', 'operations'].flatMap(readSources).join('\n');
+    const sources = ['shared', 'kiosk', 'tv', 'phone', 'operations'].flatMap(readSources).join('\n');
     const known = new Set([...findAll(compileTokens(), /^\s*(--[\w-]+):/gm), ...findAll(sources, /(--[\w-]+)['"]?\s*:/g)]);
     const used = new Set(findAll(sources, /var\((--[\w-]+)\)/g));
     // Such as `--service-${id}`, whose ending the code decides.

@@ -1,0 +1,68 @@
+import type { ProblemCode } from '../shared/contract/problems.js';
+import type { Scene, SceneStep } from '../shared/services/service.js';
+
+type Answers = NonNullable<Scene['answers']>;
+
+function refuse(code: ProblemCode, status: number): Answers[string] {
+  return { status, body: { type: `urn:u-city:problem:${code}`, title: code, status, code } };
+}
+
+const [CALL, SELF, HOST, AGENT] = ['41', '42', '43', '44'].map((end) => `0190b7a0-0000-7000-8000-0000000000${end}`);
+
+interface Told {
+  readonly role?: 'guest' | 'camera';
+  readonly held?: boolean;
+  readonly state?: 'queued' | 'active' | 'ended';
+  readonly own?: 'in-call' | 'left' | 'removed';
+}
+
+/** A call that this phone is in, as the server would tell it; nobody is in its media room. */
+function tellCall({ role = 'guest', held = false, state = 'active', own = 'in-call' }: Told = {}): Answers {
+  const call = {
+    event: 0, id: CALL, version: 1, target: 'desk', desk: 'help', state, held, encrypted: false, askedAt: '2026-11-23T05:32:00.000Z', answeredAt: '2026-11-23T05:33:00.000Z', selfId: SELF,
+    ...state === 'ended' && { ending: 'hung-up', endedAt: '2026-11-23T05:40:00.000Z' },
+    members: [
+      { id: HOST, tileId: HOST, role: 'caller', state: 'in-call', channel: 'tv', language: 'vi' },
+      { id: AGENT, tileId: AGENT, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '정하늘' },
+      { id: SELF, tileId: role === 'camera' ? HOST : SELF, role, state: own, channel: 'phone', language: 'en' },
+    ],
+  };
+  return { listCalls: { body: { event: 0, calls: [call] } }, readCall: { body: call }, hangUp: { body: call }, redeemInvitation: { body: call }, joinCall: refuse('calls-off', 503) };
+}
+
+const LINK = '/join/123456';
+const JOIN: readonly SceneStep[] = [{ waitFor: 'join-camera' }, { tapId: 'join-without' }];
+const EMPTY: Answers = { listCalls: { body: { event: 0, calls: [] } } };
+const at = (id: string, scene: Omit<Scene, 'id' | 'channel' | 'path'> & { readonly path?: string }): Scene => ({ id, channel: 'phone', path: '/', ...scene });
+/** Joined by an invitation and then as `told`; the list of calls knows nothing of it before. */
+const joined = (id: string, told: Told, waitFor: string): Scene => at(id, { path: LINK, answers: { ...tellCall(told), ...EMPTY }, steps: [...JOIN, { waitFor }] });
+const refused = (id: string, code: ProblemCode, status: number, waitFor: string): Scene => at(id, { path: LINK, answers: { ...EMPTY, redeemInvitation: refuse(code, status) }, steps: [...JOIN, { waitFor }] });
+
+/** Every screen of the phone's page. */
+export const scenes: readonly Scene[] = [
+  at('starting', { network: 'cut', steps: [{ waitFor: 'starting' }] }),
+  at('digits', { answers: { readCallEngine: { body: { kind: 'ready' } } }, steps: [{ waitFor: 'code' }] }),
+  at('digits-missing', { answers: { readCallEngine: { body: { kind: 'ready' } } }, steps: [{ tapId: 'code' }, { type: '123' }, { press: ['Enter'] }, { waitFor: 'trouble-digits-missing' }] }),
+  at('digits-calls-off', { answers: { readCallEngine: { body: { kind: 'off', telephone: '120' } } }, steps: [{ waitFor: 'calls-off' }] }),
+  at('digits-getting-ready', { answers: { readCallEngine: { body: { kind: 'getting-ready' } } }, steps: [{ waitFor: 'getting-ready' }] }),
+  at('digits-offline', { network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline' }] }),
+  at('digits-slow', { network: 'slow' }),
+  at('looks', { steps: [{ tapId: 'look' }, { waitFor: 'looks' }] }),
+  at('check', { path: LINK, steps: [{ waitFor: 'join-camera' }] }),
+  at('check-no-server', { path: LINK, network: 'failing', networkFrom: 'drawn', steps: [...JOIN, { waitFor: 'trouble-not-joined' }] }),
+  refused('code-wrong', 'not-found', 404, 'trouble-code-wrong'),
+  refused('code-of-call-over', 'call-over', 409, 'trouble-call-over'),
+  refused('code-too-many', 'too-many-requests', 429, 'trouble-too-many'),
+  at('call', { answers: tellCall(), steps: [{ waitFor: 'call' }] }),
+  at('call-held', { answers: tellCall({ held: true }), steps: [{ waitFor: 'call' }] }),
+  at('call-writing', { answers: tellCall(), steps: [{ tapId: 'call-write' }, { tapId: 'quick-yes' }] }),
+  at('call-more', { answers: tellCall(), steps: [{ tapId: 'call-more' }, { waitFor: 'tool-hand' }] }),
+  at('call-transcript', { answers: tellCall(), steps: [{ tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'back-to-call' }] }),
+  at('call-waits', { answers: tellCall({ state: 'queued' }), steps: [{ waitFor: 'call-waits' }] }),
+  at('call-left', { answers: tellCall(), steps: [{ tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] }),
+  joined('call-over', { state: 'ended' }, 'call-ended'),
+  joined('call-removed', { own: 'removed' }, 'call-ended'),
+  joined('call-went-on', { own: 'left' }, 'call-ended'),
+  at('camera', { answers: tellCall({ role: 'camera' }), steps: [{ waitFor: 'camera' }] }),
+  at('camera-stopped', { answers: tellCall({ role: 'camera' }), steps: [{ waitFor: 'camera' }, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] }),
+];
