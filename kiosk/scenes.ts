@@ -89,6 +89,7 @@ export const scenes: readonly Scene[] = [
   { id: 'call-queued-test', channel: 'kiosk', path: HELP, answers: tellCall('queued', { ahead: 2 }), steps: [...CALL, { waitFor: 'call-waits' }, ...TEST] },
   { id: 'call-queued', channel: 'kiosk', path: HELP, answers: tellCall('queued', { ahead: 2 }), steps: [...CALL, { waitFor: 'call-waits' }] },
   { id: 'call', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },
+  { id: 'call-securing', channel: 'kiosk', path: HELP, answers: tellCall('active', { encrypted: true }), steps: [...CALL, { waitFor: 'secrecy' }] },
   { id: 'call-writing', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },
   { id: 'call-more', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-captions' }] },
   { id: 'call-transcript-empty', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },

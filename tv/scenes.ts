@@ -73,6 +73,7 @@ export const scenes: readonly Scene[] = [
   { id: 'call-elsewhere', channel: 'tv', path: '/', signedIn: true, answers: { listCalls: { body: { event: 0, calls: [ELSEWHERE] } } }, steps: [{ waitFor: 'top-continue' }] },
   { id: 'call-queued', channel: 'tv', path: '/', answers: tellCall('queued', { ahead: 1 }), steps: [...CALL, { waitFor: 'call-waits' }] },
   { id: 'call', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },
+  { id: 'call-securing', channel: 'tv', path: '/', answers: tellCall('active', { encrypted: true }), steps: [...CALL, { waitFor: 'secrecy' }] },
   { id: 'call-writing', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },
   { id: 'call-more', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-captions' }] },
   { id: 'call-transcript', channel: 'tv', path: '/', answers: tellCall('active'), steps: [...CALL, ...WRITTEN, { tapId: 'back-to-call' }, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },

@@ -40,7 +40,7 @@ export class OperationsCall extends LitElement {
   readonly #tools = new CallTools(this, { clock: () => this.operations.clock, calls: () => this.operations.calls, view: () => this.view, openTranscript: () => { this.more = false; }, openInvitation: () => this.#openInvitation() });
 
   static override styles = css`
-    :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) minmax(20rem, 24%); grid-gap: 1rem; padding: 1rem; --call-control: 3.5rem; }
+    :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) minmax(20rem, 24%); grid-gap: 1rem; padding: 1rem; --call-control: 3.5rem; --secrecy-top: 4.5rem; }
     .picture { position: relative; min-height: 0; display: flex; }
     city-call-stage { flex: 1 1 auto; }
     .phase { position: absolute; left: 50%; top: 1rem; transform: translateX(-50%); max-width: 80%; margin: 0; padding: 0.5rem 1.25rem; border-radius: var(--radius-round); background: var(--ground); color: var(--ink); font-weight: 600; }

@@ -41,9 +41,9 @@ export function pickCard({ cards }: Pick<Product, 'cards'>, index: number): Good
 }
 
 /** A card of somebody who answers at the help desk. */
-export function pickStaff({ cards }: Pick<Product, 'cards'>, index = 0): StaffCard {
-  const card = cards.filter((one): one is StaffCard => isStaffCard(one) && one.desk === 'help')[index];
-  if (!card) throw new Error(`The demonstration has no staff ${index} at the help desk`);
+export function pickStaff({ cards }: Pick<Product, 'cards'>, index = 0, desk: StaffCard['desk'] = 'help'): StaffCard {
+  const card = cards.filter((one): one is StaffCard => isStaffCard(one) && one.desk === desk)[index];
+  if (!card) throw new Error(`The demonstration has no staff ${index} at the ${desk} desk`);
   return card;
 }
 

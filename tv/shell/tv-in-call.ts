@@ -54,7 +54,7 @@ export class TvInCall extends LitElement {
   #read: string | undefined;
 
   static override styles = [focusStyles, buttonStyles, css`
-    :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; --call-control: 96px; --grow: 1; }
+    :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: block; --call-control: 96px; --grow: 1; --secrecy-top: 150px; }
     city-call-stage { position: absolute; top: 0; left: 0; right: 0; bottom: 0; }
     /* Nothing of the picture lies under what is pressed. */
     city-call-stage.above { bottom: calc(26% + 22% * var(--text, 1)); }

@@ -1,5 +1,6 @@
-import { isE2EESupported, type Participant, type RoomOptions, type TrackPublication } from 'livekit-client';
+import type { Participant, RoomOptions, TrackPublication } from 'livekit-client';
 import type { Clock, EpochMs } from '../../base/clock.js';
+import { canEncrypt } from '../secrecy/can-encrypt.js';
 import { KEY_TOPIC } from '../secrecy/key-message.js';
 import { FrameKeys } from './frame-keys.js';
 import { SealedText } from './sealed-text.js';
@@ -29,7 +30,7 @@ export class Secrecy {
   /** @param makeWorker starts the worker of livekit-client that encrypts; without it the room is not encrypted */
   constructor(clock: Clock, makeWorker: (() => Worker) | undefined) {
     this.#clock = clock;
-    this.isPossible = makeWorker === undefined || isE2EESupported();
+    this.isPossible = makeWorker === undefined || canEncrypt();
     this.#worker = makeWorker && this.isPossible ? makeWorker() : undefined;
     this.#keys = this.#worker && new FrameKeys(clock);
     // Not `encryption`, which would encrypt what members say to agree on a key, too; messages are sealed by us.

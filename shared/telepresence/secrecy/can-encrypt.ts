@@ -6,8 +6,8 @@ export const willBeEncrypted = (target: CallTarget | undefined): boolean => targ
 
 /**
  * Whether this browser can encrypt what a call sends from end to end: Chromium since 86, and today's Firefox and Safari. Those of
- * most televisions cannot.
+ * most televisions cannot, nor can a page that is a file, as in their packages: it may start no worker.
  */
 export function canEncrypt(): boolean {
-  return 'RTCRtpScriptTransform' in globalThis || (typeof RTCRtpSender === 'function' && 'createEncodedStreams' in RTCRtpSender.prototype);
+  return location.protocol !== 'file:' && ('RTCRtpScriptTransform' in globalThis || (typeof RTCRtpSender === 'function' && 'createEncodedStreams' in RTCRtpSender.prototype));
 }

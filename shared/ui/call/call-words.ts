@@ -34,7 +34,7 @@ const ENDINGS = {
 } as const;
 
 /** What the call does now, as one sentence; empty while it simply goes on. */
-export function sayPhase({ phase, held, tiles }: Pick<CallView, 'phase' | 'held' | 'tiles'>, words: CallMessages): string {
+export function sayPhase({ phase, held, tiles, secrecy }: Pick<CallView, 'phase' | 'held' | 'tiles' | 'secrecy'>, words: CallMessages): string {
   switch (phase.kind) {
     case 'idle': return '';
     case 'starting': return words.starting();
@@ -43,13 +43,13 @@ export function sayPhase({ phase, held, tiles }: Pick<CallView, 'phase' | 'held'
     case 'joining': return words.joining();
     case 'reconnecting': return words.reconnecting();
     case 'audio-only': return held ? words.onHold() : words.audioOnly();
-    case 'ended': return words[ENDINGS[phase.why]]();
+    case 'ended': return secrecy.kind === 'unsupported' ? words.endedCannotEncrypt() : words[ENDINGS[phase.why]]();
     case 'in-call': return held ? words.onHold() : tiles.some(({ self, here }) => !self && here) ? '' : words.comingSoon();
   }
 }
 
 /** The one sentence beside the pictures: what the call does, else what is wrong with this screen's devices; empty while all is well. */
-export function sayCall(view: Pick<CallView, 'phase' | 'held' | 'tiles' | 'devices' | 'microphoneSilent'>, words: CallMessages): string {
+export function sayCall(view: Pick<CallView, 'phase' | 'held' | 'tiles' | 'secrecy' | 'devices' | 'microphoneSilent'>, words: CallMessages): string {
   const phase = sayPhase(view, words);
   if (phase !== '') return phase;
   const { microphone, camera } = view.devices;

@@ -19,6 +19,8 @@ export class CityCallPicture extends LitElement {
   @property({ type: Boolean, reflect: true }) mirrored = false;
   /** Small pictures leave out what is said in the large one. */
   @property({ type: Boolean, reflect: true }) small = false;
+  /** Where something else lies over the middle, an icon has to say that there is no picture. */
+  @property({ type: Boolean }) terse = false;
   @query('video') private video!: HTMLVideoElement | null;
   readonly #t = messages(this, callMessages);
   #drawn: RoomTrack | undefined;
@@ -75,7 +77,7 @@ export class CityCallPicture extends LitElement {
   override render(): TemplateResult {
     const words = this.#t();
     const { tile, small } = this;
-    const says = tile.stuck ? words.pictureStuck() : words.noPicture();
+    const says = tile.stuck ? words.pictureStuck() : this.terse ? '' : words.noPicture();
     return html`
       <video class=${this.kind} playsinline muted autoplay ?hidden=${!this.#hasPicture} aria-label=${this.name}></video>
       ${this.#hasPicture && !tile.stuck ? nothing : html`<div class="none"><city-icon name=${this.#hasPicture ? 'warning-circle' : 'user'}></city-icon>${small ? nothing : says}</div>`}

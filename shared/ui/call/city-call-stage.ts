@@ -7,6 +7,7 @@ import { messages } from '../language/messages.js';
 import { arrangePictures, type CallPicture } from './arrange-pictures.js';
 import { nameTile, type CenterNames } from './call-words.js';
 import './city-call-picture.js';
+import './city-call-secrecy.js';
 import { callMessages } from './strings/compiled/index.js';
 
 /** So many stand beside the large one; who speaks comes to the front by being large. */
@@ -29,7 +30,10 @@ export class CityCallStage extends LitElement {
     /* Never less than a quarter of the height: hands that sign have to be read. */
     .beside { position: absolute; top: var(--gap); right: var(--gap); bottom: var(--gap); width: 28%; display: grid; grid-auto-rows: minmax(25%, calc((100% - 2 * var(--gap)) / 3)); grid-gap: var(--gap); align-content: start; }
     .own { position: absolute; left: var(--gap); top: var(--gap); width: 22%; height: 22%; border: calc(var(--stroke) * 3) solid var(--ground); }
-    @media (orientation: portrait) { .own { width: 30%; height: 20%; } .beside { width: 36%; } }
+    /* Below whatever a channel lays over the top. */
+    city-call-secrecy { position: absolute; left: var(--gap); top: var(--secrecy-top, var(--gap)); max-width: 36%; }
+    .own + city-call-secrecy { top: calc(22% + var(--gap) + var(--secrecy-top, var(--gap))); }
+    @media (orientation: portrait) { .own { width: 30%; height: 20%; } .beside { width: 36%; } city-call-secrecy { max-width: 52%; } .own + city-call-secrecy { top: calc(20% + var(--gap) + var(--secrecy-top, var(--gap))); } }
     .captions { position: absolute; left: 8%; right: 8%; bottom: calc(var(--gap) * 1.2 + var(--type-small) * 2); margin: 0; padding: 0; text-align: center; pointer-events: none; }
     .captions p { display: inline-block; margin: calc(var(--gap) * 0.3) 0 0; padding: calc(var(--gap) * 0.4) var(--gap); border-radius: var(--radius-small); background: var(--ground); color: var(--ink); font-size: var(--type-lead); line-height: 1.35; }
     b { font-weight: 600; color: var(--ink-second); }
@@ -40,10 +44,11 @@ export class CityCallStage extends LitElement {
     const { main, beside, own } = arrangePictures(tiles, this.#before, this.pinned);
     this.#before = main?.kind === 'camera' ? main.id : this.#before;
     return html`
-      ${main ? keyed(main.id, html`<city-call-picture class="main" .tile=${main.tile} .kind=${main.kind} name=${this.#name(main)}></city-call-picture>`) : html`<div class="none"></div>`}
+      ${main ? keyed(main.id, html`<city-call-picture class="main" ?terse=${this.view.secrecy.kind !== 'none'} .tile=${main.tile} .kind=${main.kind} name=${this.#name(main)}></city-call-picture>`) : html`<div class="none"></div>`}
       ${beside.length === 0 ? nothing : html`<div class="beside">${repeat(beside.slice(0, MOST_BESIDE), ({ id }) => id, (picture) => html`
         <city-call-picture small .tile=${picture.tile} .kind=${picture.kind} name=${this.#name(picture)}></city-call-picture>`)}</div>`}
       ${own?.tile.camera ? html`<city-call-picture class="own" small mirrored .tile=${own.tile} name=${this.#name(own)}></city-call-picture>` : nothing}
+      ${this.view.secrecy.kind === 'none' ? nothing : html`<city-call-secrecy .secrecy=${this.view.secrecy}></city-call-secrecy>`}
       <div class="captions" aria-live="off">${repeat(captions.live.slice(-2), ({ id }) => id, ({ name, text }) => html`<p>${name === undefined ? nothing : html`<b>${name}</b> `}${text}</p>`)}</div>`;
   }
 
