@@ -9,7 +9,7 @@ import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { readServer } from '../../tv/packaging/read-server.js';
 import { TIZEN_PRIVILEGES } from '../../tv/packaging/tizen-config.js';
-import { ensureXmlsec } from './ensure-xmlsec.js';
+import { ensureProgram } from '../product/ensure-program.js';
 import { makePackages, type Packages } from './make-packages.js';
 
 const run = promisify(execFile);
@@ -73,7 +73,7 @@ async function verify(signature: string): Promise<{ readonly code: number; reado
 }
 
 test('both signatures hold over every file, and one changed byte breaks them', async (t) => {
-  const missing = ensureXmlsec();
+  const missing = ensureProgram('xmlsec1');
   if (missing) return t.skip(missing);
   const files = Object.keys(unzipSync(await readFile(packages.wgt))).filter((path) => !/^(author-signature|signature1)\.xml$/.test(path));
   for (const [signature, references] of [['author-signature.xml', files.length + 1], ['signature1.xml', files.length + 2]] as const) {
