@@ -28,9 +28,9 @@ const tellQueue = (waiting: readonly unknown[]): Answers => ({ readQueue: { body
 const [SELF, CALLER] = ['0190b7a0-0000-7000-8000-000000000031', '0190b7a0-0000-7000-8000-000000000032'];
 
 /** The first call of the queue, answered here, as the server would tell it; nobody is in its media room. */
-function tellCall({ held = false, encrypted = false, waiting = [] as readonly unknown[] } = {}): Answers {
+function tellCall({ held = false, waiting = [] as readonly unknown[] } = {}): Answers {
   const call = {
-    event: 0, id: FIRST, version: 1, target: 'desk', desk: 'help', state: 'active', held, encrypted, askedAt: '2026-11-23T05:32:00.000Z', answeredAt: '2026-11-23T05:33:00.000Z', selfId: SELF,
+    event: 0, id: FIRST, version: 1, target: 'desk', desk: 'help', state: 'active', held, encrypted: false, askedAt: '2026-11-23T05:32:00.000Z', answeredAt: '2026-11-23T05:33:00.000Z', selfId: SELF,
     members: [
       { id: CALLER, tileId: CALLER, role: 'caller', state: 'in-call', channel: 'kiosk', centerId: ':centerId', language: 'vi' },
       { id: SELF, tileId: SELF, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '정하늘' },
@@ -59,7 +59,6 @@ export const scenes: readonly Scene[] = [
   { id: 'call', channel: 'operations', path: '/', signedIn: true, answers: tellCall(), steps: ANSWER },
   { id: 'call-while-others-wait', channel: 'operations', path: '/', signedIn: true, answers: tellCall({ waiting: WAITING.slice(1) }), steps: ANSWER },
   { id: 'call-held', channel: 'operations', path: '/', signedIn: true, answers: tellCall({ held: true }), steps: ANSWER },
-  { id: 'call-securing', channel: 'operations', path: '/', signedIn: true, answers: tellCall({ encrypted: true }), steps: [...ANSWER, { waitFor: 'secrecy' }] },
   { id: 'call-more', channel: 'operations', path: '/', signedIn: true, answers: tellCall(), steps: [...ANSWER, { tapId: 'call-more' }, { waitFor: 'tool-screen' }] },
   { id: 'call-invitation', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), ...INVITATION }, steps: [...ANSWER, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { waitFor: 'invitation-digits' }] },
   { id: 'call-invitation-failed', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), inviteToCall: refuse('service-unavailable', 503) }, steps: [...ANSWER, { tapId: 'call-more' }, { tapId: 'tool-invite' }, { waitFor: 'invitation-failed' }] },
