@@ -4,7 +4,7 @@ import type { CallMessages } from '../../shared/ui/call/strings/compiled/index.j
 import type { PhoneMessages } from '../strings/compiled/index.js';
 
 export interface EndingFacts {
-  readonly view: Pick<CallView, 'phase' | 'held' | 'tiles' | 'call'>;
+  readonly view: Pick<CallView, 'phase' | 'held' | 'tiles' | 'secrecy' | 'call'>;
   /** The person at this phone ended it. */
   readonly left: boolean;
   readonly isCamera: boolean;
