@@ -222,6 +222,21 @@ function assertReply(name: RouteName, call: Call, reply: Awaited<ReturnType<type
 let stage: Stage;
 before(async (t) => { stage = await openStage(t as TestContext); });
 
+/** The asker is in a call on another screen of theirs. @returns the call's id */
+async function answerElsewhere({ app, asker }: Stage): Promise<string> {
+  const [television, callee] = [await app.enrol(), await app.enrol()];
+  await television.signIn(asker.card);
+  const card = await app.city.giveCard();
+  await callee.signIn(card);
+  const callId = randomUUID();
+  await television.call('startCall', { body: { callId, target: { kind: 'person', number: card.number }, language: 'en' } });
+  const answered = await callee.call('answerCall', { params: { callId }, body: { language: 'en' } });
+  assert.ok(answered.ok, 'somebody answers');
+  // The screen that is to take it over has no call of its own.
+  await app.city.services.database`update call_member set state = 'left' where device_id = ${asker.screen.deviceId} and state in ('ringing', 'in-call')`;
+  return callId;
+}
+
 for (const name of Object.keys(ADDRESSES) as RouteName[]) {
   test(`${name} answers whatever it is asked, and tells nobody of another`, async (t) => {
     const numRuns = name === 'openSession' ? RUNS_WITH_PIN : RUNS;
@@ -232,6 +247,7 @@ for (const name of Object.keys(ADDRESSES) as RouteName[]) {
     stage.calls = settled.calls;
     stage.consultations = settled.ids;
     stage.meetingIds = name.includes('Meeting') ? await settleMeetings(stage.app, { panel: stage.panel, asker: stage.asker.screen, card: stage.asker.card, third: stage.third }) : [];
+    if (name === 'moveCall') stage.calls = { ...stage.calls, callIds: [await answerElsewhere(stage), ...stage.calls.callIds] };
     if (name === 'joinMeeting') await stage.app.city.services.database`delete from call where target <> 'meeting'`;
     await fc.assert(fc.asyncProperty(arbitraryCall(name), async (call) => {
       await refresh(stage);
