@@ -4,6 +4,7 @@ import { chooseLanguage, LANGUAGES } from '../shared/base/language.js';
 import { succeed, type Result } from '../shared/base/result.js';
 import { Store } from '../shared/base/store.js';
 import type { CenterSummary, CityInfo } from '../shared/contract/city.js';
+import type { InstallProfile } from '../shared/contract/identity.js';
 import { WedgeScanner } from '../shared/devices/card-reader/wedge-scanner.js';
 import { CombinedScanner } from '../shared/devices/combined-scanner.js';
 import { SimulatedGate } from '../shared/devices/gate/simulated-gate.js';
@@ -69,7 +70,9 @@ async function start(): Promise<void> {
   cityTimeZone.set(city.timeZone);
   const language = setup.language ?? city.defaultLanguage;
   const here = findOwnCenter(city, centers.centers, setup.profile.centerId);
-  const profile = { ...setup.profile, languages: city.languages, ...(here ? { centerId: here.id } : {}) };
+  const { spaceId, ...stands } = setup.profile;
+  // A panel whose center is not this city's stands in no room of it either.
+  const profile: InstallProfile = { ...stands, languages: city.languages, ...(here ? { centerId: here.id } : {}), ...(spaceId !== undefined && here?.id === stands.centerId ? { spaceId } : {}) };
   const [deviceId] = await Promise.all([persist(() => enrolDevice(api, openDeviceStore(), profile)), loadLanguage(language)]);
 
   // The question names the panel: the server releases no seats while it has not heard of a center's panels.
@@ -98,6 +101,7 @@ async function start(): Promise<void> {
       outbox, session,
       position: here?.position ?? city.position,
       ...(here ? { centerId: here.id } : {}),
+      ...(profile.spaceId === undefined ? {} : { spaceId: profile.spaceId }),
     },
     // The camera and the reader together; what the camera needs comes with the first check-in.
     scanner: new CombinedScanner([new LazyScanner(() => (cameraIsSimulated ? makeSimulatedCamera() : makeCamera()), cameraIsSimulated), reader], clock),

@@ -13,6 +13,13 @@ test('a panel is described by the address it was started with', () => {
   assert.deepEqual([setup.language, setup.text, setup.theme, setup.camera], ['vi', 2, 'night', 'real']);
 });
 
+test('a panel is a room’s own by the room’s id beside its center, and by nothing else', () => {
+  const room = '0190b7a0-0000-7000-8000-000000000021';
+  assert.equal(readPageParameters(`?center=seomyeon&room=${room}`, shown).profile.spaceId, room);
+  assert.equal(readPageParameters(`?room=${room}`, shown).profile.spaceId, undefined);
+  assert.equal(readPageParameters('?center=seomyeon&room=A', shown).profile.spaceId, undefined);
+});
+
 test('nonsense in the address is as good as nothing', () => {
   const setup = readPageParameters('?diagonal=-3&width=abc&edge=9999&center=../../x&lang=xx&text=900&theme=pink&camera=evil', shown);
   assert.equal(setup.profile.diagonalInch, 55);

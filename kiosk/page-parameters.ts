@@ -35,6 +35,7 @@ export function readPageParameters(search: string, shown: { readonly width: numb
   const widthPx = Math.round(number('width', 320, 8192, shown.width));
   const heightPx = Math.round(number('height', 320, 8192, shown.height));
   const center = query.get('center');
+  const room = query.get('room');
   const camera = query.get('camera');
   return {
     profile: {
@@ -46,6 +47,8 @@ export function readPageParameters(search: string, shown: { readonly width: numb
       lowerEdgeCm: number('edge', 0, 300, DEFAULT_EDGE_CM[widthPx > heightPx ? 'landscape' : 'portrait']),
       languages: [...LANGUAGES],
       ...(center && /^[a-z0-9-]{1,60}$/.test(center) ? { centerId: center } : {}),
+      // A room lies in a center, and its panel stands in it.
+      ...(center && room && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(room) ? { spaceId: room } : {}),
     },
     language: LANGUAGES.find((language) => language === query.get('lang')),
     text: query.get('text') === '200' ? 2 : 1,

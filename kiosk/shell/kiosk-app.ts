@@ -9,8 +9,10 @@ import { afterPaint, answerFirst } from '../../shared/navigation/answer-first.js
 import { IdleTimer, type IdleState } from '../../shared/navigation/idle.js';
 import { BROWSER_KEYS } from '../../shared/navigation/keys.js';
 import { installNavigation } from '../../shared/navigation/navigation.js';
+import { pickOffer } from '../../shared/services/registry.js';
 import type { ServiceHome } from '../../shared/services/service.js';
 import { messages } from '../../shared/ui/language/messages.js';
+import type { BusyEvent } from '../../shared/ui/panel/busy-event.js';
 import type { SignInRequest } from '../../shared/ui/panel/sign-in-request.js';
 import { kioskMessages } from '../strings/compiled/index.js';
 import { dressPanel } from './dress-panel.js';
@@ -22,7 +24,6 @@ import './kiosk-city.js';
 import './kiosk-home.js';
 import './kiosk-view.js';
 import { kioskAppStyles } from './kiosk-app.styles.js';
-import type { BusyEvent } from './kiosk-call.js';
 import { IncomingCalls } from './incoming-calls.js';
 import type { KioskIncoming } from './kiosk-incoming.js';
 import { ABOUT_PATH, HELP_PATH } from './own-pages.js';
@@ -157,7 +158,7 @@ export class KioskApp extends LitElement {
 
   /** Somebody simply held a card to the reader: the service that takes cards answers it. Whoever is asked for a PIN has shown theirs already. */
   #takeCard(scan: Scan): void {
-    const path = this.kiosk.services.flatMap((service) => service.scanned).find(({ kind }) => kind === 'card')?.path;
+    const path = pickOffer(this.kiosk.services.flatMap((service) => service.scanned).filter(({ kind }) => kind === 'card'), this.kiosk.profile.spaceId !== undefined)?.path;
     if (path === undefined || this.layer === 'sign-in' || this.#incoming.view) return;
     this.#closeLayer(false);
     if (!this.awake) this.#wake();
@@ -289,7 +290,7 @@ export class KioskApp extends LitElement {
     const [missed, ...others] = this.#incoming.missed?.state.get() ?? [];
     const rings = this.#incoming.view !== undefined;
     return html`
-      <main class=${offline ? 'with-banner' : ''} ?inert=${rings} data-visit=${this.visit} @kiosk-busy=${(event: BusyEvent) => this.#onBusy(event)} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
+      <main class=${offline ? 'with-banner' : ''} ?inert=${rings} data-visit=${this.visit} @city-busy=${(event: BusyEvent) => this.#onBusy(event)} @city-visit-over=${() => this.#endVisit('person')} @city-sign-in-request=${(event: SignInRequest) => this.#onSignInRequest(event)}>
         <div class="under" ?inert=${signingIn}>
           ${isHome
             ? html`<kiosk-home .services=${services} .homes=${this.homes} .kiosk=${this.kiosk}></kiosk-home>`

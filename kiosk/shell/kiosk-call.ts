@@ -16,17 +16,11 @@ import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-icon.js';
 import type { IconName } from '../../shared/ui/icons/icon-names.js';
 import { messages } from '../../shared/ui/language/messages.js';
+import { BusyEvent } from '../../shared/ui/panel/busy-event.js';
 import '../../shared/ui/panel/city-panel-page.js';
 import type { LeaveEvent } from '../../shared/ui/panel/leave-event.js';
 import { VisitOver } from '../../shared/ui/panel/visit-over.js';
 import type { KioskInCall } from './kiosk-in-call.js';
-
-/** Whether something runs on this page that needs no hands, so that nobody who merely talks counts as gone. */
-export class BusyEvent extends Event {
-  constructor(readonly busy: boolean) {
-    super('kiosk-busy', { bubbles: true, composed: true });
-  }
-}
 
 const TICK_MS = 1_000;
 
@@ -195,8 +189,5 @@ function isWaiting({ kind }: CallPhase): boolean {
 declare global {
   interface HTMLElementTagNameMap {
     'kiosk-call': KioskCall;
-  }
-  interface GlobalEventHandlersEventMap {
-    'kiosk-busy': BusyEvent;
   }
 }

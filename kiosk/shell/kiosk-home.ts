@@ -4,6 +4,7 @@ import type { Cancel } from '../../shared/base/clock.js';
 import { aboutMessages } from '../../shared/ui/about/strings/compiled/index.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
+import { pickOffer } from '../../shared/services/registry.js';
 import type { HomeCard, ServiceHome, ServiceManifest } from '../../shared/services/service.js';
 import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-clock.js';
@@ -20,9 +21,12 @@ import { kioskMessages } from '../strings/compiled/index.js';
 import type { Kiosk } from './kiosk.js';
 import { ABOUT_PATH } from './own-pages.js';
 
+/** More would be turned over like pages on every panel. */
+const MOST_TILES = 6;
+
 /**
- * Home: the time and the city above, what can be done below. Several services have a tile each; one alone shows the things
- * it does. Each tile carries one fact, so that home is already an answer.
+ * Home: the time and the city above, what can be done below: the things that all services do, or, where those are too many,
+ * a tile for each service. Each tile carries one fact, so that home is already an answer.
  */
 @customElement('kiosk-home')
 export class KioskHome extends LitElement {
@@ -92,9 +96,10 @@ export class KioskHome extends LitElement {
     return tiles.length === 0 ? [] : [...tiles, { key: 'about', draw: () => this.#drawAbout() }];
   }
 
+  /** What all services do, as long as a home screen holds it; else a tile for each service with its one fact. */
   #listTiles(): readonly HomeCard[] {
-    const [only] = this.services;
-    if (only && this.services.length === 1) return this.homes.get(only.id)?.tiles.get() ?? [];
+    const tiles = this.services.flatMap((service) => this.homes.get(service.id)?.tiles.get() ?? []);
+    if (tiles.length <= MOST_TILES) return tiles;
     return this.services.flatMap((service) => {
       const fact = this.homes.get(service.id)?.fact.get();
       return fact ? [{ id: service.id, title: service.title, text: fact.text, truth: fact.truth, path: service.path, icon: service.icon }] : [];
@@ -115,7 +120,7 @@ export class KioskHome extends LitElement {
   }
 
   #drawAction(large: boolean): TemplateResult | typeof nothing {
-    const action = this.services.map((service) => service.action).find((offer) => offer?.channels.includes('kiosk'));
+    const action = pickOffer(this.services.flatMap((service) => service.action ?? []).filter(({ channels }) => channels.includes('kiosk')), this.kiosk.profile.spaceId !== undefined);
     if (!action) return nothing;
     return html`
       <div slot="action" ${focusGroup({ id: 'action', kind: 'row' })}>

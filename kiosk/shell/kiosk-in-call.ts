@@ -34,6 +34,8 @@ import { largeText } from '../../shared/ui/panel/text-factor.js';
 export class KioskInCall extends LitElement {
   @property({ attribute: false }) calls!: CallSession;
   @property({ attribute: false }) view!: CallView;
+  /** Another control, of the view in whose midst the call stands. */
+  @property({ attribute: false }) more: TemplateResult | typeof nothing = nothing;
   @consume({ context: apiContext }) private api!: ApiClient;
   @consume({ context: clockContext }) private clock!: Clock;
   /** What stands before the hands. */
@@ -77,7 +79,7 @@ export class KioskInCall extends LitElement {
           ${view.soundBlocked ? html`<city-button variant="signal" data-id="hear" @click=${() => this.calls.playSound()} ${focusable({ id: 'hear' })}>${words.hearOthers()}</city-button>` : nothing}
           ${this.mode !== 'controls'
             ? html`<city-button data-id="back-to-call" @click=${() => { this.mode = 'controls'; }} ${focusable({ id: 'back-to-call' })}>${this.mode === 'invite' ? this.#invite().closeInvitation() : words.backToCall()}</city-button>`
-            : html`<city-call-controls ?compact=${this.#large()} .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls>`}
+            : html`<city-call-controls ?compact=${this.#large()} .view=${view} @city-call-control=${({ control }: CallControlPress) => this.#press(control)}></city-call-controls>${this.more}`}
         </div>
       </city-panel-page>`;
   }

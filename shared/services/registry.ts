@@ -1,13 +1,19 @@
 import { matchRoute } from '../navigation/router.js';
-import type { ServiceChannel, ServiceManifest, ServiceRoute } from './service.js';
+import type { InstalledAt, ServiceChannel, ServiceManifest, ServiceRoute } from './service.js';
+import { meetingsManifest } from './meetings/manifest.js';
 import { workManifest } from './work/manifest.js';
 
 /** Every service of the city. Deleting a service's folder and its line here removes it. */
-export const SERVICES: readonly ServiceManifest[] = [workManifest];
+export const SERVICES: readonly ServiceManifest[] = [workManifest, meetingsManifest];
 
 /** The services that have something to show on a channel. */
 export function listServices(channel: ServiceChannel): readonly ServiceManifest[] {
   return SERVICES.filter((service) => service.channels.includes(channel));
+}
+
+/** What is offered on a panel: what is meant for where it stands before what is offered everywhere. */
+export function pickOffer<Offer extends { readonly at?: InstalledAt }>(offers: readonly Offer[], isOwnRoom: boolean): Offer | undefined {
+  return (isOwnRoom ? offers.find(({ at }) => at === 'own-room') : undefined) ?? offers.find(({ at }) => at === undefined);
 }
 
 export interface FoundRoute {

@@ -23,6 +23,8 @@ export interface ServiceEnvironment {
   readonly position: LonLat;
   /** The center a panel belongs to. */
   readonly centerId?: string;
+  /** The telepresence room whose own panel this is. */
+  readonly spaceId?: string;
 }
 
 export type ServiceChannel = 'kiosk' | 'tv' | 'phone';
@@ -62,6 +64,8 @@ export interface HomeRail {
   readonly id: string;
   readonly title: () => string;
   readonly cards: readonly HomeCard[];
+  /** Something in it is to be done now: it stands before the rails of all services. */
+  readonly now?: boolean;
 }
 
 /** What a running service tells a home screen. `undefined` means "not known yet"; a shell reserves the space. */
@@ -100,12 +104,15 @@ export interface ServiceManifest {
    * Where a card leads that is held to a panel's reader while no view looks for one. The element there is given it as its
    * property `scan` before it is connected, answers it at once and keeps it no longer than that takes.
    */
-  readonly scanned: readonly { readonly kind: 'card'; readonly path: string }[];
+  readonly scanned: readonly { readonly kind: 'card'; readonly path: string; readonly at?: InstalledAt }[];
   /** Another thing to do from home, in the signal colour, such as checking in. */
-  readonly action?: { readonly title: () => string; readonly detail: () => string; readonly icon: IconName; readonly path: string; readonly channels: readonly ServiceChannel[] };
+  readonly action?: { readonly title: () => string; readonly detail: () => string; readonly icon: IconName; readonly path: string; readonly channels: readonly ServiceChannel[]; readonly at?: InstalledAt };
   readonly openHome: (environment: ServiceEnvironment) => Promise<ServiceHome>;
   readonly scenes: () => Promise<{ readonly scenes: readonly Scene[] }>;
 }
+
+/** Where a panel stands for something to be offered on it, before what is offered on every panel: it is a telepresence room's own. */
+export type InstalledAt = 'own-room';
 
 export type SceneStep =
   /** Key names as in `KeyboardEvent.key`. */

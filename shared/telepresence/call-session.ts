@@ -37,6 +37,8 @@ export class CallSession {
   #chosen: ChosenDevices = {};
   #callId: string | undefined;
   #target: CallTarget | undefined;
+  /** The meeting whose call this is, if it was joined here. */
+  #meetingId: string | undefined;
   #step: CallStep = { kind: 'none' };
   /** Counts what was asked of the server; an answer to an earlier question is dropped. */
   #turn = 0;
@@ -123,6 +125,18 @@ export class CallSession {
     return succeed(undefined);
   }
 
+  /** Joins the call of a meeting, which nobody has to answer; the call has the meeting's id. */
+  async joinMeeting(meetingId: string): Promise<void> {
+    const { kind } = this.#view.get().phase;
+    if (kind !== 'idle' && kind !== 'ended') return;
+    this.#letGo();
+    // Whoever left it may come back.
+    this.#farewells.takeBack(meetingId);
+    this.#take(meetingId, { kind: 'answering', since: this.#parts.clock.now() });
+    this.#meetingId = meetingId;
+    await this.#hearAnswer(meetingId, this.#parts.api.call('joinMeeting', { params: { meetingId }, body: { language: this.#parts.readLanguage() } }));
+  }
+
   /** Does not want what rings here. */
   decline(): void {
     const callId = this.#callId;
@@ -151,6 +165,7 @@ export class CallSession {
       this.#media.leave();
       this.#fold();
     }
+    else if (this.#meetingId !== undefined) void this.joinMeeting(this.#meetingId);
     else if (this.#target) void this.start(this.#target);
     else if (call?.state === 'ringing') void this.answer();
   }
@@ -264,7 +279,7 @@ export class CallSession {
   #letGo(): void {
     this.#turn++;
     const callId = this.#callId;
-    this.#callId = this.#target = this.#troubleSince = undefined;
+    this.#callId = this.#target = this.#meetingId = this.#troubleSince = undefined;
     this.#strangers = '';
     this.#step = { kind: 'none' };
     this.#media.forget();

@@ -8,7 +8,7 @@ import type { RouteInput, RouteReply } from '../contract/routes.js';
 import type { CallRoom } from './call-room.js';
 
 /** The routes that a screen in a call needs. */
-export type CallRoute = Extract<RouteName, 'listCalls' | 'readCall' | 'startCall' | 'answerCall' | 'declineCall' | 'moveCall' | 'hangUp' | 'joinCall' | 'redeemInvitation'>;
+export type CallRoute = Extract<RouteName, 'listCalls' | 'readCall' | 'startCall' | 'answerCall' | 'declineCall' | 'moveCall' | 'hangUp' | 'joinCall' | 'redeemInvitation' | 'joinMeeting'>;
 
 /** Why a route gave no answer, as the API client tells it. */
 export type RouteFailure = { readonly kind: 'problem'; readonly problem: Problem } | { readonly kind: 'network' } | { readonly kind: 'timeout' };

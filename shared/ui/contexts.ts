@@ -1,4 +1,5 @@
 import { createContext } from '@lit/context';
+import type { TemplateResult } from 'lit';
 import type { Clock } from '../base/clock.js';
 import type { Readable } from '../base/store.js';
 import type { CityInfo } from '../contract/city.js';
@@ -12,6 +13,7 @@ import type { Connectivity } from '../offline/connectivity.js';
 import type { LiveEvents } from '../offline/live-events.js';
 import type { Outbox } from '../offline/outbox.js';
 import type { CallSession } from '../telepresence/call-session.js';
+import type { CallView } from '../telepresence/call-view.js';
 import type { SessionStore } from './session.js';
 
 /**
@@ -43,3 +45,7 @@ export const themeContext = createContext<Readable<'day' | 'night' | 'contrast'>
 /** Fetches what a call needs, once: few who walk past a screen make one. */
 export type OpenCalls = () => Promise<CallSession>;
 export const openCallsContext = createContext<OpenCalls>(Symbol('open calls'));
+/** Draws the call that a screen is in, for a view in whose midst it stands; `more` is another control of that view. */
+export type DrawCall = (calls: CallSession, view: CallView, more: TemplateResult) => TemplateResult;
+/** Absent where a call comes over whatever is on. */
+export const drawCallContext = createContext<DrawCall>(Symbol('draw call'));

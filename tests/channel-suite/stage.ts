@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { RoomDirectory } from '../../shared/contract/meetings.js';
 import type { Scene, SceneStep } from '../../shared/services/service.js';
 import type {} from '../../shared/ui/expose-dress.js';
 import type {} from './in-page/index.js';
@@ -83,9 +84,11 @@ export class Stage {
     const { channel, parameters = {}, signedIn, steps = [] } = this.#scene;
     const [center] = this.#product.openCenters;
     const path = this.#scene.path.replace(':centerId', center);
+    // A panel that is a room's own stands at one of the city's, whichever city is drawn.
+    const atRoom = parameters['room'] === ':roomId' ? { room: await findRoom(this.#product.address, center) } : {};
     const query = new URLSearchParams({
       lang: wanted.language, text: String(wanted.text * 100), theme: wanted.theme, hooks: '1', ...describeProfile(wanted.profile),
-      ...(channel === 'kiosk' ? { center, camera: 'simulated' } : {}), ...parameters,
+      ...(channel === 'kiosk' ? { center, camera: 'simulated' } : {}), ...parameters, ...atRoom,
     });
     const address = `${this.#product.address}/${channel}/?${query.toString()}`;
     if (signedIn && channel === 'operations') {
@@ -190,7 +193,7 @@ export class Stage {
     const token = kind ? this.#product.cards.find((card) => card.kind === kind)?.token : show === 'unreadable' ? this.#card.token.slice(0, -2) : this.#card.token;
     if (!token) throw new Error(`No demo card is ${show}`);
     // A person waits for the screen to say that it looks.
-    await this.page.locator('pla-camera-circle[looking]').waitFor({ timeout: STEP_MS });
+    await this.page.locator('pla-camera-circle[looking], [data-looking=true]').waitFor({ timeout: STEP_MS });
     await typeCardAtOnce(this.page, token);
   }
 }
@@ -200,4 +203,10 @@ export function dealCards(product: Product, hands: number): GoodCard[] {
   const cards = product.cards.filter(isGood);
   if (cards.length < hands) throw new Error(`${hands} cards are needed and the demo has ${cards.length}`);
   return cards.slice(0, hands);
+}
+
+/** The id of a telepresence room of a center; empty where it has none. */
+async function findRoom(address: string, centerId: string): Promise<string> {
+  const { rooms } = await (await fetch(`${address}/api/rooms`)).json() as RoomDirectory;
+  return rooms.find((room) => room.centerId === centerId)?.spaceId ?? '';
 }

@@ -30,6 +30,12 @@ test('rails stand in the order of the registry, empty ones not at all, a broken 
   assert.deepEqual(words.broken, [{ id: 'health', title: 'The health' }]);
 });
 
+test('a rail in which something is to be done now stands before the rails of all services', () => {
+  const urgent = home(undefined, [{ ...rail('stops', 1), now: true }]);
+  const words = readHomes(services, new Map([...homes, ['travel', urgent]]));
+  assert.deepEqual(words.rails.map(({ id }) => id), ['travel-stops', 'work-near']);
+});
+
 test('a service that fails to say something takes nothing else with it', () => {
   const speechless = home(undefined, [{ ...rail('near', 1), title: () => { throw new Error('no words'); } }]);
   const words = readHomes(services, new Map([...homes, ['work', speechless]]));

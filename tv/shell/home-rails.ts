@@ -28,6 +28,7 @@ export interface RailWords {
   readonly id: string;
   readonly title: string;
   readonly cards: readonly CardWords[];
+  readonly now: boolean;
 }
 
 /** What home shows now. */
@@ -39,8 +40,8 @@ export interface HomeWords {
 }
 
 /**
- * Reads what the services say in the current language: the soonest line of the day, and their rails in the order of the
- * registry without empty ones. A service that throws is broken by itself; the others are still heard.
+ * Reads what the services say in the current language: the soonest line of the day, and their rails without empty ones in the order
+ * of the registry, those first in which something is to be done now. A service that throws is broken by itself; the others are still heard.
  */
 export function readHomes(services: readonly ServiceManifest[], homes: ReadonlyMap<string, OpenedHome>): HomeWords {
   const heroes: HeroWords[] = [];
@@ -59,7 +60,7 @@ export function readHomes(services: readonly ServiceManifest[], homes: ReadonlyM
     }
   }
   heroes.sort((a, b) => a.at.localeCompare(b.at));
-  return { hero: heroes[0], rails, broken };
+  return { hero: heroes[0], rails: [...rails.filter(({ now }) => now), ...rails.filter(({ now }) => !now)], broken };
 }
 
 function readTitle(title: () => string, otherwise: string): string {
@@ -79,6 +80,7 @@ function readRails(serviceId: string, home: ServiceHome): RailWords[] {
   return home.rails.get().filter((rail) => rail.cards.length > 0).map((rail) => ({
     id: `${serviceId}-${rail.id}`,
     title: rail.title(),
+    now: rail.now === true,
     cards: rail.cards.map(({ id, title, text, icon, truth, path }) => ({ id, heading: title(), text: text(), icon, truth, path })),
   }));
 }

@@ -1,12 +1,15 @@
 import { ContextProvider } from '@lit/context';
 import type { LitElement } from 'lit';
 import {
-  apiContext, cityContext, clockContext, connectivityContext, liveEventsContext, outboxContext, profileContext, routerContext, sessionContext, themeContext,
+  apiContext, cityContext, clockContext, connectivityContext, liveEventsContext, openCallsContext, outboxContext, profileContext, routerContext, sessionContext, themeContext, type OpenCalls,
 } from '../../shared/ui/contexts.js';
 import type { Tv } from './tv.js';
 
-/** Hands everything a view may need down from the shell's element. A television has no scanner and no gate. */
-export function provideTv(host: LitElement, tv: Tv): void {
+/**
+ * Hands everything a view may need down from the shell's element. A television has no scanner and no gate.
+ * @param openCalls brings calls, which from then on come over whatever is on
+ */
+export function provideTv(host: LitElement, tv: Tv, openCalls: OpenCalls): void {
   const { api, events, outbox, connectivity, session } = tv.environment;
   new ContextProvider(host, { context: clockContext, initialValue: tv.clock });
   new ContextProvider(host, { context: cityContext, initialValue: tv.city });
@@ -17,5 +20,6 @@ export function provideTv(host: LitElement, tv: Tv): void {
   new ContextProvider(host, { context: outboxContext, initialValue: outbox });
   new ContextProvider(host, { context: connectivityContext, initialValue: connectivity });
   new ContextProvider(host, { context: sessionContext, initialValue: session });
+  new ContextProvider(host, { context: openCallsContext, initialValue: openCalls });
   new ContextProvider(host, { context: themeContext, initialValue: tv.settings.theme });
 }

@@ -67,7 +67,7 @@ export class TvApp extends LitElement {
     super.connectedCallback();
     const { tv } = this;
     const { session, connectivity } = tv.environment;
-    provideTv(this, tv);
+    provideTv(this, tv, () => this.#openCalls());
     dressPage(tv.settings.state.get());
     const backStack = new BackStack(() => this.#leave());
     backStack.push('page', () => tv.router.back());

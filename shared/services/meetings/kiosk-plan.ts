@@ -1,0 +1,231 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { toInstant } from '../../base/zoned-time.js';
+import type { TelepresenceRoom } from '../../contract/meetings.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import { focusable } from '../../navigation/focusable.js';
+import type { IntentEvent } from '../../navigation/intent-event.js';
+import { digitOf } from '../../navigation/keys.js';
+import type { Router } from '../../navigation/router.js';
+import { routerContext } from '../../ui/contexts.js';
+import '../../ui/elements/city-button.js';
+import '../../ui/elements/city-chip.js';
+import '../../ui/elements/city-keypad.js';
+import '../../ui/elements/city-truth.js';
+import { formats } from '../../ui/format.js';
+import { messages } from '../../ui/language/messages.js';
+import '../../ui/panel/city-pages.js';
+import '../../ui/panel/city-panel-page.js';
+import '../../ui/panel/city-picker.js';
+import type { PickEvent, PickerOption } from '../../ui/panel/city-picker.js';
+import { requestSignIn } from '../../ui/panel/sign-in-request.js';
+import { largeText } from '../../ui/panel/text-factor.js';
+import { uiMessages } from '../../ui/strings/compiled/index.js';
+import { meetingsHomeMessages } from './home/strings/compiled/index.js';
+import './kiosk-invitation.js';
+import './kiosk-meeting-row.js';
+import { kioskMeetingsStyles } from './kiosk-meetings.styles.js';
+import { nameRoomCenter, spellCard, tellAction } from './meeting-words.js';
+import { MeetingsAccess } from './meetings-access.js';
+import { listDays, listEnds, listStarts, MOST_CHOSEN_ROOMS, MOST_PEOPLE, readStep, sortRooms, startOfNow } from './meetings-model.js';
+import { meetingsMessages } from './strings/compiled/index.js';
+
+/** Planning a meeting on a panel, or giving one another time: one question at a time, and at the end one button that says exactly what will happen. */
+@customElement('pla-kiosk-plan')
+export class PlaKioskPlan extends LitElement {
+  @consume({ context: routerContext }) private router!: Router;
+  /** Of the card that is being typed. */
+  @state() private digits = '';
+  readonly #meetings = new MeetingsAccess(this);
+  readonly #t = messages(this, meetingsMessages);
+  readonly #home = messages(this, meetingsHomeMessages);
+  readonly #ui = messages(this, uiMessages);
+  readonly #format = formats(this);
+  readonly #large = largeText(this);
+
+  static override styles = [kioskMeetingsStyles, css`
+    .rooms { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; }
+    .boxes { display: flex; gap: calc(var(--mm) * 3); margin: var(--gap) 0 0; }
+    .boxes span { flex: 1 1 0; max-width: calc(var(--mm) * 34); height: calc(var(--type-title) * 1.25); border-bottom: calc(var(--mm) * 1.5) solid var(--line); font-size: var(--type-title); font-weight: 700; line-height: 1.25; color: var(--ink); text-align: center; font-variant-numeric: tabular-nums; }
+    .boxes span.next { border-color: var(--signal); }
+    city-keypad { flex: 1 1 auto; min-height: 0; --key-height: calc(var(--mm) * 24); }
+    @media (orientation: landscape) { city-keypad { --key-height: var(--target); } }
+    .chips { display: flex; flex-wrap: wrap; gap: var(--gap); }
+  `];
+
+  constructor() {
+    super();
+    this.addEventListener('city-leave', (event) => {
+      this.digits = '';
+      if (this.#meetings.store.back()) event.preventDefault();
+    });
+  }
+
+  override render(): TemplateResult {
+    const words = this.#t();
+    const { mine, directory } = this.#meetings.state;
+    if (!mine) {
+      return html`<pla-kiosk-invitation name="plan-signed-out" icon="identification-card" heading=${this.#home().planTitle()} text=${words.signedOutText()} action=${words.signIn()} @pla-next=${() => void requestSignIn(this)}></pla-kiosk-invitation>`;
+    }
+    if (directory.kind === 'loading') return html`<pla-kiosk-invitation name="plan"></pla-kiosk-invitation>`;
+    if (directory.kind === 'failed') return this.#drawUnread();
+    const { draft } = this.#meetings.state;
+    switch (readStep(draft)) {
+      case 'day': return this.#drawPicker('plan-day', words.whichDay(), this.#listDays(), (day) => this.#meetings.store.choose({ day }));
+      case 'from': return this.#drawPicker('plan-from', words.fromWhen(), this.#listStarts(), (from) => this.#meetings.store.choose({ from: Number(from) }));
+      case 'to': return this.#drawPicker('plan-to', words.untilWhen({ from: this.#format().time(draft.from ?? 0) }), this.#listEnds(), (to) => this.#meetings.store.choose({ to: Number(to) }));
+      case 'rooms': return this.#drawRooms();
+      case 'people': return this.#drawPeople();
+      case 'confirm': return this.#drawConfirm();
+    }
+  }
+
+  #drawUnread(): TemplateResult {
+    const words = this.#t();
+    return html`<pla-kiosk-invitation name="plan-failed" icon="wifi-slash" heading=${words.unreadTitle()} text=${words.unreadText()} action=${this.#ui().tryAgain()} @pla-next=${() => this.#meetings.store.retry()}></pla-kiosk-invitation>`;
+  }
+
+  #listDays(): readonly PickerOption[] {
+    const { city, centers, now } = this.#meetings.state;
+    return listDays(city, centers, now).map((id) => ({ id, text: this.#format().nearDay(toInstant(id, '12:00', city.timeZone), now) }));
+  }
+
+  #listStarts(): readonly PickerOption[] {
+    const { city, centers, now, draft } = this.#meetings.state;
+    return listStarts(city, centers, draft.day ?? '', now).map((at) => ({ id: String(at), text: at === startOfNow(now) ? this.#ui().now() : this.#format().time(at) }));
+  }
+
+  #listEnds(): readonly PickerOption[] {
+    const { city, draft } = this.#meetings.state;
+    return listEnds(city, draft.from ?? 0).map((at) => ({ id: String(at), text: this.#format().time(at) }));
+  }
+
+  /** What has been answered so far stands above, where it is seen. */
+  #drawPicker(id: string, question: string, options: readonly PickerOption[], take: (id: string) => void): TemplateResult {
+    return html`
+      <city-panel-page data-id=${id}>
+        <h1 slot="title">${this.#readTitle()}</h1>
+        ${this.#large() ? nothing : html`<div slot="eyes" class="details">${this.#drawSoFar()}</div>`}
+        <city-picker .name=${id} .question=${question} .options=${options.map(({ text }, index) => ({ id: String(index), text }))} @city-pick=${(event: PickEvent) => take(options[Number(event.id)]?.id ?? '')}></city-picker>
+      </city-panel-page>`;
+  }
+
+  #readTitle(): string {
+    return this.#meetings.state.draft.moving ? this.#t().move() : this.#home().planTitle();
+  }
+
+  #drawSoFar(): TemplateResult {
+    const words = this.#t();
+    const { draft, city, now } = this.#meetings.state;
+    const { day, from, to, people } = draft;
+    const format = this.#format();
+    return html`
+      ${day === undefined ? nothing : html`<p class="when">${format.nearDay(toInstant(day, '12:00', city.timeZone), now)} ${from === undefined ? nothing : to === undefined ? format.time(from) : format.timeRange(from, to)}</p>`}
+      ${this.#readRooms().map((room) => html`<p class="where">${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}</p>`)}
+      ${people.map((number) => html`<p class="where">${words.invited({ number: spellCard(number) })}</p>`)}`;
+  }
+
+  #readRooms(): readonly TelepresenceRoom[] {
+    const { free, draft } = this.#meetings.state;
+    return free?.kind === 'ready' ? free.value.rooms.filter(({ spaceId }) => draft.roomIds.includes(spaceId)) : [];
+  }
+
+  #drawRooms(): TemplateResult {
+    const words = this.#t();
+    const { free, draft } = this.#meetings.state;
+    if (!free || free.kind === 'loading') return html`<pla-kiosk-invitation name="plan"></pla-kiosk-invitation>`;
+    if (free.kind === 'failed') return this.#drawUnread();
+    const items = sortRooms(free.value.rooms, nameRoomCenter).map((room) => {
+      const chosen = draft.roomIds.includes(room.spaceId);
+      const taken = room.bookable !== true;
+      return {
+        key: room.spaceId,
+        draw: () => html`<pla-kiosk-meeting-row data-id=${taken ? 'plan-room-taken' : 'plan-room'} heading=${nameRoomCenter(room)} text="${words.roomLabel({ label: room.label })} ${words.forPeople({ people: room.capacity })}"
+          end=${chosen ? words.chosen() : taken ? words.notFree() : words.free()} ?selected=${chosen} ?disabled=${taken} @click=${() => this.#toggle(room.spaceId)} ${focusable({ id: room.spaceId, disabled: taken })}></pla-kiosk-meeting-row>`,
+      };
+    });
+    const none = draft.roomIds.length === 0;
+    return html`
+      <city-panel-page data-id="plan-rooms">
+        <h1 slot="title">${words.whichRooms()}</h1>
+        ${this.#large() ? nothing : html`<div slot="eyes" class="details">${this.#drawSoFar()}<p>${words.roomsHint()}</p></div>`}
+        ${this.#drawRefused() ?? html`<p class="news"><city-truth .truth=${free.value.truth}></city-truth></p>`}
+        <city-pages name="plan-rooms" .items=${items}></city-pages>
+        <city-button slot="action" variant="signal" size="main" data-id="plan-rooms-done" ?disabled=${none} @click=${() => this.#meetings.store.choose({ roomsDone: true })} ${focusable({ id: 'done', disabled: none })}>${words.roomsNext({ rooms: draft.roomIds.length })}</city-button>
+      </city-panel-page>`;
+  }
+
+  /** Why one question is asked again. */
+  #drawRefused(): TemplateResult | undefined {
+    const told = tellAction(this.#meetings.state.action, this.#t());
+    return told?.refused ? html`<p class="news" role="alert" data-id="plan-refused">${told.text}</p>` : undefined;
+  }
+
+  #toggle(spaceId: string): void {
+    const { roomIds } = this.#meetings.state.draft;
+    if (roomIds.includes(spaceId)) this.#meetings.store.choose({ roomIds: roomIds.filter((id) => id !== spaceId) });
+    else if (roomIds.length < MOST_CHOSEN_ROOMS) this.#meetings.store.choose({ roomIds: [...roomIds, spaceId] });
+  }
+
+  #type(digits: string): void {
+    this.digits = digits;
+    if (digits.length < 8) return;
+    this.#meetings.store.invite(digits);
+    this.digits = '';
+  }
+
+  /** Digits of a keyboard count wherever the focus is; on the keypad it takes them itself. */
+  #onIntent(event: IntentEvent): void {
+    const digit = digitOf(event.intent);
+    if (digit === undefined || event.defaultPrevented || this.#meetings.state.draft.people.length >= MOST_PEOPLE) return;
+    event.preventDefault();
+    this.#type(this.digits + digit);
+  }
+
+  #drawPeople(): TemplateResult {
+    const words = this.#t();
+    const { people } = this.#meetings.state.draft;
+    const full = people.length >= MOST_PEOPLE;
+    return html`
+      <city-panel-page grow data-id="plan-people" @city-intent=${(event: IntentEvent) => this.#onIntent(event)}>
+        <h1 slot="title">${words.whom()}</h1>
+        <div slot="lead">
+          ${this.#drawRefused() ?? (this.#large() && people.length > 0 ? nothing : html`<p>${words.numberHint()}</p>`)}
+          <div class="boxes" aria-hidden="true">${Array.from({ length: 8 }, (_unused, index) => html`<span class=${index === this.digits.length ? 'next' : ''}>${this.digits[index] ?? ''}</span>`)}</div>
+        </div>
+        ${people.length === 0 ? nothing : html`<div class="chips" ${focusGroup({ id: 'invited', kind: 'row' })}>${people.map((number) => html`
+          <city-chip selected data-id="plan-person" label=${words.takeBack({ number: spellCard(number) })} @click=${() => this.#meetings.store.choose({ people: people.filter((one) => one !== number) })} ${focusable({ id: number })}>${spellCard(number)} ×</city-chip>`)}</div>`}
+        <city-keypad data-id="plan-keypad" .value=${this.digits} .length=${8} ?busy=${full} @city-keypad-change=${(event: { readonly value: string }) => this.#type(event.value)}></city-keypad>
+        <city-button slot="action" variant="signal" size="main" data-id="plan-people-done" @click=${() => this.#meetings.store.choose({ peopleDone: true })} ${focusable({ id: 'done' })}>${words.peopleNext({ people: people.length })}</city-button>
+      </city-panel-page>`;
+  }
+
+  #drawConfirm(): TemplateResult {
+    const words = this.#t();
+    const { draft, action } = this.#meetings.state;
+    const told = tellAction(action, words);
+    const busy = action.kind === 'sending';
+    const range = this.#format().timeRange(draft.from ?? 0, draft.to ?? 0);
+    return html`
+      <city-panel-page grow data-id="plan-confirm">
+        <h1 slot="title">${words.confirmTitle()}</h1>
+        <div slot="eyes" class="details">${this.#drawSoFar()}</div>
+        <div slot="lead">
+          ${told ? html`<p role=${told.refused ? 'alert' : 'status'} data-id=${told.refused ? 'plan-refused' : 'plan-news'}>${told.text}</p>`
+            : this.#large() ? nothing : html`<p>${draft.moving ? words.moveAsk() : words.peopleCount({ people: draft.people.length })}</p>`}
+        </div>
+        <city-button slot="action" variant="signal" size="main" data-id="plan-do" ?busy=${busy} @click=${() => void this.#do()} ${focusable({ id: 'do', autofocus: true })}>${draft.moving ? words.moveDo({ range }) : words.planDo({ range })}</city-button>
+      </city-panel-page>`;
+  }
+
+  async #do(): Promise<void> {
+    if (await this.#meetings.store.plan()) this.router.replace('/meetings');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-kiosk-plan': PlaKioskPlan;
+  }
+}

@@ -1,0 +1,6 @@
+import type { Scene } from '../service.js';
+import { kioskScenes } from './scenes-kiosk.js';
+import { tvScenes } from './scenes-tv.js';
+
+/** Every screen of meetings that a person can meet, on every channel. */
+export const scenes: readonly Scene[] = [...kioskScenes, ...tvScenes];
