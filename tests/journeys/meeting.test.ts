@@ -121,7 +121,7 @@ test('a meeting across two centers is planned on a television, seen by who is in
   await home.remote.choose('meeting-0');
   await home.remote.choose('meeting-ask-cancel');
   await home.remote.choose('cancel-yes');
-  await seen(home.page, 'meeting-news');
+  await home.page.getByText('The meeting was cancelled.', { exact: false }).waitFor({ state: 'attached' });
   assert.equal(await free(), 2);
 
   assert.deepEqual([...home.complaints, ...panel.complaints, ...invited.complaints].filter((complaint) => !isOfTheEnd(complaint)), []);
