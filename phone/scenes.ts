@@ -12,7 +12,7 @@ const [CALL, SELF, HOST, AGENT] = ['41', '42', '43', '44'].map((end) => `0190b7a
 interface Told {
   readonly role?: 'guest' | 'camera';
   readonly held?: boolean;
-  readonly state?: 'queued' | 'active' | 'ended';
+  readonly state?: 'queued' | 'active';
   readonly own?: 'in-call' | 'left' | 'removed';
 }
 
@@ -20,7 +20,6 @@ interface Told {
 function tellCall({ role = 'guest', held = false, state = 'active', own = 'in-call' }: Told = {}): Answers {
   const call = {
     event: 0, id: CALL, version: 1, target: 'desk', desk: 'help', state, held, encrypted: false, askedAt: '2026-11-23T05:32:00.000Z', answeredAt: '2026-11-23T05:33:00.000Z', selfId: SELF,
-    ...state === 'ended' && { ending: 'hung-up', endedAt: '2026-11-23T05:40:00.000Z' },
     members: [
       { id: HOST, tileId: HOST, role: 'caller', state: 'in-call', channel: 'tv', language: 'vi' },
       { id: AGENT, tileId: AGENT, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '정하늘' },
@@ -60,7 +59,6 @@ export const scenes: readonly Scene[] = [
   at('call-transcript', { answers: tellCall(), steps: [{ tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'back-to-call' }] }),
   at('call-waits', { answers: tellCall({ state: 'queued' }), steps: [{ waitFor: 'call-waits' }] }),
   at('call-left', { answers: tellCall(), steps: [{ tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] }),
-  joined('call-over', { state: 'ended' }, 'call-ended'),
   joined('call-removed', { own: 'removed' }, 'call-ended'),
   joined('call-went-on', { own: 'left' }, 'call-ended'),
   at('camera', { answers: tellCall({ role: 'camera' }), steps: [{ waitFor: 'camera' }] }),

@@ -87,7 +87,7 @@ export class OperationsCall extends LitElement {
 
   #drawInvitation(): TemplateResult {
     return html`
-      <city-invitation upright .api=${this.operations.api} .clock=${this.operations.clock} .call=${this.view.call} purpose="guest"></city-invitation>
+      <city-invitation upright .api=${this.operations.api} .clock=${this.operations.clock} .call=${this.view.call} purpose="guest" ${focusable({ id: 'invitation' })}></city-invitation>
       <city-button data-id="invitation-close" @click=${() => { this.inviting = false; }} ${focusable({ id: 'invitation-close', autofocus: true })}>${this.#invite().closeInvitation()}</city-button>`;
   }
 

@@ -17,6 +17,7 @@ import { callMessages, type CallMessages } from '../../shared/ui/call/strings/co
 import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
 import type { Phone } from '../shell/phone.js';
 import { phoneMessages } from '../strings/compiled/index.js';
 import { DeviceList } from './device-list.js';
@@ -32,6 +33,7 @@ export class PhoneInCall extends LitElement {
   @state() private mode: 'controls' | 'write' | 'more' | 'transcript' = 'controls';
   readonly #t = messages(this, phoneMessages);
   readonly #words = messages(this, callMessages);
+  readonly #large = largeText(this);
   readonly #devices = new DeviceList(this);
   readonly #centers = centerNames(this, () => this.phone.api);
   readonly #tools = new CallTools(this, { clock: () => this.phone.clock, calls: () => this.calls, view: () => this.view, openTranscript: () => { this.mode = 'transcript'; } });
@@ -40,20 +42,22 @@ export class PhoneInCall extends LitElement {
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: flex; flex-direction: column; --call-control: 52px; }
-    .picture { position: relative; flex: 1 1 0; min-height: 0; }
+    /* Pictures keep their names, whatever is written under them. */
+    .picture { position: relative; flex: 1 1 0; min-height: 44%; }
     city-call-stage { position: absolute; top: 0; left: 0; right: 0; bottom: 0; }
     /* Beside the pictures that stand along the edges, and under this phone's own. */
     .says { position: absolute; top: calc(20% + 28px); left: 12px; max-width: 58%; margin: 0; }
     .says span { display: inline-block; padding: 8px 14px; border-radius: var(--radius-small); background: var(--ground); color: var(--ink); font-size: var(--type-small); font-weight: 600; line-height: 1.35; }
+    .bare { flex: none; min-height: 0; }
+    .bare .says { position: static; max-width: none; padding: 12px 16px 0; }
     .below { flex: none; display: grid; grid-gap: 12px; box-sizing: border-box; max-height: 68%; overflow-y: auto; padding: 14px calc(12px + env(safe-area-inset-right)) calc(14px + env(safe-area-inset-bottom)) calc(12px + env(safe-area-inset-left)); }
     .back, .note { margin: 0; font-size: var(--type-small); line-height: 1.4; }
     .tools { display: grid; grid-template-columns: repeat(auto-fill, minmax(10em, 1fr)); grid-gap: 10px; }
     city-call-transcript { height: 34vh; min-height: 8rem; }
-    phone-write { flex: none; max-height: 68%; }
+    phone-write { flex: 0 1 auto; min-height: 0; }
     @media (orientation: landscape) {
       .says { top: 12px; left: calc(22% + 24px); max-width: 44%; }
       .below { padding-top: 8px; padding-bottom: calc(8px + env(safe-area-inset-bottom)); }
-      phone-write { max-height: 72%; }
     }
   `;
 
@@ -78,9 +82,11 @@ export class PhoneInCall extends LitElement {
     const { view } = this;
     const words = this.#words();
     const says = sayCall(view, words);
+    // Doubled text takes all the room while it is written.
+    const bare = this.mode === 'write' && this.#large();
     return html`
-      <div class="picture" data-id="call" data-phase=${view.phase.kind}>
-        <city-call-stage .view=${view} .centers=${this.#centers()} .pinned=${this.#tools.pinned}></city-call-stage>
+      <div class="picture ${bare ? 'bare' : ''}" data-id="call" data-phase=${view.phase.kind}>
+        ${bare ? nothing : html`<city-call-stage .view=${view} .centers=${this.#centers()} .pinned=${this.#tools.pinned}></city-call-stage>`}
         <p class="says" role="status">${says === '' ? nothing : html`<span>${says}</span>`}</p>
       </div>
       ${this.#drawMode(words)}`;

@@ -25,6 +25,7 @@ export class PhoneWrite extends LitElement {
 
   static override styles = css`
     :host { display: flex; flex-direction: column; box-sizing: border-box; padding: 12px calc(16px + env(safe-area-inset-right)) calc(12px + env(safe-area-inset-bottom)) calc(16px + env(safe-area-inset-left)); }
+    .all { display: contents; }
     .said { flex: 0 1 auto; min-height: 0; overflow-y: auto; }
     .replies { display: flex; flex-wrap: wrap; margin: 12px -4px 4px; }
     city-chip { margin: 0 4px 8px; }
@@ -44,7 +45,7 @@ export class PhoneWrite extends LitElement {
 
   override render(): TemplateResult {
     const [own, words] = [this.#t(), this.#words()];
-    return html`
+    return html`<div class="all" ${focusGroup({ id: 'write', kind: 'column' })}>
       <div class="said" data-id="write" tabindex="-1">
         <city-call-lines .view=${this.view} .centers=${this.centers} lines="8"></city-call-lines>
         <div class="replies" ${focusGroup({ id: 'replies', kind: 'free' })}>
@@ -56,7 +57,7 @@ export class PhoneWrite extends LitElement {
         <city-button data-id="send" @click=${(event: Event) => this.#send(event)} ${focusable({ id: 'send' })}>${own.send()}</city-button>
         <city-button variant="plain" data-id="back-to-call" @click=${() => this.dispatchEvent(new Event('phone-write-done'))} ${focusable({ id: 'back-to-call' })}>${words.backToCall()}</city-button>
         <input type="submit" hidden>
-      </form>`;
+      </form></div>`;
   }
 
   #send(event: Event): void {
