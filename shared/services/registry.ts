@@ -1,10 +1,11 @@
 import { matchRoute } from '../navigation/router.js';
 import type { InstalledAt, ServiceChannel, ServiceManifest, ServiceRoute } from './service.js';
+import { healthManifest } from './health/manifest.js';
 import { meetingsManifest } from './meetings/manifest.js';
 import { workManifest } from './work/manifest.js';
 
 /** Every service of the city. Deleting a service's folder and its line here removes it. */
-export const SERVICES: readonly ServiceManifest[] = [workManifest, meetingsManifest];
+export const SERVICES: readonly ServiceManifest[] = [workManifest, meetingsManifest, healthManifest];
 
 /** The services that have something to show on a channel. */
 export function listServices(channel: ServiceChannel): readonly ServiceManifest[] {

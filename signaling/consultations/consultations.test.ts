@@ -212,3 +212,18 @@ test('how long the wait is comes from who is on shift, who waits and how long it
   await clinician.call('endConsultation', { params: { consultationId: id }, body: {} });
   assert.equal((await read()).minutes, 3, 'one lately took six minutes');
 });
+
+test('the longest time of a visit at a panel does not end a talk, while whoever leaves is signed out as ever', async (t) => {
+  const server = await TestServer.open(t);
+  const { id, patient } = await openConsultation(server);
+  const stay = async (minutes: number): Promise<void> => {
+    for (let minute = 0; minute < minutes; minute++) {
+      server.clock.advance(60_000);
+      await patient.call('extendSession', { body: {} });
+    }
+  };
+  await stay(server.services.city.settings.sessionAbsoluteMinutes + 10);
+  assert.ok((await change(patient, id, 'notes', false)).ok);
+  server.clock.advance(5 * 60_000);
+  assert.equal(codeOf(await change(patient, id, 'notes', true)), 'session-ended');
+});

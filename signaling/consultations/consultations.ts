@@ -20,6 +20,8 @@ type SignedIn = CallActor & { readonly person: NonNullable<CallActor['person']> 
 const EXCLUSION_VIOLATION = '23P01';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** Waiting and talking together. */
+const LONGEST_TALK_MS = 120 * MINUTE;
 
 export interface ConsultationsParts {
   readonly city: City;
@@ -106,6 +108,8 @@ export class Consultations {
     const [other] = await sql`select 1 from consultation where call_id = ${callId} and id <> ${consultationId}`;
     if (!call || other) return fail({ code: 'call-over' });
     await sql`update consultation set state = 'open', call_id = ${callId}, forget_at = ${new Date(now + DAY)} where id = ${consultationId}`;
+    // Whoever waits or talks on a panel is not sent away by the longest time of a visit; its idle limit stays.
+    await sql`update session set ends_at = greatest(ends_at, ${new Date(now + LONGEST_TALK_MS)}) where id = ${person.sessionId}`;
     await audit(sql, consultationId, person.personId, ['joined'], now);
     await this.#tell(sql, consultationId, now);
     return this.#readChanged(sql, consultationId);

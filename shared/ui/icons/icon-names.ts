@@ -5,7 +5,7 @@
  */
 export const FIRST_ICON_NAMES = [
   'arrow-right', 'calendar-blank', 'caret-left', 'caret-right', 'circle-half', 'desk', 'gear-six', 'globe', 'headset', 'identification-card', 'magnifying-glass',
-  'map-pin', 'qr-code', 'sign-out', 'text-aa', 'warning-circle', 'wifi-slash',
+  'map-pin', 'qr-code', 'sign-out', 'stethoscope', 'text-aa', 'warning-circle', 'wifi-slash',
 ] as const;
 
 /** All others come together when one of them is first drawn. */

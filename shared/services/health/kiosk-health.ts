@@ -1,0 +1,112 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { Consultation } from '../../contract/consultations.js';
+import { focusGroup } from '../../navigation/focus-group.js';
+import { focusable } from '../../navigation/focusable.js';
+import type { Router } from '../../navigation/router.js';
+import type { Connectivity } from '../../offline/connectivity.js';
+import { connectivityContext, routerContext, sessionContext } from '../../ui/contexts.js';
+import '../../ui/elements/city-button.js';
+import '../../ui/elements/city-icon.js';
+import '../../ui/elements/city-truth.js';
+import { formats } from '../../ui/format.js';
+import { messages } from '../../ui/language/messages.js';
+import '../../ui/panel/city-pages.js';
+import type { PagedItem } from '../../ui/panel/city-pages.js';
+import '../../ui/panel/city-panel-page.js';
+import { requestSignIn } from '../../ui/panel/sign-in-request.js';
+import { largeText } from '../../ui/panel/text-factor.js';
+import type { SessionStore } from '../../ui/session.js';
+import { HealthAccess } from './health-access.js';
+import { readDeskTruth, sayWait } from './health-home.js';
+import { lastSummary, nextAppointment, opensAt } from './health-state.js';
+import { healthHomeMessages } from './home/strings/compiled/index.js';
+import { kioskHealthStyles } from './kiosk-health.styles.js';
+import { healthMessages } from './strings/compiled/index.js';
+
+/** Where a consultation begins on a panel: how long the wait is, the person's appointment, another time, the last summary. */
+@customElement('pla-kiosk-health')
+export class PlaKioskHealth extends LitElement {
+  @consume({ context: routerContext }) private router!: Router;
+  @consume({ context: sessionContext }) private session!: SessionStore;
+  @consume({ context: connectivityContext }) private connectivity!: Connectivity;
+  readonly #health = new HealthAccess(this);
+  readonly #t = messages(this, healthMessages);
+  readonly #home = messages(this, healthHomeMessages);
+  readonly #format = formats(this);
+  readonly #large = largeText(this);
+
+  static override styles = kioskHealthStyles;
+
+  override render(): TemplateResult {
+    const words = this.#t();
+    const { state } = this.#health;
+    const offline = this.connectivity.state.get() === 'offline';
+    const appointment = nextAppointment(state);
+    const canBegin = appointment !== undefined && state.now >= opensAt(appointment);
+    return html`
+      <city-panel-page grow data-id="health">
+        <h1 slot="title">${this.#home().seeClinician()}</h1>
+        ${this.#large() ? nothing : html`<div slot="eyes" class="mark"><city-icon name="stethoscope"></city-icon></div>`}
+        <div slot="lead">${this.#drawLead(offline)}</div>
+        <city-pages name="health" .items=${this.#listItems(appointment, offline)}></city-pages>
+        <div slot="action" ${focusGroup({ id: 'action', kind: 'row' })}>
+          ${canBegin
+            ? html`<city-button variant="signal" size="main" data-id="health-begin" ?disabled=${offline} @click=${() => this.#begin(appointment)} ${focusable({ id: 'begin', autofocus: true, disabled: offline })}>${words.beginAppointment()}</city-button>`
+            : html`<city-button variant="signal" size="main" data-id="health-now" ?disabled=${offline} @click=${() => void this.#go('/health/consent')} ${focusable({ id: 'now', autofocus: true, disabled: offline })}>${words.seeNow()}</city-button>`}
+        </div>
+      </city-panel-page>`;
+  }
+
+  #drawLead(offline: boolean): TemplateResult {
+    const words = this.#t();
+    const { desk, now } = this.#health.state;
+    if (offline) return html`<p role="status" data-id="health-offline">${words.needsNetwork()}</p>`;
+    if (desk.kind === 'failed') return html`<p role="alert" data-id="health-failed">${words.unreadText()}</p>`;
+    return html`
+      <div class="wait" role="status">${desk.kind === 'ready' ? html`<b data-id="wait">${sayWait(desk.value)}</b><city-truth .truth=${readDeskTruth(desk.value, now)}></city-truth>` : nothing}</div>
+      ${this.#large() ? nothing : html`<p>${words.startLead()}</p>`}`;
+  }
+
+  #listItems(appointment: Consultation | undefined, offline: boolean): readonly PagedItem[] {
+    const words = this.#t();
+    const { state } = this.#health;
+    const summary = lastSummary(state);
+    const button = (id: string, label: string, act: () => void, detail = ''): PagedItem => ({
+      key: id,
+      draw: () => html`<city-button data-id="health-${id}" ?disabled=${offline} @click=${act} ${focusable({ id, disabled: offline })}>${label}${detail ? html`<span slot="detail">${detail}</span>` : nothing}</city-button>`,
+    });
+    return [
+      ...appointment ? [button('give-back', words.giveBack(), () => void this.#health.store.giveUp(appointment.id), this.#sayAppointment(appointment))] : [],
+      button('book', words.bookTime(), () => void this.#go('/health/times')),
+      ...summary ? [button('summary', words.lastSummary(), () => this.router.go('/health/summary'))] : [],
+    ];
+  }
+
+  #sayAppointment({ from, to, clinician }: Consultation): string {
+    const format = this.#format();
+    const words = this.#t();
+    const when = `${format.nearDay(from ?? '', this.#health.state.now)} ${format.timeRange(from ?? '', to ?? '')}`;
+    return clinician === undefined ? when : `${when}, ${words.withWhom({ clinician })}`;
+  }
+
+  #begin({ id }: Consultation): void {
+    this.#health.store.take(id);
+    this.router.go('/health/room');
+  }
+
+  /** What comes next is a person's: they sign in first, and stay where they are if they turn back. */
+  async #go(path: '/health/consent' | '/health/times'): Promise<void> {
+    if (this.session.state.get().kind !== 'signed-in' && !await requestSignIn(this)) return;
+    if (this.session.state.get().kind !== 'signed-in') return;
+    this.#health.store.wish();
+    this.router.go(path);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pla-kiosk-health': PlaKioskHealth;
+  }
+}
