@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
 import type { Desk } from '../../shared/contract/values.js';
@@ -20,6 +20,8 @@ import type { CallerChosen } from './operations-queue.js';
 export class OperationsDesk extends LitElement {
   @property({ attribute: false }) operations!: Operations;
   @property({ attribute: false }) desk!: Desk;
+  /** The call whose consultation is open here. */
+  @state() private consultationOf: string | undefined;
   @state() private queue: QueueState = { kind: 'loading' };
   /** Camera, microphone and line are tried between calls. */
   @state() private testing = false;
@@ -30,6 +32,7 @@ export class OperationsDesk extends LitElement {
 
   static override styles = css`
     :host { position: absolute; top: 0; left: 0; right: 0; bottom: 0; display: grid; grid-template-columns: minmax(20rem, 26rem) minmax(0, 1fr); }
+    operations-queue[hidden] { display: none; }
     operations-queue { border-right: 2px solid var(--line); min-height: 0; }
     .call { position: relative; min-height: 0; min-width: 0; }
     .ready { display: flex; flex-direction: column; align-items: center; justify-content: center; height: 100%; color: var(--ink-second); font-size: var(--type-lead); }
@@ -59,9 +62,25 @@ export class OperationsDesk extends LitElement {
     this.#cancels = [
       watch.state.watch((queue) => { this.queue = queue; }),
       connectivity.state.watch((connection) => { if (connection === 'online') void watch.refresh(); }),
-      calls.view.watch(() => this.requestUpdate()),
+      calls.view.watch(() => {
+        this.#noteConsultation();
+        this.requestUpdate();
+      }),
       watch.start(),
     ];
+  }
+
+  /** At the clinicians' desk the caller's consultation stands in place of the queue, until it is ended: also after the call. */
+  #noteConsultation(): void {
+    const { callId } = this.operations.calls.view.get();
+    if (this.desk !== 'health' || callId === undefined || callId === this.consultationOf) return;
+    void import('../consultation/operations-consultation.js');
+    this.consultationOf = callId;
+  }
+
+  #endConsultation(): void {
+    this.consultationOf = undefined;
+    this.operations.calls.forget();
   }
 
   override render(): TemplateResult {
@@ -69,7 +88,8 @@ export class OperationsDesk extends LitElement {
     const view = calls.view.get();
     const words = this.#t();
     return html`
-      <operations-queue .state=${this.queue} .centers=${centers} .clock=${clock} ?engaged=${view.phase.kind !== 'idle' && view.phase.kind !== 'ended'}
+      ${this.consultationOf === undefined ? nothing : html`<operations-consultation .operations=${this.operations} callId=${this.consultationOf} @operations-consultation-over=${() => this.#endConsultation()}></operations-consultation>`}
+      <operations-queue ?hidden=${this.consultationOf !== undefined} .state=${this.queue} .centers=${centers} .clock=${clock} ?engaged=${view.phase.kind !== 'idle' && view.phase.kind !== 'ended'}
         @operations-caller-chosen=${({ callId }: CallerChosen) => this.#answer(callId)} @operations-queue-retry=${() => void this.#watch?.refresh()}></operations-queue>
       <div class="call">${view.phase.kind === 'idle'
         ? this.testing ? this.#drawTest() : html`<div class="ready" data-id="ready" ${focusGroup({ id: 'ready', kind: 'column' })}><city-icon name="headset"></city-icon><p>${words.chooseCall()}</p>

@@ -8,6 +8,7 @@ import { openHealth, type HealthStore } from './health-store.js';
 /** Gives a view the screen's Health store and has it draw again with each change. */
 export class HealthAccess implements ReactiveController {
   readonly #host: ReactiveElement;
+  readonly #connectivity: ContextConsumer<typeof connectivityContext, ReactiveElement>;
   readonly #read: () => HealthStore | undefined;
   #cancels: Cancel[] = [];
   #store: HealthStore | undefined;
@@ -17,7 +18,7 @@ export class HealthAccess implements ReactiveController {
     const clock = new ContextConsumer(host, { context: clockContext });
     const api = new ContextConsumer(host, { context: apiContext });
     const events = new ContextConsumer(host, { context: liveEventsContext });
-    const connectivity = new ContextConsumer(host, { context: connectivityContext });
+    const connectivity = this.#connectivity = new ContextConsumer(host, { context: connectivityContext });
     const session = new ContextConsumer(host, { context: sessionContext });
     this.#read = () => (clock.value && api.value && events.value && connectivity.value && session.value
       ? openHealth({ clock: clock.value, api: api.value, events: events.value, connectivity: connectivity.value, session: session.value }) : undefined);
@@ -36,7 +37,8 @@ export class HealthAccess implements ReactiveController {
 
   hostConnected(): void {
     const store = this.#store = this.#read();
-    if (store) this.#cancels = [store.start(), store.state.watch(() => this.#host.requestUpdate())];
+    const redraw = (): void => this.#host.requestUpdate();
+    if (store) this.#cancels = [store.start(), store.state.watch(redraw), this.#connectivity.value?.state.watch(redraw) ?? (() => {})];
   }
 
   hostDisconnected(): void {

@@ -25,7 +25,7 @@ export class PlaKioskConsentList extends LitElement {
   readonly #large = largeText(this);
 
   static override styles = css`
-    :host { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; }
+    :host { display: flex; flex-direction: column; flex: var(--hands-flex, 1 1 0); min-height: 0; }
     .line {
       display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: calc(var(--gap) * 2); width: 100%; min-height: var(--target); box-sizing: border-box; margin: 0; padding: calc(var(--mm) * 3) calc(var(--mm) * 6);
       border: calc(var(--mm) * 0.8) solid var(--line); border-radius: var(--radius-medium); background: var(--surface); color: var(--ink); font: inherit; text-align: start;

@@ -5,18 +5,20 @@ import type { Clock } from '../../base/clock.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { focusable } from '../../navigation/focusable.js';
 import type { Router } from '../../navigation/router.js';
+import type { ApiClient } from '../../offline/api-client.js';
 import type { CallView } from '../../telepresence/call-view.js';
 import { formatWait, isInCall } from '../../ui/call/call-words.js';
+import '../../ui/call/city-device-test.js';
 import { callMessages } from '../../ui/call/strings/compiled/index.js';
-import { clockContext, drawCallContext, openCallsContext, routerContext, sessionContext, type DrawCall, type OpenCalls } from '../../ui/contexts.js';
+import { apiContext, clockContext, drawCallContext, openCallsContext, routerContext, sessionContext, type DrawCall, type OpenCalls } from '../../ui/contexts.js';
 import '../../ui/elements/city-button.js';
 import '../../ui/elements/city-icon.js';
 import { formats } from '../../ui/format.js';
-import type { IconName } from '../../ui/icons/icon-names.js';
 import { messages } from '../../ui/language/messages.js';
 import { BusyEvent } from '../../ui/panel/busy-event.js';
 import '../../ui/panel/city-panel-page.js';
 import type { LeaveEvent } from '../../ui/panel/leave-event.js';
+import { largeText } from '../../ui/panel/text-factor.js';
 import { VisitOver } from '../../ui/panel/visit-over.js';
 import type { SessionStore } from '../../ui/session.js';
 import { ConsultationCall } from './consultation-call.js';
@@ -25,7 +27,7 @@ import { findConsultation } from './health-state.js';
 import './kiosk-consent-list.js';
 import type { ConsentChosen } from './kiosk-consent-list.js';
 import { kioskHealthStyles } from './kiosk-health.styles.js';
-import './kiosk-summary-text.js';
+import { drawSummary, kioskSummaryStyles } from './kiosk-summary.js';
 import { healthMessages } from './strings/compiled/index.js';
 import { saySummary } from './summary-words.js';
 
@@ -33,6 +35,7 @@ import { saySummary } from './summary-words.js';
 @customElement('pla-kiosk-health-room')
 export class PlaKioskHealthRoom extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
+  @consume({ context: apiContext }) private api!: ApiClient;
   @consume({ context: clockContext }) private clock!: Clock;
   @consume({ context: sessionContext }) private session!: SessionStore;
   @consume({ context: openCallsContext }) private openCalls!: OpenCalls;
@@ -47,8 +50,9 @@ export class PlaKioskHealthRoom extends LitElement {
   readonly #t = messages(this, healthMessages);
   readonly #words = messages(this, callMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
 
-  static override styles = kioskHealthStyles;
+  static override styles = [kioskHealthStyles, kioskSummaryStyles];
 
   constructor() {
     super();
@@ -66,7 +70,7 @@ export class PlaKioskHealthRoom extends LitElement {
     if (this.consenting) return this.#drawConsents();
     if (!view || view.phase.kind === 'idle') {
       return this.#health.state.talked ? this.#drawAfter(false)
-        : this.#drawPage('room-ready', 'video-camera', words.readyTitle(), words.readyText(), 'connect', words.connect(), () => void this.#call.start(), view === undefined);
+        : this.#drawPage('room-ready', html`<city-device-test slot="eyes" .clock=${this.clock} .api=${this.api}></city-device-test>`, words.readyTitle(), words.readyText(), words.connect(), view === undefined);
     }
     switch (view.phase.kind) {
       case 'starting':
@@ -74,19 +78,20 @@ export class PlaKioskHealthRoom extends LitElement {
       case 'ringing': return this.#drawWaiting(view);
       case 'ended':
         return this.#health.state.talked ? this.#drawAfter(view.phase.why !== 'hung-up')
-          : this.#drawPage('room-failed', 'phone-disconnect', words.callFailedTitle(), words.callFailedText(), 'connect', words.callAgain(), () => void this.#call.start());
+          : this.#drawPage('room-failed', html`<div slot="eyes" class="mark"><city-icon name="phone-disconnect"></city-icon></div>`, words.callFailedTitle(), words.callFailedText(), words.callAgain());
       default: return this.#call.calls ? this.drawCall(this.#call.calls, view, this.#drawConsentButton()) : html``;
     }
   }
 
-  #drawPage(id: string, icon: IconName, title: string, text: string, actionId: string, action: string, act: () => void, busy = false): TemplateResult {
+  /** Before a call, or after one that did not come about. */
+  #drawPage(id: string, eyes: TemplateResult, title: string, text: string, action: string, busy = false): TemplateResult {
     return html`
       <city-panel-page grow data-id=${id}>
         <h1 slot="title" role="status">${title}</h1>
-        <div slot="eyes" class="mark"><city-icon name=${icon}></city-icon></div>
+        ${eyes}
         <p slot="lead">${text}</p>
         <div slot="action" class="actions" ${focusGroup({ id: 'action', kind: 'column' })}>
-          <city-button variant="signal" size="main" data-id=${actionId} ?busy=${busy} @click=${act} ${focusable({ id: 'action', autofocus: true })}>${action}</city-button>
+          <city-button variant="signal" size="main" data-id="connect" ?busy=${busy} @click=${() => void this.#call.start()} ${focusable({ id: 'action', autofocus: true })}>${action}</city-button>
           ${this.#drawConsentButton()}
         </div>
       </city-panel-page>`;
@@ -145,7 +150,7 @@ export class PlaKioskHealthRoom extends LitElement {
     return html`
       <city-panel-page grow data-id=${id}>
         <h1 slot="title" role="status">${title}</h1>
-        <pla-kiosk-summary-text slot="eyes" .text=${text}></pla-kiosk-summary-text>
+        ${drawSummary(text, this.#t(), this.#large())}
         <p slot="lead">${lead}</p>
         ${this.#drawAfterActions(false)}
       </city-panel-page>`;

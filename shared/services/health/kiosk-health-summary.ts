@@ -9,11 +9,12 @@ import '../../ui/elements/city-icon.js';
 import { formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-panel-page.js';
+import { largeText } from '../../ui/panel/text-factor.js';
 import { VisitOver } from '../../ui/panel/visit-over.js';
 import { HealthAccess } from './health-access.js';
 import { lastSummary } from './health-state.js';
 import { kioskHealthStyles } from './kiosk-health.styles.js';
-import './kiosk-summary-text.js';
+import { drawSummary, kioskSummaryStyles } from './kiosk-summary.js';
 import { healthMessages } from './strings/compiled/index.js';
 import { saySummary } from './summary-words.js';
 
@@ -24,8 +25,9 @@ export class PlaKioskHealthSummary extends LitElement {
   readonly #health = new HealthAccess(this);
   readonly #t = messages(this, healthMessages);
   readonly #format = formats(this);
+  readonly #large = largeText(this);
 
-  static override styles = kioskHealthStyles;
+  static override styles = [kioskHealthStyles, kioskSummaryStyles];
 
   override render(): TemplateResult {
     const words = this.#t();
@@ -42,7 +44,7 @@ export class PlaKioskHealthSummary extends LitElement {
     return html`
       <city-panel-page grow data-id="summary">
         <h1 slot="title">${words.summaryTitle()}</h1>
-        <pla-kiosk-summary-text slot="eyes" .text=${saySummary(summary, words, this.#format())}></pla-kiosk-summary-text>
+        ${drawSummary(saySummary(summary, words, this.#format()), words, this.#large())}
         <p slot="lead">${words.takeAway()}</p>
         <city-button slot="action" variant="signal" size="main" data-id="leave-clean" @click=${() => this.dispatchEvent(new VisitOver())} ${focusable({ id: 'leave', autofocus: true })}>${words.leaveClean()}</city-button>
       </city-panel-page>`;

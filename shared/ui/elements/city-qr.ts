@@ -6,7 +6,7 @@ import { create } from 'qrcode';
 const MARGIN = 4;
 
 /**
- * A QR code of a text, dark on white in every theme, because readers of phones look for that. It fills the square that it is given.
+ * A QR code of a text, dark on white in every theme, because readers of phones look for that. It is as large as its box allows.
  * Text that is no address stays with whoever reads it: nothing is fetched.
  */
 @customElement('city-qr')
@@ -18,7 +18,8 @@ export class CityQr extends LitElement {
 
   static override styles = css`
     :host { display: block; }
-    svg { display: block; width: 100%; height: 100%; background: #fff; border-radius: var(--radius-small, 8px); }
+    svg { display: block; width: 100%; height: 100%; }
+    rect { fill: #fff; }
     path { fill: #000; }
   `;
 
@@ -29,7 +30,7 @@ export class CityQr extends LitElement {
     for (let row = 0; row < modules.size; row++) {
       for (let column = 0; column < modules.size; column++) if (modules.get(row, column)) path += `M${String(column + MARGIN)} ${String(row + MARGIN)}h1v1h-1z`;
     }
-    return html`<svg viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges" role="img" aria-label=${this.label}>${svg`<path d=${path}></path>`}</svg>`;
+    return html`<svg viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges" role="img" aria-label=${this.label}>${svg`<rect width=${side} height=${side}></rect><path d=${path}></path>`}</svg>`;
   }
 }
 
