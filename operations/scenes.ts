@@ -38,7 +38,26 @@ function tellCall({ held = false, waiting = [] as readonly unknown[] } = {}): An
   };
   return { ...tellQueue([WAITING[0], ...waiting]), answerCall: { body: call }, readCall: { body: call }, hangUp: { body: call }, joinCall: refuse('calls-off', 503) };
 }
+<<<<<<< HEAD
 const INVITATION: Answers = { inviteToCall: { body: { code: '012345', validUntil: '2026-11-23T05:45:00.000Z', link: 'https://city.example/phone/#/join/012345' } } };
+=======
+
+const CONSULTATION = {
+  event: 0, id: '0190b7a0-0000-7000-8000-000000000061', version: 3, kind: 'walk-in', state: 'open', language: 'vi', centerId: ':centerId', cardDigits: '4821', before: [],
+  consents: { identify: false, notes: false, summary: false, interpreter: false, version: 1 },
+};
+const COVERED = {
+  ...CONSULTATION, kind: 'appointment', from: '2026-11-23T05:40:00.000Z', name: 'Nguyễn Thị An', consents: { identify: true, notes: true, summary: true, interpreter: true, version: 1 },
+  notes: 'Cough since Monday, no fever.', summary: { text: 'Nghỉ ngơi hai ngày, uống nhiều nước.', nextOn: '2026-12-01' },
+  before: [{ at: '2026-11-02T05:40:00.000Z', summary: { text: 'Uống thuốc ba lần mỗi ngày.' } }],
+};
+/** The clinicians' desk: who waits there is in the queue with or without a time. */
+function tellConsultation(file: Answer): Answers {
+  const waiting = WAITING.map((caller, index) => ({ ...caller, consultation: index % 2 === 0 ? { kind: 'walk-in' } : { kind: 'appointment', from: '2026-11-23T05:40:00.000Z' } }));
+  const appointments = [20, 40, 80].map((minutes, index) => ({ id: `0190b7a0-0000-7000-8000-00000000007${index}`, from: new Date(Date.parse('2026-11-23T06:00:00.000Z') + minutes * 60_000).toISOString(), to: new Date(Date.parse('2026-11-23T06:20:00.000Z') + minutes * 60_000).toISOString(), language: 'ko', own: index === 0 }));
+  return { ...tellCall(), readQueue: { body: { event: 0, desk: 'health', waiting, inCall: 1 } }, listAppointments: { body: { event: 0, appointments } }, openConsultation: file };
+}
+>>>>>>> 2d89343 (See a clinician on a panel, agree line by line, wait, talk and take the summary away; the clinician's page shows who it is, what they agreed to, notes and summary)
 const ANSWER: readonly SceneStep[] = [{ tapId: 'answer-next' }, { waitFor: 'call' }];
 
 /** Every screen of the operation center's page. */
@@ -65,4 +84,9 @@ export const scenes: readonly Scene[] = [
   { id: 'call-ended', channel: 'operations', path: '/', signedIn: true, answers: tellCall(), steps: [...ANSWER, { tapId: 'call-hang-up' }, { waitFor: 'call-ended' }] },
   { id: 'call-taken', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), answerCall: refuse('call-taken', 409) }, steps: [{ tapId: 'answer-next' }, { waitFor: 'call-ended' }] },
   { id: 'call-not-made', channel: 'operations', path: '/', signedIn: true, answers: { ...tellCall(), answerCall: refuse('calls-off', 503) }, steps: [{ tapId: 'answer-next' }, { waitFor: 'call-ended' }] },
+  { id: 'consultation-queue', channel: 'operations', path: '/', signedIn: 'as-clinician', answers: tellConsultation({ body: COVERED }), steps: [{ waitFor: 'answer-next' }] },
+  { id: 'consultation', channel: 'operations', path: '/', signedIn: 'as-clinician', answers: tellConsultation({ body: COVERED }), steps: [...ANSWER, { waitFor: 'keep-notes' }] },
+  { id: 'consultation-talk-alone', channel: 'operations', path: '/', signedIn: 'as-clinician', answers: tellConsultation({ body: CONSULTATION }), steps: [...ANSWER, { waitFor: 'notes-not-kept' }] },
+  { id: 'consultation-none', channel: 'operations', path: '/', signedIn: 'as-clinician', answers: tellConsultation(refuse('not-found', 404)), steps: [...ANSWER, { waitFor: 'file-none' }] },
+  { id: 'consultation-unread', channel: 'operations', path: '/', signedIn: 'as-clinician', answers: tellConsultation(refuse('internal-error', 500)), steps: [...ANSWER, { waitFor: 'file-failed' }] },
 ];

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
+import type { AppointmentList } from '../../shared/contract/consultations.js';
 import type { Desk } from '../../shared/contract/values.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
@@ -22,6 +23,7 @@ export class OperationsDesk extends LitElement {
   @property({ attribute: false }) desk!: Desk;
   /** The call whose consultation is open here. */
   @state() private consultationOf: string | undefined;
+  @state() private appointments: AppointmentList['appointments'] = [];
   @state() private queue: QueueState = { kind: 'loading' };
   /** Camera, microphone and line are tried between calls. */
   @state() private testing = false;
@@ -60,7 +62,10 @@ export class OperationsDesk extends LitElement {
     this.#stop();
     const watch = this.#watch = new DeskQueueWatch({ api, events, desk: this.desk });
     this.#cancels = [
-      watch.state.watch((queue) => { this.queue = queue; }),
+      watch.state.watch((queue) => {
+        this.queue = queue;
+        if (this.desk === 'health') void this.#readAppointments();
+      }),
       connectivity.state.watch((connection) => { if (connection === 'online') void watch.refresh(); }),
       calls.view.watch(() => {
         this.#noteConsultation();
@@ -68,6 +73,12 @@ export class OperationsDesk extends LitElement {
       }),
       watch.start(),
     ];
+  }
+
+  /** Told with the queue: what is booked or given back changes that too. */
+  async #readAppointments(): Promise<void> {
+    const answer = await this.operations.api.call('listAppointments', {});
+    if (answer.ok) this.appointments = answer.value.appointments;
   }
 
   /** At the clinicians' desk the caller's consultation stands in place of the queue, until it is ended: also after the call. */
@@ -89,7 +100,7 @@ export class OperationsDesk extends LitElement {
     const words = this.#t();
     return html`
       ${this.consultationOf === undefined ? nothing : html`<operations-consultation .operations=${this.operations} callId=${this.consultationOf} @operations-consultation-over=${() => this.#endConsultation()}></operations-consultation>`}
-      <operations-queue ?hidden=${this.consultationOf !== undefined} .state=${this.queue} .centers=${centers} .clock=${clock} ?engaged=${view.phase.kind !== 'idle' && view.phase.kind !== 'ended'}
+      <operations-queue ?hidden=${this.consultationOf !== undefined} .appointments=${this.appointments} .state=${this.queue} .centers=${centers} .clock=${clock} ?engaged=${view.phase.kind !== 'idle' && view.phase.kind !== 'ended'}
         @operations-caller-chosen=${({ callId }: CallerChosen) => this.#answer(callId)} @operations-queue-retry=${() => void this.#watch?.refresh()}></operations-queue>
       <div class="call">${view.phase.kind === 'idle'
         ? this.testing ? this.#drawTest() : html`<div class="ready" data-id="ready" ${focusGroup({ id: 'ready', kind: 'column' })}><city-icon name="headset"></city-icon><p>${words.chooseCall()}</p>

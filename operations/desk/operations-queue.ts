@@ -1,9 +1,10 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { pickName } from '../../shared/base/language.js';
 import type { Cancel, Clock } from '../../shared/base/clock.js';
 import type { QueuedCall } from '../../shared/contract/calls.js';
+import type { AppointmentList } from '../../shared/contract/consultations.js';
 import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import type { IntentEvent } from '../../shared/navigation/intent-event.js';
@@ -11,8 +12,10 @@ import { formatWait, type CenterNames } from '../../shared/ui/call/call-words.js
 import '../../shared/ui/elements/city-button.js';
 import '../../shared/ui/elements/city-skeleton.js';
 import { LANGUAGE_NAMES } from '../../shared/base/language-names.js';
+import { formats } from '../../shared/ui/format.js';
 import { currentLanguage } from '../../shared/ui/language/message-group.js';
 import { messages } from '../../shared/ui/language/messages.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
 import { operationsMessages } from '../strings/compiled/index.js';
 import type { QueueState } from './desk-queue.js';
 
@@ -24,6 +27,8 @@ export class CallerChosen extends Event {
 }
 
 const TICK_MS = 1_000;
+/** More would leave no room for those who wait. */
+const MOST_APPOINTMENTS = 4;
 /** Of what is in sight, so that one line is seen again. */
 const SCROLL_SHARE = 0.8;
 
@@ -47,7 +52,11 @@ export class OperationsQueue extends LitElement {
   @property({ attribute: false }) clock!: Clock;
   /** The person is in a call: others can be seen, not answered. */
   @property({ type: Boolean }) engaged = false;
+  /** At the clinicians' desk: those of the day that nobody has begun. */
+  @property({ attribute: false }) appointments: AppointmentList['appointments'] = [];
   readonly #t = messages(this, operationsMessages);
+  readonly #format = formats(this);
+  readonly #large = largeText(this);
   #cancelTick: Cancel = () => {};
 
   static override styles = css`
@@ -67,6 +76,11 @@ export class OperationsQueue extends LitElement {
     .empty { color: var(--ink-second); line-height: 1.5; }
     .empty b { display: block; color: var(--ink); }
     .next { margin-top: 1.25rem; }
+    .appointments { flex: none; margin-top: 1.5rem; }
+    .appointments h3 { margin: 0 0 0.5rem; font-size: var(--type-small); }
+    .appointments ul { margin: 0; padding: 0; list-style: none; }
+    .appointments li { display: block; padding: 0.3rem 0; border: 0; font-size: var(--type-small); color: var(--ink-second); font-variant-numeric: tabular-nums; }
+    .appointments .own { color: var(--ink); font-weight: 600; }
     .others { margin-top: auto; padding-top: 1.5rem; color: var(--ink-second); font-size: var(--type-small); }
   `;
 
@@ -101,6 +115,7 @@ export class OperationsQueue extends LitElement {
           ? html`<div class="list" role="region" aria-labelledby="title" @city-intent=${scrollByKeys} ${focusable({ id: 'waiting' })}>${this.#drawList(waiting)}</div>`
           : html`<div class="list">${this.#drawList(waiting)}</div>`}`}
       ${next && !this.engaged ? html`<city-button class="next" variant="signal" size="main" data-id="answer-next" @click=${() => this.#choose(next)} ${focusable({ id: 'answer-next', autofocus: true })}>${words.answerNext()}</city-button>` : ''}
+      ${this.#drawAppointments()}
       <p class="others">${words.inCall({ count: inCall })}</p>`;
   }
 
@@ -113,9 +128,26 @@ export class OperationsQueue extends LitElement {
     return html`
       <li data-id="caller">
         <div class="caller"><div class="place">${this.#namePlace(caller)}</div>
-          <div class="more"><span lang=${caller.language}>${LANGUAGE_NAMES[caller.language]}</span> · <span role="timer" aria-live="off">${formatWait(this.clock.now() - Date.parse(caller.askedAt))}</span></div></div>
+          <div class="more"><span lang=${caller.language}>${LANGUAGE_NAMES[caller.language]}</span>${this.#sayKind(caller)} · <span role="timer" aria-live="off">${formatWait(this.clock.now() - Date.parse(caller.askedAt))}</span></div></div>
         ${index === 0 || this.engaged ? '' : html`<city-button data-id="answer-this" @click=${() => this.#choose(caller)} ${focusable({ id: caller.callId })}>${words.answerThis()}</city-button>`}
       </li>`;
+  }
+
+  /** Of a consultation: whether it has a time. */
+  #sayKind({ consultation }: QueuedCall): string {
+    if (!consultation) return '';
+    const words = this.#t();
+    return ` · ${consultation.from === undefined ? words.walkIn() : words.appointmentAt({ time: this.#format().time(consultation.from) })}`;
+  }
+
+  #drawAppointments(): TemplateResult | typeof nothing {
+    // In doubled text those who wait need all the room.
+    if (this.appointments.length === 0 || this.#large()) return nothing;
+    const words = this.#t();
+    return html`
+      <section class="appointments" data-id="appointments"><h3>${words.comingAppointments()}</h3>
+        <ul>${this.appointments.slice(0, MOST_APPOINTMENTS).map(({ from, to, language, own }) => html`<li class=${own ? 'own' : ''}>${this.#format().timeRange(from, to)} · <span lang=${language}>${LANGUAGE_NAMES[language]}</span></li>`)}</ul>
+      </section>`;
   }
 
   #namePlace({ channel, centerId }: QueuedCall): string {

@@ -142,8 +142,8 @@ export interface Scene {
   readonly path: string;
   /** Page parameters beyond the screen's own, such as the platform that a television behaves like. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Whoever the channel is for: on the operation center's page, staff of the help desk; `as-resident` is somebody there whose card is no staff card. */
-  readonly signedIn?: boolean | 'as-resident';
+  /** Whoever the channel is for: on the operation center's page, staff of the help desk; `as-resident` is somebody there whose card is no staff card, `as-clinician` staff of the clinicians' desk. */
+  readonly signedIn?: boolean | 'as-resident' | 'as-clinician';
   readonly network?: 'ok' | 'slow' | 'failing' | 'cut';
   /** When the network condition begins: with the page, or after the view has been drawn once. */
   readonly networkFrom?: 'start' | 'drawn';

@@ -126,7 +126,7 @@ export class Stage {
 
   /** Staff type into the page's own fields. */
   async #signInAtDesk(): Promise<void> {
-    const { number, pin } = this.#scene.signedIn === 'as-resident' ? this.#card : pickStaff(this.#product);
+    const { number, pin } = this.#scene.signedIn === 'as-resident' ? this.#card : pickStaff(this.#product, 0, this.#scene.signedIn === 'as-clinician' ? 'health' : 'help');
     await this.page.locator('[data-id=sign-in-number]').fill(number);
     await this.page.locator('[data-id=sign-in-pin]').fill(pin);
     await this.page.keyboard.press('Enter');

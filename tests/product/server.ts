@@ -6,6 +6,7 @@ import { findOpenCenters } from './open-centers.js';
 
 /** A demo person's card as the seed leaves it, with the PIN. */
 export interface DemoCard {
+  readonly name: string;
   readonly kind: 'good' | 'staff' | 'revoked' | 'expired' | 'foreign';
   readonly token: string;
   readonly number?: string;

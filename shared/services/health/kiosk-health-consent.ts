@@ -50,11 +50,12 @@ export class PlaKioskHealthConsent extends LitElement {
     const { consents, wish, action } = this.#health.state;
     if (this.booked !== undefined) return this.#drawBooked(this.booked);
     const refused = tellRefused(action, words);
+    const notice = words.consentLead({ days: this.city.settings.consultationKeptDays });
     return html`
       <city-panel-page grow ?lead-beside=${this.#large()} data-id="consent">
         <div slot="title"><h1>${words.consentTitle()}</h1>${wish.from === undefined ? nothing : html`<p class="told">${this.#sayWhen(wish.from)}</p>`}</div>
-        <div slot="lead" class="lead"><p>${words.consentLead({ days: this.city.settings.consultationKeptDays })}</p>${refused ? html`<p class="refused" role="alert" data-id="consent-refused">${refused.text}</p>` : nothing}</div>
-        <pla-kiosk-consent-list .consents=${consents} @pla-consent-chosen=${({ item, given }: ConsentChosen) => void this.#health.store.choose(item, given)}></pla-kiosk-consent-list>
+        <div slot="lead" class="lead">${this.#large() || refused ? nothing : html`<p>${notice}</p>`}${refused ? html`<p class="refused" role="alert" data-id="consent-refused">${refused.text}</p>` : nothing}</div>
+        <pla-kiosk-consent-list notice=${refused ? '' : notice} .consents=${consents} @pla-consent-chosen=${({ item, given }: ConsentChosen) => void this.#health.store.choose(item, given)}></pla-kiosk-consent-list>
         <div slot="action" class="actions" ${focusGroup({ id: 'action', kind: 'row' })}>
           ${refused?.otherTime
             ? html`<city-button variant="signal" size="main" data-id="other-time" @click=${() => this.router.replace('/health/times')} ${focusable({ id: 'other-time', autofocus: true })}>${words.otherTime()}</city-button>`

@@ -148,7 +148,7 @@ export class PlaKioskHealthRoom extends LitElement {
 
   #drawText(id: string, title: string, text: string, lead: string): TemplateResult {
     return html`
-      <city-panel-page grow data-id=${id}>
+      <city-panel-page data-id=${id}>
         <h1 slot="title" role="status">${title}</h1>
         ${drawSummary(text, this.#t(), this.#large())}
         <p slot="lead">${lead}</p>

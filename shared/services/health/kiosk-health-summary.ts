@@ -42,7 +42,7 @@ export class PlaKioskHealthSummary extends LitElement {
         </city-panel-page>`;
     }
     return html`
-      <city-panel-page grow data-id="summary">
+      <city-panel-page data-id="summary">
         <h1 slot="title">${words.summaryTitle()}</h1>
         ${drawSummary(saySummary(summary, words, this.#format()), words, this.#large())}
         <p slot="lead">${words.takeAway()}</p>

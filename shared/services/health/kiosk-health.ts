@@ -78,7 +78,7 @@ export class PlaKioskHealth extends LitElement {
       draw: () => html`<city-button data-id="health-${id}" ?disabled=${offline} @click=${act} ${focusable({ id, disabled: offline })}>${label}${detail ? html`<span slot="detail">${detail}</span>` : nothing}</city-button>`,
     });
     return [
-      ...appointment ? [button('give-back', words.giveBack(), () => void this.#health.store.giveUp(appointment.id), this.#sayAppointment(appointment))] : [],
+      ...appointment ? [button('give-back', words.giveBack(), () => void this.#health.store.giveUp(appointment.id), this.#large() ? '' : this.#sayAppointment(appointment))] : [],
       button('book', words.bookTime(), () => void this.#go('/health/times')),
       ...summary ? [button('summary', words.lastSummary(), () => this.router.go('/health/summary'))] : [],
     ];
