@@ -7,6 +7,7 @@ import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import { callMessages } from '../../shared/ui/call/strings/compiled/index.js';
 import '../../shared/ui/elements/city-button.js';
+import { isInCall } from '../../shared/ui/call/call-words.js';
 import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import type { Operations } from '../shell/operations.js';
@@ -83,15 +84,15 @@ export class OperationsDesk extends LitElement {
 
   /** At the clinicians' desk the caller's consultation stands in place of the queue, until it is ended: also after the call. */
   #noteConsultation(): void {
-    const { callId } = this.operations.calls.view.get();
-    if (this.desk !== 'health' || callId === undefined || callId === this.consultationOf) return;
+    const { callId, phase } = this.operations.calls.view.get();
+    if (this.desk !== 'health' || callId === undefined || callId === this.consultationOf || !isInCall(phase)) return;
     void import('../consultation/operations-consultation.js');
     this.consultationOf = callId;
   }
 
   #endConsultation(): void {
-    this.consultationOf = undefined;
     this.operations.calls.forget();
+    this.consultationOf = undefined;
   }
 
   override render(): TemplateResult {
