@@ -39,14 +39,14 @@ export async function readHealthDesk(sql: Queryable, { settings }: Pick<City, 's
 }
 
 /** Minutes until one more would be seen. Those who talk are on average half through. */
-export function estimateWait({ clinicians, waiting, busy, minutes }: { readonly clinicians: number; readonly waiting: number; readonly busy: number; readonly minutes: number }): number {
+function estimateWait({ clinicians, waiting, busy, minutes }: { readonly clinicians: number; readonly waiting: number; readonly busy: number; readonly minutes: number }): number {
   const free = Math.max(0, clinicians - busy);
   if (waiting < free) return 0;
   return ((waiting - free + 0.5) * minutes) / clinicians;
 }
 
 /** To one significant figure, as an estimate is told. */
-export function roundWait(minutes: number): number {
+function roundWait(minutes: number): number {
   if (minutes <= 0) return 0;
   const unit = 10 ** Math.floor(Math.log10(minutes));
   return Math.max(1, Math.round(minutes / unit) * unit);

@@ -6,7 +6,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Which text of which consultation: what is sealed as one does not open as another. */
-export interface SealedPlace {
+interface SealedPlace {
   readonly consultationId: string;
   readonly column: 'notes' | 'summary';
 }

@@ -5,7 +5,7 @@ import type { CallView } from '../../telepresence/call-view.js';
 import type { CallFailure } from '../../offline/api-client.js';
 
 /** Something that is read from the server. */
-export type Read<Value> = { readonly kind: 'loading' } | { readonly kind: 'failed'; readonly failure: CallFailure } | { readonly kind: 'ready'; readonly value: Value };
+type Read<Value> = { readonly kind: 'loading' } | { readonly kind: 'failed'; readonly failure: CallFailure } | { readonly kind: 'ready'; readonly value: Value };
 
 export type HealthAction = { readonly kind: 'none' } | { readonly kind: 'sending' } | { readonly kind: 'refused'; readonly failure: CallFailure };
 
