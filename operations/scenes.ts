@@ -38,9 +38,7 @@ function tellCall({ held = false, waiting = [] as readonly unknown[] } = {}): An
   };
   return { ...tellQueue([WAITING[0], ...waiting]), answerCall: { body: call }, readCall: { body: call }, hangUp: { body: call }, joinCall: refuse('calls-off', 503) };
 }
-<<<<<<< HEAD
 const INVITATION: Answers = { inviteToCall: { body: { code: '012345', validUntil: '2026-11-23T05:45:00.000Z', link: 'https://city.example/phone/#/join/012345' } } };
-=======
 
 const CONSULTATION = {
   event: 0, id: '0190b7a0-0000-7000-8000-000000000061', version: 3, kind: 'walk-in', state: 'open', language: 'vi', centerId: ':centerId', cardDigits: '4821', before: [],
@@ -57,7 +55,6 @@ function tellConsultation(file: Answer): Answers {
   const appointments = [20, 40, 80].map((minutes, index) => ({ id: `0190b7a0-0000-7000-8000-00000000007${index}`, from: new Date(Date.parse('2026-11-23T06:00:00.000Z') + minutes * 60_000).toISOString(), to: new Date(Date.parse('2026-11-23T06:20:00.000Z') + minutes * 60_000).toISOString(), language: 'ko', own: index === 0 }));
   return { ...tellCall(), readQueue: { body: { event: 0, desk: 'health', waiting, inCall: 1 } }, listAppointments: { body: { event: 0, appointments } }, openConsultation: file };
 }
->>>>>>> 2d89343 (See a clinician on a panel, agree line by line, wait, talk and take the summary away; the clinician's page shows who it is, what they agreed to, notes and summary)
 const ANSWER: readonly SceneStep[] = [{ tapId: 'answer-next' }, { waitFor: 'call' }];
 
 /** Every screen of the operation center's page. */

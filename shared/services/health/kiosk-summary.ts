@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import '../../ui/elements/city-qr.js';
+import '../../ui/call/invite/city-qr.js';
 import '../../ui/panel/city-pages.js';
 import type { HealthMessages } from './strings/compiled/index.js';
 import { listParts } from './summary-words.js';
@@ -23,7 +23,7 @@ export class PlaKioskSummaryPart extends LitElement {
 }
 
 export const kioskSummaryStyles = css`
-  .code { flex: 1 1 0; min-height: 0; }
+  .code { flex: none; align-self: center; --qr: min(calc(var(--mm) * 170), 36vh); }
 `;
 
 /** A text that is taken away: the code before the eyes, the words, page by page, before the hands. */
