@@ -23,7 +23,8 @@ export class PlaKioskSummaryPart extends LitElement {
 }
 
 export const kioskSummaryStyles = css`
-  .code { flex: none; align-self: center; --qr: min(calc(var(--mm) * 170), 36vh); }
+  .code { flex: none; align-self: center; --qr: 20vh; }
+  @media (orientation: landscape) { .code { --qr: 36vh; } }
 `;
 
 /** A text that is taken away: the code before the eyes, the words, page by page, before the hands. */
