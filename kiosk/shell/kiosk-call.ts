@@ -139,7 +139,7 @@ export class KioskCall extends LitElement {
       ${telephone === undefined ? nothing : html`<p>${words.telephone({ number: telephone })}</p>`}`, html`
       <city-button variant="signal" size="main" data-id="call-help" ?disabled=${engine.kind === 'off'} ?busy=${engine.kind === 'getting-ready'} @click=${() => void this.#call()}
         ${focusable({ id: 'call-help', autofocus: true })}>${words.callHelp()}</city-button>
-      ${this.#drawTestButton()}`);
+      ${engine.kind === 'ready' || this.testing ? this.#drawTestButton() : nothing}`);
   }
 
   #drawWait(view: CallView): TemplateResult {

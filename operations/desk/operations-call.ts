@@ -44,10 +44,12 @@ export class OperationsCall extends LitElement {
     .picture { position: relative; min-height: 0; display: flex; }
     city-call-stage { flex: 1 1 auto; }
     .phase { position: absolute; left: 50%; top: 1rem; transform: translateX(-50%); max-width: 80%; margin: 0; padding: 0.5rem 1.25rem; border-radius: var(--radius-round); background: var(--ground); color: var(--ink); font-weight: 600; }
-    .side { grid-row: 1; grid-column: 2; display: flex; flex-direction: column; min-height: 0; }
+    /* In large text there is more of it than room. */
+    .side { grid-row: 1; grid-column: 2; display: flex; flex-direction: column; min-height: 0; overflow-y: auto; }
+    .work, form { flex: none; }
     /* Across both: in large text a word needs the room. */
     city-call-controls { grid-row: 2; grid-column: 1 / 3; }
-    city-call-transcript, .tools { flex: 1 1 0; min-height: 6rem; }
+    city-call-transcript, .tools { flex: 1 0 0; min-height: 9rem; }
     .tools { overflow-y: auto; display: grid; grid-gap: 0.75rem; align-content: start; }
     .work { display: grid; grid-gap: 0.75rem; margin-bottom: 1.5rem; }
     city-invitation { flex: 1 1 0; min-height: 0; overflow-y: auto; --qr: 190px; }

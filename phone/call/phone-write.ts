@@ -45,6 +45,7 @@ export class PhoneWrite extends LitElement {
 
   override render(): TemplateResult {
     const [own, words] = [this.#t(), this.#words()];
+    // In a field left and right move in its text: up and down lead on, also where the buttons stand beside it.
     return html`<div class="all" ${focusGroup({ id: 'write', kind: 'column' })}>
       <div class="said" data-id="write" tabindex="-1">
         <city-call-lines .view=${this.view} .centers=${this.centers} lines="8"></city-call-lines>
@@ -52,7 +53,7 @@ export class PhoneWrite extends LitElement {
           ${QUICK_REPLIES.map((reply) => html`<city-chip data-id="quick-${reply}" @click=${() => void this.calls.sendChat({ kind: 'quick', quick: reply })} ${focusable({ id: reply })}>${sayQuick(reply, words)}</city-chip>`)}
         </div>
       </div>
-      <form novalidate @submit=${(event: Event) => this.#send(event)} ${focusGroup({ id: 'line', kind: 'free' })}>
+      <form novalidate @submit=${(event: Event) => this.#send(event)} ${focusGroup({ id: 'line', kind: 'column' })}>
         <input id="line" data-id="line" maxlength=${CHAT_LIMIT} autocomplete="off" enterkeyhint="send" aria-label=${own.sayLine()} placeholder=${own.sayLine()} ${focusable({ id: 'line', autofocus: true })}>
         <city-button data-id="send" @click=${(event: Event) => this.#send(event)} ${focusable({ id: 'send' })}>${own.send()}</city-button>
         <city-button variant="plain" data-id="back-to-call" @click=${() => this.dispatchEvent(new Event('phone-write-done'))} ${focusable({ id: 'back-to-call' })}>${words.backToCall()}</city-button>

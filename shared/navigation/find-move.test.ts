@@ -82,6 +82,12 @@ describe('inside a group', () => {
     group({ kind: 'free' }, [from, leafAt('beside', 15, 25), leafAt('in line', 60, 2)]);
     assert.equal(move(from, 'right'), 'in line');
   });
+
+  test('to the left of a chip comes the next one of its line, however far, before one that stands above it', () => {
+    const from = leafAt('from', 40, 20);
+    group({ kind: 'free' }, [leafAt('above', 31, 0), leafAt('in line', -10, 20), from]);
+    assert.equal(move(from, 'left'), 'in line');
+  });
 });
 
 describe('from group to group', () => {

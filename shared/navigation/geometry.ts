@@ -5,9 +5,13 @@ function measureGap(startA: number, endA: number, startB: number, endB: number):
   return Math.max(0, startB - endA, startA - endB);
 }
 
+/** More than any screen measures. */
+const OTHER_LINE = 100_000;
+
 /**
  * How far `to` lies from `from` when moving in `direction`; `undefined` when it does not lie that way.
- * Sideways distance counts three times, so that a neighbour in the same line wins over a nearer one beside it.
+ * Sideways distance counts three times, so that a neighbour in the same column wins over a nearer one beside it. To the left and right
+ * whatever is in the same line comes before all that is not: chips break into lines anywhere, and each has to be found along its own.
  */
 export function scoreMove(from: Box, to: Box, direction: Direction): number | undefined {
   const horizontal = direction === 'left' || direction === 'right';
@@ -19,7 +23,8 @@ export function scoreMove(from: Box, to: Box, direction: Direction): number | un
   // Boxes that overlap along the way (an icon button on a card) count as ahead only if their middle is.
   const gap = forward ? toStart - fromEnd : fromStart - toEnd;
   if (ahead <= 1 || gap < -Math.min(fromEnd - fromStart, toEnd - toStart) / 2) return undefined;
-  return Math.max(0, gap) + ahead / 1000 + scoreSide(from, to, horizontal);
+  const strays = horizontal && measureGap(from.top, from.bottom, to.top, to.bottom) > 0;
+  return Math.max(0, gap) + ahead / 1000 + scoreSide(from, to, horizontal) + (strays ? OTHER_LINE : 0);
 }
 
 /** How far two boxes are apart across the way of a move. */

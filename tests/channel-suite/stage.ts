@@ -102,6 +102,7 @@ export class Stage {
       await this.page.goto(`${address}#${path}`);
     }
     await this.#waitUntilDrawn();
+    if (signedIn && channel === 'tv' && path === '/') await this.#waitForFacts();
     if (this.#scene.networkFrom === 'drawn') await this.#network.begin(this.#scene);
     for (const step of steps) await this.#take(step);
     await this.settle();
@@ -113,6 +114,11 @@ export class Stage {
     await this.settle();
     // Skeletons come after 200 ms; a scene that is slow shall be seen with them.
     await this.page.waitForTimeout(this.#scene.network === 'slow' ? 400 : 150);
+  }
+
+  /** What a home says of meetings comes a little after it, and draws its rails anew. */
+  async #waitForFacts(): Promise<void> {
+    await this.page.locator('[data-id=card-rooms]', { hasText: /\d/ }).waitFor({ state: 'attached', timeout: STEP_MS });
   }
 
   async #signIn(): Promise<void> {

@@ -5,6 +5,7 @@ import { focusGroup } from '../../shared/navigation/focus-group.js';
 import '../../shared/ui/elements/city-clock.js';
 import '../../shared/ui/elements/city-icon.js';
 import { messages } from '../../shared/ui/language/messages.js';
+import { largeText } from '../../shared/ui/panel/text-factor.js';
 import { tvMessages } from '../strings/compiled/index.js';
 import { buttonStyles, focusStyles } from './tv-styles.js';
 import type { IconName } from '../../shared/ui/icons/icon-names.js';
@@ -27,6 +28,7 @@ export class TvTop extends LitElement {
   /** What goes on with a call that the person is in on another screen; empty while there is none. */
   @property() callElsewhere = '';
   readonly #t = messages(this, tvMessages);
+  readonly #large = largeText(this);
 
   static override styles = [focusStyles, buttonStyles, css`
     :host { display: flex; align-items: center; min-height: var(--target); }
@@ -41,8 +43,10 @@ export class TvTop extends LitElement {
 
   override render(): TemplateResult {
     const words = this.#t();
+    // Large text leaves room for what can be done and for nothing beside it.
+    const isFull = this.#large() && this.callElsewhere !== '';
     return html`
-      <p class="greeting">${this.greeting}</p>
+      ${isFull ? nothing : html`<p class="greeting">${this.greeting}</p>`}
       ${this.offline ? html`<span class="offline" role="status" data-id="offline-mark"><city-icon name="wifi-slash"></city-icon>${words.offlineMark()}</span>` : nothing}
       <div class="row" ${focusGroup({ id: 'top', kind: 'row' })}>
         ${this.callElsewhere === '' ? nothing : this.#draw('continue', 'phone', this.callElsewhere)}
@@ -50,7 +54,7 @@ export class TvTop extends LitElement {
         ${this.#draw('help', 'headset', words.help())}
         ${this.#draw('settings', 'gear-six', words.settings())}
       </div>
-      <city-clock></city-clock>`;
+      ${isFull ? nothing : html`<city-clock></city-clock>`}`;
   }
 
   #draw(action: TopAction, icon: IconName, text: string): TemplateResult {

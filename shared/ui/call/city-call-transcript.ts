@@ -27,11 +27,13 @@ export class CityCallTranscript extends LitElement {
   /** So many lines fit. */
   @state() private fits = MOST_LINES;
   @query('.lines') private box!: HTMLElement;
+  @query('.size') private size!: HTMLElement;
   readonly #t = messages(this, callMessages);
   readonly #resized = new ResizeObserver(() => { this.fits = MOST_LINES; });
 
   static override styles = css`
-    :host { display: flex; flex-direction: column; min-height: 0; min-width: 0; }
+    :host { position: relative; display: flex; flex-direction: column; min-height: 0; min-width: 0; }
+    .size { position: absolute; width: 0; height: 1em; font-size: var(--type-body); }
     .lines { flex: 1 1 0; min-height: 0; overflow: hidden; display: flex; flex-direction: column; }
     p { flex: none; margin: calc(var(--gap) * 0.6) 0 0; font-size: var(--type-body); line-height: 1.35; overflow-wrap: break-word; }
     /* At the end of the box while there are few; what is too much then shows below, where it can be measured. */
@@ -51,6 +53,12 @@ export class CityCallTranscript extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
+    if (this.hasUpdated) this.#resized.observe(this.size);
+  }
+
+  protected override firstUpdated(): void {
+    // Text may grow in a box that stays as it is.
+    this.#resized.observe(this.size);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -69,6 +77,7 @@ export class CityCallTranscript extends LitElement {
     const end = found < 0 ? all.length : found + 1;
     const start = Math.max(0, end - this.fits);
     return html`
+      <div class="size" aria-hidden="true"></div>
       <div class="lines" role="log" aria-live="polite" data-id="transcript">
         ${all.length === 0 ? html`<p class="empty">${words.transcriptEmpty()}</p>` : nothing}
         ${repeat(all.slice(start, end), ({ id }) => id, ({ who, text, isWritten, note }) => html`<p>${isWritten ? html`<city-icon name="chat-text"></city-icon>` : nothing}<b>${who}</b> ${text} ${note === '' ? nothing : html`<em>${note}</em>`}</p>`)}
