@@ -49,7 +49,7 @@ export class OperationsCall extends LitElement {
     .work, form { flex: none; }
     /* Across both: in large text a word needs the room. */
     city-call-controls { grid-row: 2; grid-column: 1 / 3; }
-    city-call-transcript, .tools { flex: 1 0 0; min-height: 9rem; }
+    city-call-transcript, .tools { flex: 1 0 0; min-height: 12rem; }
     .tools { overflow-y: auto; display: grid; grid-gap: 0.75rem; align-content: start; }
     .work { display: grid; grid-gap: 0.75rem; margin-bottom: 1.5rem; }
     city-invitation { flex: 1 1 0; min-height: 0; overflow-y: auto; --qr: 190px; }

@@ -82,8 +82,8 @@ export class PhoneInCall extends LitElement {
     const { view } = this;
     const words = this.#words();
     const says = sayCall(view, words);
-    // Doubled text takes all the room while it is written.
-    const bare = this.mode === 'write' && this.#large();
+    // Doubled text takes all the room while it is written or read.
+    const bare = (this.mode === 'write' || this.mode === 'transcript') && this.#large();
     return html`
       <div class="picture ${bare ? 'bare' : ''}" data-id="call" data-phase=${view.phase.kind}>
         ${bare ? nothing : html`<city-call-stage .view=${view} .centers=${this.#centers()} .pinned=${this.#tools.pinned}></city-call-stage>`}

@@ -71,7 +71,7 @@ test('a whole shift without a mouse: Tab and arrow keys lead from sign-in throug
   await goBy(page, 'Tab', 'line');
   await page.keyboard.type('Good morning');
   await page.keyboard.press('Enter');
-  await page.locator('city-call-lines').getByText('Good morning').waitFor();
+  await page.locator('city-call-transcript').getByText('Good morning').waitFor();
   await page.keyboard.type('Third floor');
   await goBy(page, 'Tab', 'caption');
   await page.keyboard.press('Enter');

@@ -88,6 +88,9 @@ test('a call comes over whatever is on, says who it is, and leaves exactly what 
   await seen(page, 'call-ended');
   await remote.press('Escape');
   await gone(page);
+  // What was missed is said once more, with a way to call back.
+  await seen(page, 'missed-call');
+  await remote.press('Escape');
   await page.locator('tv-settings-page [data-focused]').waitFor({ state: 'attached' });
   assert.notEqual(declined, missed);
   await visited.assertAllAreScenes();

@@ -23,7 +23,7 @@ export class PlaKioskSummaryPart extends LitElement {
 }
 
 export const kioskSummaryStyles = css`
-  .code { flex: none; align-self: center; --qr: 20vh; }
+  .code { flex: none; align-self: center; --qr: 14vh; }
   @media (orientation: landscape) { .code { --qr: 36vh; } }
 `;
 

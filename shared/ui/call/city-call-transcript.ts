@@ -29,7 +29,8 @@ export class CityCallTranscript extends LitElement {
   @query('.lines') private box!: HTMLElement;
   @query('.size') private size!: HTMLElement;
   readonly #t = messages(this, callMessages);
-  readonly #resized = new ResizeObserver(() => { this.fits = MOST_LINES; });
+  readonly #measureAnew = (): void => { this.fits = MOST_LINES; };
+  readonly #resized = new ResizeObserver(this.#measureAnew);
 
   static override styles = css`
     :host { position: relative; display: flex; flex-direction: column; min-height: 0; min-width: 0; }
@@ -48,11 +49,14 @@ export class CityCallTranscript extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
+    document.fonts.removeEventListener('loadingdone', this.#measureAnew);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
+    // A font that comes late may need a line more.
+    document.fonts.addEventListener('loadingdone', this.#measureAnew);
     if (this.hasUpdated) this.#resized.observe(this.size);
   }
 
