@@ -100,10 +100,10 @@ export class OperationsDesk extends LitElement {
     const view = calls.view.get();
     const words = this.#t();
     return html`
-      ${this.consultationOf === undefined ? nothing : html`<operations-consultation .operations=${this.operations} callId=${this.consultationOf} @operations-consultation-over=${() => this.#endConsultation()}></operations-consultation>`}
+      ${this.consultationOf === undefined ? nothing : html`<operations-consultation .operations=${this.operations} callId=${this.consultationOf} @operations-consultation-over=${() => this.#endConsultation()} ${focusGroup({ id: 'consultation', kind: 'free' })}></operations-consultation>`}
       <operations-queue ?hidden=${this.consultationOf !== undefined} .appointments=${this.appointments} .state=${this.queue} .centers=${centers} .clock=${clock} ?engaged=${view.phase.kind !== 'idle' && view.phase.kind !== 'ended'}
-        @operations-caller-chosen=${({ callId }: CallerChosen) => this.#answer(callId)} @operations-queue-retry=${() => void this.#watch?.refresh()}></operations-queue>
-      <div class="call">${view.phase.kind === 'idle'
+        @operations-caller-chosen=${({ callId }: CallerChosen) => this.#answer(callId)} @operations-queue-retry=${() => void this.#watch?.refresh()} ${focusGroup({ id: 'callers', kind: 'free' })}></operations-queue>
+      <div class="call" ${focusGroup({ id: 'call', kind: 'free' })}>${view.phase.kind === 'idle'
         ? this.testing ? this.#drawTest() : html`<div class="ready" data-id="ready" ${focusGroup({ id: 'ready', kind: 'column' })}><city-icon name="headset"></city-icon><p>${words.chooseCall()}</p>
             <city-button data-id="test-devices" @click=${() => this.#test()} ${focusable({ id: 'test-devices' })}>${this.#words().testDevices()}</city-button></div>`
         : html`<operations-call .operations=${this.operations} .view=${view} .desk=${this.desk}></operations-call>`}</div>`;

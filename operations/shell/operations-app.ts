@@ -29,6 +29,8 @@ export class OperationsApp extends LitElement {
   #cancelExtend: Cancel = () => {};
 
   static override styles = css`
+    /* Up from the desk leads to the header, wherever a list was scrolled to. */
+    .page { display: contents; }
     :host { position: fixed; top: 0; left: 0; right: 0; bottom: 0; display: flex; flex-direction: column; background: var(--ground); color: var(--ink); font-size: var(--type-body); }
     header { flex: none; display: flex; align-items: center; padding: 0.75rem var(--edge); border-bottom: 2px solid var(--line); }
     .name { margin: 0; font-size: var(--type-lead); font-weight: 700; }
@@ -77,12 +79,14 @@ export class OperationsApp extends LitElement {
     const state = session.state.get();
     return html`
       ${connectivity.state.get() === 'offline' ? html`<div class="offline" role="status" data-id="offline">${words.offline()}</div>` : nothing}
+      <div class="page" ${focusGroup({ id: 'page', kind: 'column' })}>
       <header>
         <h1 class="name">${words.title()}</h1><span class="city">${pickName(city.name, currentLanguage.get())}</span>
         ${state.kind === 'signed-in' ? html`<span class="who">${state.displayName}</span>
           <div ${focusGroup({ id: 'header', kind: 'row' })}><city-button data-id="sign-out" @click=${() => void session.end('person')} ${focusable({ id: 'sign-out' })}>${words.signOut()}</city-button></div>` : nothing}
       </header>
-      <main>${state.kind === 'signed-in' ? this.#drawDesk(state.desks) : html`<operations-sign-in .operations=${this.operations}></operations-sign-in>`}</main>`;
+      <main ${focusGroup({ id: 'main', kind: 'row' })}>${state.kind === 'signed-in' ? this.#drawDesk(state.desks) : html`<operations-sign-in .operations=${this.operations}></operations-sign-in>`}</main>
+      </div>`;
   }
 
   #drawDesk(desks: readonly ('help' | 'health')[]): TemplateResult {

@@ -29,7 +29,11 @@ export class CityCallTranscript extends LitElement {
   @query('.lines') private box!: HTMLElement;
   @query('.size') private size!: HTMLElement;
   readonly #t = messages(this, callMessages);
-  readonly #measureAnew = (): void => { this.fits = MOST_LINES; };
+  readonly #measureAnew = (): void => {
+    this.fits = MOST_LINES;
+    // Also where all of them were drawn before.
+    this.requestUpdate();
+  };
   readonly #resized = new ResizeObserver(this.#measureAnew);
 
   static override styles = css`

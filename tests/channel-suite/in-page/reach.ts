@@ -30,6 +30,8 @@ const settle = (): Promise<void> => new Promise((resolve) => {
 type Place = string | Element;
 function placeOf(control: Element): Place {
   const id = control.getAttribute('data-id');
+  // Cards of a home tell live figures, which change while the proof goes on.
+  if (id?.startsWith('card-')) return id;
   return id === null ? control : `${id} ${control.getAttribute('aria-label') ?? control.textContent.trim()}`;
 }
 
@@ -99,10 +101,10 @@ async function prove(): Promise<string[]> {
       const landed = findFocusedControl();
       const to = landed && placeOf(landed);
       if (!landed || to === undefined || to === place) continue;
-      if (!ways.has(to)) {
+      if (!ways.has(to) || missed.has(to)) {
         ways.set(to, { from: place, key, code });
-        // Its turn was while a list had taken it out of the page: it has another one.
-        if (missed.has(to)) known.delete(to);
+        // Its turn was while a list had taken it out of the page, or remembered another of its line: it has one more, this way.
+        if (missed.delete(to)) known.delete(to);
       }
       known.set(to, landed);
       link(forth, place, to);
