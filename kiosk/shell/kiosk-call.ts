@@ -110,9 +110,8 @@ export class KioskCall extends LitElement {
   }
 
   async #call(): Promise<void> {
-    const calls = this.#calls;
-    if (!calls) return;
-    await import('./kiosk-in-call.js');
+    // Whoever is quicker than what calls need to load is not to press twice.
+    const [calls] = await Promise.all([this.openCalls(), import('./kiosk-in-call.js')]);
     await calls.start({ kind: 'desk', desk: 'help' });
   }
 
