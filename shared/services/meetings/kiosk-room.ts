@@ -14,6 +14,7 @@ import { formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-pages.js';
+import { largeText } from '../../ui/panel/text-factor.js';
 import '../../ui/panel/city-panel-page.js';
 import { uiMessages } from '../../ui/strings/compiled/index.js';
 import { meetingsHomeMessages } from './home/strings/compiled/index.js';
@@ -41,6 +42,7 @@ export class PlaKioskRoom extends LitElement {
   @state() private told: { readonly refused: boolean; readonly text: (words: MeetingsMessages) => string } | undefined;
   readonly #meetings = new MeetingsAccess(this);
   readonly #t = messages(this, meetingsMessages);
+  readonly #large = largeText(this);
   readonly #home = messages(this, meetingsHomeMessages);
   readonly #ui = messages(this, uiMessages);
   readonly #format = formats(this);
@@ -105,13 +107,13 @@ export class PlaKioskRoom extends LitElement {
       draw: () => html`<pla-kiosk-meeting-row data-id="room-meeting" heading=${this.#format().timeRange(meeting.from, meeting.to)} text=${sayOthers(meeting, words)} end=${this.#sayStage(meeting)} ?selected=${meeting === chosen}
         @click=${() => { this.chosenId = meeting.id; }} ${focusable({ id: meeting.id })}></pla-kiosk-meeting-row>`,
     }));
+    // Large text leaves room for the time alone: the rows say the rest.
     return html`
       <city-panel-page data-id="room">
         <h1 slot="title">${words.roomTodayTitle()}</h1>
         <div slot="eyes" class="details">
           <p class="when">${this.#format().timeRange(chosen.from, chosen.to)}</p>
-          <p class="where">${sayOthers(chosen, words)}</p>
-          <p class="where">${this.#sayStage(chosen)}</p>
+          ${this.#large() ? nothing : html`<p class="where">${sayOthers(chosen, words)}</p><p class="where">${this.#sayStage(chosen)}</p>`}
         </div>
         ${this.#drawTold()}
         <city-pages name="room" .items=${items}></city-pages>
