@@ -1,76 +1,38 @@
-import { systemClock } from '../shared/base/clock.js';
-import { chooseLanguage, LANGUAGES } from '../shared/base/language.js';
+import type { CityInfo } from '../shared/contract/city.js';
 import type { InstallProfile } from '../shared/contract/identity.js';
-import { ApiClient } from '../shared/offline/api-client.js';
-import { Connectivity, probeHealth } from '../shared/offline/connectivity.js';
-import { openDeviceStore } from '../shared/offline/device-store.js';
-import { enrolDevice } from '../shared/offline/enrolment.js';
-import { LiveEvents } from '../shared/offline/live-events.js';
 import { makeCalls } from '../shared/ui/call/make-calls.js';
 import { exposeDress } from '../shared/ui/expose-dress.js';
-import { cityTimeZone } from '../shared/ui/format.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
+import { openOnlineChannel } from '../shared/ui/open-online-channel.js';
 import { dressPage } from '../shared/ui/panel/dress-page.js';
 import { SessionStore } from '../shared/ui/session.js';
 import { readPageParameters } from './page-parameters.js';
 import './shell/operations-app.js';
 
-/*
- * The composition root of the operation center's page. It does nothing without its server, so it keeps nothing for bad days: it
- * asks until there is an answer.
- */
-const RETRY_MS = 2_000;
+/* The composition root of the operation center's page. */
+
 const DIAGONAL_INCH = 24;
 const asked = readPageParameters(location.search);
-const clock = systemClock;
-const ask: typeof fetch = (address, init) => fetch(address, init);
-const api = new ApiClient({ fetch: ask, clock });
+
+const describeDesk = ({ languages }: CityInfo): InstallProfile => ({
+  channel: 'operations', checksIn: false, diagonalInch: DIAGONAL_INCH, widthPx: screen.width, heightPx: screen.height, lowerEdgeCm: 75, languages,
+});
 
 async function start(): Promise<void> {
   dressPage(asked);
-  const [city, { centers }] = await Promise.all([persist(() => api.call('readCity', {})), persist(() => api.call('listCenters', {}))]);
-  cityTimeZone.set(city.timeZone);
-  const profile: InstallProfile = {
-    channel: 'operations', checksIn: false, diagonalInch: DIAGONAL_INCH, widthPx: screen.width, heightPx: screen.height, lowerEdgeCm: 75, languages: city.languages,
-  };
-  const [deviceId] = await Promise.all([
-    persist(() => enrolDevice(api, openDeviceStore(), profile)),
-    loadLanguage(asked.language ?? chooseLanguage(navigator.languages, city.languages, city.defaultLanguage)),
-  ]);
-  const connectivity = new Connectivity({ probe: probeHealth(ask, clock), clock });
-  api.onOutcome((reached) => connectivity.report(reached));
-  connectivity.start();
-  // What the browser says of its cable is no proof, but a reason to ask.
-  for (const change of ['offline', 'online']) addEventListener(change, () => connectivity.report(false));
-  const events = new LiveEvents({ api, clock, openStream: (address) => new EventSource(address), connection: connectivity.state });
-  const session = new SessionStore({ api, events, clock });
-  const calls = makeCalls({ api, events, clock, deviceId });
+  const { begin, persist, ...channel } = await openOnlineChannel({
+    language: asked.language, describe: describeDesk, starting: { tag: 'operations-starting', load: () => import('./shell/operations-starting.js') },
+  });
+  const { centers } = await persist(() => channel.api.call('listCenters', {}));
   const app = document.createElement('operations-app');
-  app.operations = { clock, city, centers: new Map(centers.map(({ id, name }) => [id, name])), api, events, connectivity, session, calls };
-  document.querySelector('operations-starting')?.remove();
-  document.body.append(app);
+  app.operations = { ...channel, centers: new Map(centers.map(({ id, name }) => [id, name])), session: new SessionStore(channel), calls: makeCalls(channel) };
+  begin(app);
   // A desk of a city that runs no demonstration has no hook for tests.
-  if (asked.hooks && city.demo) {
+  if (asked.hooks && channel.city.demo) {
     exposeDress(async ({ language, text, theme }) => {
       await loadLanguage(language);
       dressPage({ text, theme });
     });
-  }
-}
-
-/** Says once that the server cannot be reached; several questions may have waited for the same. */
-async function showStarting(): Promise<void> {
-  if (document.querySelector('operations-starting')) return;
-  await Promise.all([import('./shell/operations-starting.js'), loadLanguage(asked.language ?? chooseLanguage(navigator.languages, LANGUAGES, 'en'))]);
-  if (!document.querySelector('operations-starting')) document.body.append(document.createElement('operations-starting'));
-}
-
-async function persist<Value>(question: () => Promise<{ readonly ok: true; readonly value: Value } | { readonly ok: false }>): Promise<Value> {
-  for (;;) {
-    const answer = await question();
-    if (answer.ok) return answer.value;
-    await showStarting();
-    await new Promise<void>((resolve) => void clock.after(RETRY_MS, resolve));
   }
 }
 

@@ -5,7 +5,7 @@ import type { Language } from '../../shared/base/language.js';
 import type { Scan } from '../../shared/devices/scanner.js';
 import { BackStack } from '../../shared/navigation/back-stack.js';
 import { watchActivity } from '../../shared/navigation/activity.js';
-import { afterPaint, answerFirst } from '../../shared/navigation/answer-first.js';
+import { answerFirst } from '../../shared/navigation/answer-first.js';
 import { IdleTimer, type IdleState } from '../../shared/navigation/idle.js';
 import { BROWSER_KEYS } from '../../shared/navigation/keys.js';
 import { installNavigation } from '../../shared/navigation/navigation.js';
@@ -24,6 +24,7 @@ import './kiosk-city.js';
 import './kiosk-home.js';
 import './kiosk-view.js';
 import { kioskAppStyles } from './kiosk-app.styles.js';
+import { Hands } from './hands.js';
 import { IncomingCalls } from './incoming-calls.js';
 import type { KioskIncoming } from './kiosk-incoming.js';
 import { ABOUT_PATH, HELP_PATH } from './own-pages.js';
@@ -32,9 +33,6 @@ import { ReaderAtRest } from './reader-at-rest.js';
 
 /** Pages that stand over the picture of the city. */
 const OVER_CITY: readonly string[] = [ABOUT_PATH, HELP_PATH];
-
-/** A reader presses Shift before its first capital: a key that types nothing wakes nobody. */
-const MODIFIERS = /^(Shift|Control|Alt|AltGraph|Meta|CapsLock)$/;
 
 /**
  * The panel as a whole: attract screen or a person's visit, the bar on every screen of it, and the layers above. A visit
@@ -58,8 +56,6 @@ export class KioskApp extends LitElement {
   #readerAtRest!: ReaderAtRest;
   #incoming!: IncomingCalls;
   #back = new BackStack();
-  /** The touch that woke the panel has not ended yet. */
-  #wokeByTouch = false;
   #releaseIdle: Cancel = () => {};
   #cleanUp: Cancel[] = [];
 
@@ -79,9 +75,10 @@ export class KioskApp extends LitElement {
     this.#readerAtRest = new ReaderAtRest({ reader: kiosk.reader, scanner: kiosk.scanner, clock: kiosk.clock, take: (scan) => this.#takeCard(scan) });
     const redraw = (): void => this.requestUpdate();
     this.#incoming = new IncomingCalls({ clock: kiosk.clock, openCalls: kiosk.openCalls, api: kiosk.environment.api, session, onChange: () => this.#onIncoming() });
+    const hands = new Hands({ panel: this, isInUse: () => this.awake || this.#incoming.view !== undefined, onUse: () => void session.extend(), wake: () => this.#wake() });
     const navigation = installNavigation({ root: this, keys: BROWSER_KEYS, backStack: this.#back, clock: kiosk.clock, ring: 'keys' });
     this.#cleanUp = [
-      this.#listen('click', (event) => this.#onClick(event)),
+      hands.start(),
       navigation.uninstall, answerFirst(), watchActivity({ notice: () => { if (this.awake) this.#idle.notice(); } }), this.#idle.state.watch(redraw), dress.stop,
       () => this.#readerAtRest.stop(), this.#incoming.start(), kiosk.router.current.watch(() => this.#onRoute()), kiosk.settings.state.watch(redraw), connectivity.state.watch(redraw),
       session.state.watch((state) => {
@@ -92,8 +89,6 @@ export class KioskApp extends LitElement {
         redraw();
       }),
       kiosk.scanner.onScan(() => this.#idle.notice()),
-      this.#listen('pointerdown', (event) => this.#onTouch(event)),
-      this.#listen('keydown', (event) => this.#onKey(event)),
     ];
     if (this.awake) this.#idle.notice();
     void this.#openHomes();
@@ -109,51 +104,11 @@ export class KioskApp extends LitElement {
     this.kiosk.atRest.set(!this.awake && !this.#incoming.view);
   }
 
-  #listen<Type extends 'pointerdown' | 'click' | 'keydown'>(type: Type, listener: (event: WindowEventMap[Type]) => void): Cancel {
-    addEventListener(type, listener, true);
-    return () => removeEventListener(type, listener, true);
-  }
-
   async #openHomes(): Promise<void> {
     for (const service of this.kiosk.services) {
       const home = await service.openHome(this.kiosk.environment).catch(() => undefined);
       if (home) this.homes = new Map([...this.homes, [service.id, home]]);
     }
-  }
-
-  /** The resting panel answers on the touch itself, not on its end; the click that follows belongs to nobody. */
-  #onTouch(event: PointerEvent): void {
-    this.#wokeByTouch = false;
-    if (this.awake || this.#incoming.view) {
-      void this.kiosk.environment.session.extend();
-      return;
-    }
-    // What lies over the panel, such as a demo's strip, is not the panel.
-    if (!event.composedPath().includes(this)) return;
-    event.preventDefault();
-    this.#wokeByTouch = true;
-    if (this.hasAttribute('touched')) return;
-    this.setAttribute('touched', '');
-    afterPaint(() => {
-      this.removeAttribute('touched');
-      if (!this.awake) this.#wake();
-    });
-  }
-
-  #onClick(event: MouseEvent): void {
-    if (this.#wokeByTouch && event.isTrusted) event.stopImmediatePropagation();
-    this.#wokeByTouch = false;
-  }
-
-  #onKey(event: KeyboardEvent): void {
-    if (this.awake || this.#incoming.view) {
-      void this.kiosk.environment.session.extend();
-      return;
-    }
-    if (MODIFIERS.test(event.key)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    this.#wake();
   }
 
   /** Somebody simply held a card to the reader: the service that takes cards answers it. Whoever is asked for a PIN has shown theirs already. */

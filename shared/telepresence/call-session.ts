@@ -5,15 +5,17 @@ import { succeed, type Result } from '../base/result.js';
 import type { Call, CallTarget } from '../contract/calls.js';
 import type { Topic } from '../contract/events.js';
 import { CallMedia } from './call-media.js';
-import type { CallElsewhere, CallEnd, CallPhase, CallView, ChatLine } from './call-view.js';
+import type { CallEnd, CallPhase, CallView, ChatLine } from './call-view.js';
 import { CallsWatch } from './calls-watch.js';
 import type { CaptionWords } from './captions.js';
-import { composeView, IDLE, TELEPHONE_AFTER_MS } from './compose-view.js';
+import { composeView, IDLE } from './compose-view.js';
 import { Farewells } from './farewells.js';
+import { LookAgain } from './look-again.js';
+import { findElsewhere, pickCall } from './pick-call.js';
 import type { CallParts, RouteFailure } from './ports.js';
 import { isTrouble, readPhase, type CallStep } from './read-phase.js';
 import { willBeEncrypted } from './secrecy/can-encrypt.js';
-import { hasStranger, readTiles } from './read-tiles.js';
+import { readTiles } from './read-tiles.js';
 
 /** Devices that a person has chosen for a call, by the browser's ids; the browser's own choice where one is missing. */
 export interface ChosenDevices {
@@ -21,8 +23,8 @@ export interface ChosenDevices {
   readonly camera?: string;
 }
 
-/** A call that waits is read again so often: its place in the queue changes without an event, and an event may be missed. */
-const WAITING_READ_MS = 15_000;
+/** Whether a screen may begin a call. */
+const isFree = ({ kind }: CallPhase): boolean => kind === 'idle' || kind === 'ended';
 
 /**
  * The call of one screen as state: folds what the server says, what the media room shows and what the person wishes into one
@@ -46,16 +48,16 @@ export class CallSession {
   #folding: 'no' | 'folding' | 'again' = 'no';
   /** An invitation is being used, perhaps to the very call that was left before: until that is known nothing is given up. */
   #redeeming = false;
-  /** The strangers for whose sake the call was read last. */
-  #strangers = '';
-  #cancelTelephone: Cancel = () => {};
-  #cancelRead: Cancel | undefined;
+  readonly #again: LookAgain;
 
   constructor(parts: CallParts) {
     this.#parts = parts;
     this.#watch = new CallsWatch(parts);
     this.#media = new CallMedia(parts, () => this.#fold(), (callId) => void this.#watch.refresh(callId));
     this.#farewells = new Farewells(parts);
+    this.#again = new LookAgain({
+      clock: parts.clock, onDue: () => this.#fold(), read: () => { if (this.#callId !== undefined) void this.#watch.refresh(this.#callId); },
+    });
     this.#watch.calls.watch(() => this.#fold());
   }
 
@@ -79,8 +81,7 @@ export class CallSession {
 
   /** Calls a desk, a person or a room. */
   async start(target: CallTarget): Promise<void> {
-    const { kind } = this.#view.get().phase;
-    if (kind !== 'idle' && kind !== 'ended') return;
+    if (!isFree(this.#view.get().phase)) return;
     this.#letGo();
     const callId = makeId(this.#parts.clock.now());
     this.#target = target;
@@ -91,8 +92,8 @@ export class CallSession {
 
   /** Answers what rings here, or, at a desk, a call of the queue. */
   async answer(callId = this.#callId): Promise<void> {
-    const { kind } = this.#view.get().phase;
-    if (callId === undefined || (kind !== 'idle' && kind !== 'ended' && !(kind === 'ringing' && callId === this.#callId))) return;
+    const { phase } = this.#view.get();
+    if (callId === undefined || !(isFree(phase) || (phase.kind === 'ringing' && callId === this.#callId))) return;
     if (callId !== this.#callId) this.#letGo();
     if (this.#watch.calls.get().get(callId)?.encrypted && !this.#canEncrypt()) return this.#refuse(callId);
     this.#take(callId, { kind: 'answering', since: this.#parts.clock.now() });
@@ -101,8 +102,7 @@ export class CallSession {
 
   /** Goes on here with the call that the person is in on another screen, which leaves it once this one has joined. */
   async takeOver(callId = this.#view.get().elsewhere?.callId): Promise<void> {
-    const { kind } = this.#view.get().phase;
-    if (callId === undefined || (kind !== 'idle' && kind !== 'ended')) return;
+    if (callId === undefined || !isFree(this.#view.get().phase)) return;
     if (callId !== this.#callId) this.#letGo();
     this.#take(callId, { kind: 'answering', since: this.#parts.clock.now() });
     await this.#hearAnswer(callId, this.#parts.api.call('moveCall', { params: { callId }, body: { language: this.#parts.readLanguage() } }));
@@ -127,8 +127,7 @@ export class CallSession {
 
   /** Joins the call of a meeting, which nobody has to answer; the call has the meeting's id. */
   async joinMeeting(meetingId: string): Promise<void> {
-    const { kind } = this.#view.get().phase;
-    if (kind !== 'idle' && kind !== 'ended') return;
+    if (!isFree(this.#view.get().phase)) return;
     this.#letGo();
     // Whoever left it may come back.
     this.#farewells.takeBack(meetingId);
@@ -280,7 +279,7 @@ export class CallSession {
     this.#turn++;
     const callId = this.#callId;
     this.#callId = this.#target = this.#meetingId = this.#troubleSince = undefined;
-    this.#strangers = '';
+    this.#again.forget();
     this.#step = { kind: 'none' };
     this.#media.forget();
     if (callId === undefined) return;
@@ -292,8 +291,7 @@ export class CallSession {
   #pick(): void {
     const over = this.#view.get().phase.kind === 'ended';
     if (this.#callId !== undefined && !over) return;
-    const calls = [...this.#watch.calls.get().values()].filter(({ id, state }) => id !== this.#callId && state !== 'ended' && !this.#farewells.has(id));
-    const next = calls.find(({ selfId, elsewhere }) => selfId !== undefined && !elsewhere) ?? calls.find(({ state, selfId }) => state === 'ringing' && selfId === undefined);
+    const next = pickCall(this.#watch.calls.get(), (id) => id === this.#callId || this.#farewells.has(id));
     if (!next) return;
     if (over) this.#letGo();
     this.#callId = next.id;
@@ -334,15 +332,9 @@ export class CallSession {
     const tiles = call ? readTiles(call, room, talk.hands) : [];
     this.#troubleSince = isTrouble(kept, room, tiles) ? this.#troubleSince ?? clock.now() : undefined;
     const phase = readPhase({ step: this.#step, call, kept, room, tiles, weakLine, troubleSince: this.#troubleSince, now: clock.now() });
-    this.#watchPhase(phase);
-    this.#readStrangers(call);
-    this.#view.set(composeView({ phase, callId: this.#callId, target: this.#target, elsewhere: this.#findElsewhere(phase), call, tiles, media, now: clock.now() }));
-  }
-
-  #findElsewhere({ kind }: CallPhase): CallElsewhere | undefined {
-    if (kind !== 'idle' && kind !== 'ended') return undefined;
-    const call = [...this.#watch.calls.get().values()].find(({ state, elsewhere }) => state === 'active' && elsewhere);
-    return call?.elsewhere && { callId: call.id, channel: call.elsewhere.channel, centerId: call.elsewhere.centerId };
+    this.#again.followPhase(phase);
+    this.#again.followRoom(call, this.#media.room?.state.get());
+    this.#view.set(composeView({ phase, callId: this.#callId, target: this.#target, elsewhere: isFree(phase) ? findElsewhere(this.#watch.calls.get()) : undefined, call, tiles, media, now: clock.now() }));
   }
 
   /** A call that was given up while the server could not be told, or told too late, is ended as soon as it shows. */
@@ -353,27 +345,5 @@ export class CallSession {
       if (state !== 'ended' && members.some((member) => member.id === selfId && member.state === 'in-call')) this.#farewells.say(id, 'hangUp');
       this.#watch.drop(id);
     }
-  }
-
-  #watchPhase(phase: CallPhase): void {
-    this.#cancelTelephone();
-    const due = phase.kind === 'joining' || phase.kind === 'reconnecting' ? phase.since + TELEPHONE_AFTER_MS - this.#parts.clock.now() : 0;
-    this.#cancelTelephone = due > 0 ? this.#parts.clock.after(due, () => this.#fold()) : () => {};
-    const waits = phase.kind === 'queued' || phase.kind === 'ringing';
-    if (!waits) this.#cancelRead?.();
-    this.#cancelRead = waits ? this.#cancelRead ?? this.#parts.clock.after(WAITING_READ_MS, () => {
-      this.#cancelRead = undefined;
-      if (this.#callId !== undefined) void this.#watch.refresh(this.#callId);
-      this.#fold();
-    }) : undefined;
-  }
-
-  /** Somebody joined before the event that tells of them; one more look for each of them is enough. */
-  #readStrangers(call: Call | undefined): void {
-    const room = this.#media.room?.state.get();
-    const strangers = call && room && hasStranger(call, room) ? room.members.map(({ id }) => id).sort().join() : '';
-    if (strangers === this.#strangers) return;
-    this.#strangers = strangers;
-    if (call && strangers !== '') void this.#watch.refresh(call.id);
   }
 }

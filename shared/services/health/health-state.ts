@@ -12,6 +12,8 @@ export type HealthAction = { readonly kind: 'none' } | { readonly kind: 'sending
 /** What one screen knows of consultations. Of a person only while they are signed in, in memory alone. */
 export interface HealthState {
   readonly now: EpochMs;
+  /** The server cannot be reached. */
+  readonly offline: boolean;
   readonly desk: Read<HealthDesk>;
   /** Undefined while nobody is signed in. */
   readonly mine: Read<readonly Consultation[]> | undefined;

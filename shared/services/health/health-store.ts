@@ -45,8 +45,12 @@ export class HealthStore {
       const { session, connectivity } = this.#env;
       this.#cancels = [
         session.state.watch(() => this.#noticePerson()),
-        connectivity.state.watch((connection) => { if (connection === 'online') this.retry(); }),
+        connectivity.state.watch((connection) => {
+          this.#state.update((state) => ({ ...state, offline: connection === 'offline' }));
+          if (connection === 'online') this.retry();
+        }),
       ];
+      this.#state.update((state) => ({ ...state, offline: connectivity.state.get() === 'offline' }));
       this.#noticePerson();
       this.#tick();
     }
@@ -131,7 +135,7 @@ export class HealthStore {
   }
 
   #fresh(): Omit<HealthState, 'desk' | 'mine'> {
-    return { now: this.#env.clock.now(), times: { kind: 'loading' }, wish: { from: undefined }, consents: NOTHING_AGREED, currentId: undefined, action: { kind: 'none' }, said: [], talked: false };
+    return { now: this.#env.clock.now(), offline: this.#env.connectivity.state.get() === 'offline', times: { kind: 'loading' }, wish: { from: undefined }, consents: NOTHING_AGREED, currentId: undefined, action: { kind: 'none' }, said: [], talked: false };
   }
 
   #tick(): void {

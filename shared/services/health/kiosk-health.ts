@@ -5,8 +5,7 @@ import type { Consultation } from '../../contract/consultations.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { focusable } from '../../navigation/focusable.js';
 import type { Router } from '../../navigation/router.js';
-import type { Connectivity } from '../../offline/connectivity.js';
-import { connectivityContext, routerContext, sessionContext } from '../../ui/contexts.js';
+import { routerContext, sessionContext } from '../../ui/contexts.js';
 import '../../ui/elements/city-button.js';
 import '../../ui/elements/city-icon.js';
 import '../../ui/elements/city-truth.js';
@@ -30,7 +29,6 @@ import { healthMessages } from './strings/compiled/index.js';
 export class PlaKioskHealth extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
   @consume({ context: sessionContext }) private session!: SessionStore;
-  @consume({ context: connectivityContext }) private connectivity!: Connectivity;
   readonly #health = new HealthAccess(this);
   readonly #t = messages(this, healthMessages);
   readonly #home = messages(this, healthHomeMessages);
@@ -42,7 +40,7 @@ export class PlaKioskHealth extends LitElement {
   override render(): TemplateResult {
     const words = this.#t();
     const { state } = this.#health;
-    const offline = this.connectivity.state.get() === 'offline';
+    const { offline } = state;
     const appointment = nextAppointment(state);
     const canBegin = appointment !== undefined && state.now >= opensAt(appointment);
     return html`

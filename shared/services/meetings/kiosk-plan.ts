@@ -1,12 +1,9 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { toInstant } from '../../base/zoned-time.js';
-import type { TelepresenceRoom } from '../../contract/meetings.js';
+import { customElement } from 'lit/decorators.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { focusable } from '../../navigation/focusable.js';
 import type { IntentEvent } from '../../navigation/intent-event.js';
-import { digitOf } from '../../navigation/keys.js';
 import type { Router } from '../../navigation/router.js';
 import { routerContext } from '../../ui/contexts.js';
 import '../../ui/elements/city-button.js';
@@ -18,26 +15,27 @@ import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-pages.js';
 import '../../ui/panel/city-panel-page.js';
 import '../../ui/panel/city-picker.js';
-import type { PickEvent, PickerOption } from '../../ui/panel/city-picker.js';
+import type { PickEvent } from '../../ui/panel/city-picker.js';
 import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import { uiMessages } from '../../ui/strings/compiled/index.js';
+import { CARD_DIGITS, CardDigits } from './card-digits.js';
 import { meetingsHomeMessages } from './home/strings/compiled/index.js';
 import './kiosk-invitation.js';
 import './kiosk-meeting-row.js';
 import { kioskMeetingsStyles } from './kiosk-meetings.styles.js';
 import { nameRoomCenter, spellCard, tellAction } from './meeting-words.js';
 import { MeetingsAccess } from './meetings-access.js';
-import { listDays, listEnds, listStarts, MOST_CHOSEN_ROOMS, MOST_PEOPLE, readStep, sortRooms, startOfNow } from './meetings-model.js';
+import { MOST_PEOPLE, readStep, sortRooms } from './meetings-model.js';
+import { listChosenRooms, listPlanChoices, sayWhen } from './plan-choices.js';
 import { meetingsMessages } from './strings/compiled/index.js';
 
 /** Planning a meeting on a panel, or giving one another time: one question at a time, and at the end one button that says exactly what will happen. */
 @customElement('pla-kiosk-plan')
 export class PlaKioskPlan extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
-  /** Of the card that is being typed. */
-  @state() private digits = '';
   readonly #meetings = new MeetingsAccess(this);
+  readonly #digits = new CardDigits(this, (number) => this.#meetings.store.invite(number));
   readonly #t = messages(this, meetingsMessages);
   readonly #home = messages(this, meetingsHomeMessages);
   readonly #ui = messages(this, uiMessages);
@@ -57,7 +55,7 @@ export class PlaKioskPlan extends LitElement {
   constructor() {
     super();
     this.addEventListener('city-leave', (event) => {
-      this.digits = '';
+      this.#digits.clear();
       if (this.#meetings.store.back()) event.preventDefault();
     });
   }
@@ -72,9 +70,9 @@ export class PlaKioskPlan extends LitElement {
     if (directory.kind === 'failed') return this.#drawUnread();
     const { draft } = this.#meetings.state;
     switch (readStep(draft)) {
-      case 'day': return this.#drawPicker('plan-day', words.whichDay(), this.#listDays(), (day) => this.#meetings.store.choose({ day }));
-      case 'from': return this.#drawPicker('plan-from', words.fromWhen(), this.#listStarts(), (from) => this.#meetings.store.choose({ from: Number(from) }));
-      case 'to': return this.#drawPicker('plan-to', words.untilWhen({ from: this.#format().time(draft.from ?? 0) }), this.#listEnds(), (to) => this.#meetings.store.choose({ to: Number(to) }));
+      case 'day': return this.#drawPicker('day', words.whichDay());
+      case 'from': return this.#drawPicker('from', words.fromWhen());
+      case 'to': return this.#drawPicker('to', words.untilWhen({ from: this.#format().time(draft.from ?? 0) }));
       case 'rooms': return this.#drawRooms();
       case 'people': return this.#drawPeople();
       case 'confirm': return this.#drawConfirm();
@@ -86,28 +84,15 @@ export class PlaKioskPlan extends LitElement {
     return html`<pla-kiosk-invitation name="plan-failed" icon="wifi-slash" heading=${words.unreadTitle()} text=${words.unreadText()} action=${this.#ui().tryAgain()} @pla-next=${() => this.#meetings.store.retry()}></pla-kiosk-invitation>`;
   }
 
-  #listDays(): readonly PickerOption[] {
-    const { city, centers, now } = this.#meetings.state;
-    return listDays(city, centers, now).map((id) => ({ id, text: this.#format().nearDay(toInstant(id, '12:00', city.timeZone), now) }));
-  }
-
-  #listStarts(): readonly PickerOption[] {
-    const { city, centers, now, draft } = this.#meetings.state;
-    return listStarts(city, centers, draft.day ?? '', now).map((at) => ({ id: String(at), text: at === startOfNow(now) ? this.#ui().now() : this.#format().time(at) }));
-  }
-
-  #listEnds(): readonly PickerOption[] {
-    const { city, draft } = this.#meetings.state;
-    return listEnds(city, draft.from ?? 0).map((at) => ({ id: String(at), text: this.#format().time(at) }));
-  }
-
   /** What has been answered so far stands above, where it is seen. */
-  #drawPicker(id: string, question: string, options: readonly PickerOption[], take: (id: string) => void): TemplateResult {
+  #drawPicker(step: 'day' | 'from' | 'to', question: string): TemplateResult {
+    const id = `plan-${step}`;
+    const choices = listPlanChoices(step, this.#meetings.state, this.#format(), this.#ui().now());
     return html`
       <city-panel-page data-id=${id}>
         <h1 slot="title">${this.#readTitle()}</h1>
         ${this.#large() ? nothing : html`<div slot="eyes" class="details">${this.#drawSoFar()}</div>`}
-        <city-picker .name=${id} .question=${question} .options=${options.map(({ text }, index) => ({ id: String(index), text }))} @city-pick=${(event: PickEvent) => take(options[Number(event.id)]?.id ?? '')}></city-picker>
+        <city-picker .name=${id} .question=${question} .options=${choices.map(({ text }, index) => ({ id: String(index), text }))} @city-pick=${(event: PickEvent) => this.#meetings.store.choose(choices[Number(event.id)]?.take ?? {})}></city-picker>
       </city-panel-page>`;
   }
 
@@ -117,18 +102,12 @@ export class PlaKioskPlan extends LitElement {
 
   #drawSoFar(): TemplateResult {
     const words = this.#t();
-    const { draft, city, now } = this.#meetings.state;
-    const { day, from, to, people } = draft;
-    const format = this.#format();
+    const { state } = this.#meetings;
+    const when = sayWhen(state, this.#format());
     return html`
-      ${day === undefined ? nothing : html`<p class="when">${format.nearDay(toInstant(day, '12:00', city.timeZone), now)} ${from === undefined ? nothing : to === undefined ? format.time(from) : format.timeRange(from, to)}</p>`}
-      ${this.#readRooms().map((room) => html`<p class="where">${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}</p>`)}
-      ${people.map((number) => html`<p class="where">${words.invited({ number: spellCard(number) })}</p>`)}`;
-  }
-
-  #readRooms(): readonly TelepresenceRoom[] {
-    const { free, draft } = this.#meetings.state;
-    return free?.kind === 'ready' ? free.value.rooms.filter(({ spaceId }) => draft.roomIds.includes(spaceId)) : [];
+      ${when === '' ? nothing : html`<p class="when">${when}</p>`}
+      ${listChosenRooms(state).map((room) => html`<p class="where">${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}</p>`)}
+      ${state.draft.people.map((number) => html`<p class="where">${words.invited({ number: spellCard(number) })}</p>`)}`;
   }
 
   #drawRooms(): TemplateResult {
@@ -142,7 +121,7 @@ export class PlaKioskPlan extends LitElement {
       return {
         key: room.spaceId,
         draw: () => html`<pla-kiosk-meeting-row data-id=${taken ? 'plan-room-taken' : 'plan-room'} heading=${nameRoomCenter(room)} text="${words.roomLabel({ label: room.label })} ${words.forPeople({ people: room.capacity })}"
-          end=${chosen ? words.chosen() : taken ? words.notFree() : words.free()} ?selected=${chosen} ?disabled=${taken} @click=${() => this.#toggle(room.spaceId)} ${focusable({ id: room.spaceId, disabled: taken })}></pla-kiosk-meeting-row>`,
+          end=${chosen ? words.chosen() : taken ? words.notFree() : words.free()} ?selected=${chosen} ?disabled=${taken} @click=${() => this.#meetings.store.toggleRoom(room.spaceId)} ${focusable({ id: room.spaceId, disabled: taken })}></pla-kiosk-meeting-row>`,
       };
     });
     const none = draft.roomIds.length === 0;
@@ -162,41 +141,20 @@ export class PlaKioskPlan extends LitElement {
     return told?.refused ? html`<p class="news" role="alert" data-id="plan-refused">${told.text}</p>` : undefined;
   }
 
-  #toggle(spaceId: string): void {
-    const { roomIds } = this.#meetings.state.draft;
-    if (roomIds.includes(spaceId)) this.#meetings.store.choose({ roomIds: roomIds.filter((id) => id !== spaceId) });
-    else if (roomIds.length < MOST_CHOSEN_ROOMS) this.#meetings.store.choose({ roomIds: [...roomIds, spaceId] });
-  }
-
-  #type(digits: string): void {
-    this.digits = digits;
-    if (digits.length < 8) return;
-    this.#meetings.store.invite(digits);
-    this.digits = '';
-  }
-
-  /** Digits of a keyboard count wherever the focus is; on the keypad it takes them itself. */
-  #onIntent(event: IntentEvent): void {
-    const digit = digitOf(event.intent);
-    if (digit === undefined || event.defaultPrevented || this.#meetings.state.draft.people.length >= MOST_PEOPLE) return;
-    event.preventDefault();
-    this.#type(this.digits + digit);
-  }
-
   #drawPeople(): TemplateResult {
     const words = this.#t();
     const { people } = this.#meetings.state.draft;
     const full = people.length >= MOST_PEOPLE;
     return html`
-      <city-panel-page grow data-id="plan-people" @city-intent=${(event: IntentEvent) => this.#onIntent(event)}>
+      <city-panel-page grow data-id="plan-people" @city-intent=${(event: IntentEvent) => { if (people.length < MOST_PEOPLE) this.#digits.hear(event); }}>
         <h1 slot="title">${words.whom()}</h1>
         <div slot="lead">
           ${this.#drawRefused() ?? (this.#large() && people.length > 0 ? nothing : html`<p>${words.numberHint()}</p>`)}
-          <div class="boxes" aria-hidden="true">${Array.from({ length: 8 }, (_unused, index) => html`<span class=${index === this.digits.length ? 'next' : ''}>${this.digits[index] ?? ''}</span>`)}</div>
+          <div class="boxes" aria-hidden="true">${Array.from({ length: CARD_DIGITS }, (_unused, index) => html`<span class=${index === this.#digits.value.length ? 'next' : ''}>${this.#digits.value[index] ?? ''}</span>`)}</div>
         </div>
         ${people.length === 0 ? nothing : html`<div class="chips" ${focusGroup({ id: 'invited', kind: 'row' })}>${people.map((number) => html`
-          <city-chip selected data-id="plan-person" label=${words.takeBack({ number: spellCard(number) })} @click=${() => this.#meetings.store.choose({ people: people.filter((one) => one !== number) })} ${focusable({ id: number })}>${spellCard(number)} ×</city-chip>`)}</div>`}
-        <city-keypad data-id="plan-keypad" .value=${this.digits} .length=${8} ?busy=${full} @city-keypad-change=${(event: { readonly value: string }) => this.#type(event.value)}></city-keypad>
+          <city-chip selected data-id="plan-person" label=${words.takeBack({ number: spellCard(number) })} @click=${() => this.#meetings.store.takeBack(number)} ${focusable({ id: number })}>${spellCard(number)} ×</city-chip>`)}</div>`}
+        <city-keypad data-id="plan-keypad" .value=${this.#digits.value} .length=${CARD_DIGITS} ?busy=${full} @city-keypad-change=${(event: { readonly value: string }) => this.#digits.type(event.value)}></city-keypad>
         <city-button slot="action" variant="signal" size="main" data-id="plan-people-done" @click=${() => this.#meetings.store.choose({ peopleDone: true })} ${focusable({ id: 'done' })}>${words.peopleNext({ people: people.length })}</city-button>
       </city-panel-page>`;
   }

@@ -10,7 +10,7 @@ const STEP_MS = 30 * 60_000;
 const LONGEST_MS = 4 * 3_600_000;
 /** As many people can be invited on a screen as fit beside each other on one. */
 export const MOST_PEOPLE = 6;
-export const MOST_CHOSEN_ROOMS = 8;
+const MOST_CHOSEN_ROOMS = 8;
 
 /** A meeting that is being put together, or given another time. */
 export interface Draft {
@@ -89,6 +89,12 @@ export function listEnds(rules: Rules, from: EpochMs): readonly EpochMs[] {
 /** Rooms in the order in which a person looks for them: those that can be had first, then by center. */
 export function sortRooms(rooms: readonly TelepresenceRoom[], nameOf: (room: TelepresenceRoom) => string): readonly TelepresenceRoom[] {
   return [...rooms].sort((a, b) => Number(b.bookable ?? true) - Number(a.bookable ?? true) || nameOf(a).localeCompare(nameOf(b)) || a.label.localeCompare(b.label));
+}
+
+/** Takes a room, or gives it back; more than fit are not taken. */
+export function toggleRoom(roomIds: readonly string[], spaceId: string): readonly string[] {
+  if (roomIds.includes(spaceId)) return roomIds.filter((id) => id !== spaceId);
+  return roomIds.length < MOST_CHOSEN_ROOMS ? [...roomIds, spaceId] : roomIds;
 }
 
 /** A number that is typed, as far as it can be taken: not twice, and not more than fit. */

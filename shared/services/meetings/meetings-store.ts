@@ -7,7 +7,7 @@ import type { RouteReply } from '../../contract/routes.js';
 import type { CallFailure } from '../../offline/api-client.js';
 import type { Result } from '../../base/result.js';
 import type { ServiceEnvironment } from '../service.js';
-import { FRESH_DRAFT, addPerson, stepBack, type Draft } from './meetings-model.js';
+import { FRESH_DRAFT, addPerson, stepBack, toggleRoom, type Draft } from './meetings-model.js';
 import type { ActionName, MeetingsState } from './meetings-state.js';
 
 /** Several events in a row cost one question. */
@@ -96,6 +96,14 @@ export class MeetingsStore {
     const { draft } = this.#state.get();
     this.#set({ draft: { ...draft, ...change }, action: { kind: 'none' } });
     if (change.to !== undefined) void this.#readFree();
+  }
+
+  toggleRoom(spaceId: string): void {
+    this.choose({ roomIds: toggleRoom(this.#state.get().draft.roomIds, spaceId) });
+  }
+
+  takeBack(number: string): void {
+    this.choose({ people: this.#state.get().draft.people.filter((one) => one !== number) });
   }
 
   invite(number: string): void {

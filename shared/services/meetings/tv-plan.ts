@@ -1,12 +1,10 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { toInstant } from '../../base/zoned-time.js';
+import { customElement } from 'lit/decorators.js';
 import type { TelepresenceRoom } from '../../contract/meetings.js';
 import { focusGroup } from '../../navigation/focus-group.js';
 import { focusable } from '../../navigation/focusable.js';
 import type { IntentEvent } from '../../navigation/intent-event.js';
-import { digitOf } from '../../navigation/keys.js';
 import type { Router } from '../../navigation/router.js';
 import { routerContext } from '../../ui/contexts.js';
 import '../../ui/elements/city-keypad.js';
@@ -20,24 +18,20 @@ import '../../ui/tv/city-tv-page.js';
 import '../../ui/tv/city-tv-row.js';
 import '../../ui/tv/city-tv-unread.js';
 import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
+import { CARD_DIGITS, CardDigits } from './card-digits.js';
 import { meetingsHomeMessages } from './home/strings/compiled/index.js';
 import { nameRoomCenter, spellCard, tellAction } from './meeting-words.js';
 import { MeetingsAccess } from './meetings-access.js';
-import { listDays, listEnds, listStarts, MOST_CHOSEN_ROOMS, MOST_PEOPLE, readStep, sortRooms, startOfNow } from './meetings-model.js';
+import { MOST_PEOPLE, readStep, sortRooms } from './meetings-model.js';
+import { listChosenRooms, listPlanChoices, sayWhen, type PlanChoice } from './plan-choices.js';
 import { meetingsMessages } from './strings/compiled/index.js';
-
-interface Choice {
-  readonly id: string;
-  readonly text: string;
-}
 
 /** Planning a meeting on a television, or giving one another time: one question at a time, each a list, and at the end one button that says what will happen. */
 @customElement('pla-tv-plan')
 export class PlaTvPlan extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
-  /** Of the card that is being typed. */
-  @state() private digits = '';
   readonly #meetings = new MeetingsAccess(this);
+  readonly #digits = new CardDigits(this, (number) => this.#meetings.store.invite(number));
   readonly #t = messages(this, meetingsMessages);
   readonly #home = messages(this, meetingsHomeMessages);
   readonly #ui = messages(this, uiMessages);
@@ -65,7 +59,7 @@ export class PlaTvPlan extends LitElement {
     // Back leads to the question before, and out of the first one.
     this.addEventListener('city-intent', (event: IntentEvent) => {
       if (event.intent !== 'back' || this.#meetings.state.mine === undefined) return;
-      this.digits = '';
+      this.#digits.clear();
       if (this.#meetings.store.back()) event.preventDefault();
     });
   }
@@ -74,24 +68,21 @@ export class PlaTvPlan extends LitElement {
     const words = this.#t();
     const { moving } = this.#meetings.state.draft;
     return html`
-      <city-tv-page data-id="tv-plan" heading=${moving ? words.move() : this.#home().planTitle()} second=${this.#saySoFar()} ok=${words.hintChoose()} back=${words.hintBack()}>${this.#drawBody()}</city-tv-page>`;
+      <city-tv-page data-id="tv-plan" heading=${moving ? words.move() : this.#home().planTitle()} second=${sayWhen(this.#meetings.state, this.#format())} ok=${words.hintChoose()} back=${words.hintBack()}>${this.#drawBody()}</city-tv-page>`;
   }
 
   #drawBody(): TemplateResult {
     const words = this.#t();
-    const { state, store } = this.#meetings;
+    const { state } = this.#meetings;
     if (!state.mine) {
       return html`<city-tv-unread name="plan-signed-out" icon="identification-card" heading=${this.#home().planTitle()} text=${words.signedOutText()} action=${words.signIn()} @city-next=${() => void requestSignIn(this)}></city-tv-unread>`;
     }
     if (state.directory.kind === 'loading') return html`<city-skeleton></city-skeleton>`;
     if (state.directory.kind === 'failed') return this.#drawUnread();
-    const { city, centers, now, draft } = state;
-    const format = this.#format();
-    const time = (at: number): Choice => ({ id: String(at), text: at === startOfNow(now) ? this.#ui().now() : format.time(at) });
-    switch (readStep(draft)) {
-      case 'day': return this.#drawChoices('plan-day', words.whichDay(), listDays(city, centers, now).map((id) => ({ id, text: format.nearDay(toInstant(id, '12:00', city.timeZone), now) })), (day) => store.choose({ day }));
-      case 'from': return this.#drawChoices('plan-from', words.fromWhen(), listStarts(city, centers, draft.day ?? '', now).map(time), (from) => store.choose({ from: Number(from) }));
-      case 'to': return this.#drawChoices('plan-to', words.untilWhen({ from: format.time(draft.from ?? 0) }), listEnds(city, draft.from ?? 0).map(time), (to) => store.choose({ to: Number(to) }));
+    switch (readStep(state.draft)) {
+      case 'day': return this.#drawChoices('day', words.whichDay());
+      case 'from': return this.#drawChoices('from', words.fromWhen());
+      case 'to': return this.#drawChoices('to', words.untilWhen({ from: this.#format().time(state.draft.from ?? 0) }));
       case 'rooms': return this.#drawRooms();
       case 'people': return this.#drawPeople();
       case 'confirm': return this.#drawConfirm();
@@ -103,17 +94,12 @@ export class PlaTvPlan extends LitElement {
     return html`<city-tv-unread name="plan-unread" heading=${words.unreadTitle()} text=${words.unreadText()} action=${this.#ui().tryAgain()} @city-next=${() => this.#meetings.store.retry()}></city-tv-unread>`;
   }
 
-  #saySoFar(): string {
-    const { draft: { day, from, to }, city, now } = this.#meetings.state;
-    if (day === undefined) return '';
-    const format = this.#format();
-    return [format.nearDay(toInstant(day, '12:00', city.timeZone), now), from === undefined ? '' : to === undefined ? format.time(from) : format.timeRange(from, to)].join(' ');
-  }
-
-  #drawChoices(name: string, question: string, choices: readonly Choice[], take: (id: string) => void): TemplateResult {
+  #drawChoices(step: 'day' | 'from' | 'to', question: string): TemplateResult {
+    const name = `plan-${step}`;
+    const choices = listPlanChoices(step, this.#meetings.state, this.#format(), this.#ui().now());
     return html`
-      <city-tv-list name=${name} heading=${question} .items=${choices} .drawItem=${({ id, text }: Choice, index: number) => html`
-        <city-tv-row .name=${id} control="${name}-${index}" ?first=${index === 0} heading=${text} @click=${() => take(id)}></city-tv-row>`}></city-tv-list>`;
+      <city-tv-list name=${name} heading=${question} .items=${choices} .drawItem=${({ id, text, take }: PlanChoice, index: number) => html`
+        <city-tv-row .name=${id} control="${name}-${index}" ?first=${index === 0} heading=${text} @click=${() => this.#meetings.store.choose(take)}></city-tv-row>`}></city-tv-list>`;
   }
 
   #drawRooms(): TemplateResult {
@@ -127,7 +113,7 @@ export class PlaTvPlan extends LitElement {
       <div class="halves" ${focusGroup({ id: 'plan-rooms', kind: 'row' })}>
         <city-tv-list class="from" name="plan-rooms" heading=${words.whichRooms()} .items=${rooms.map((room) => ({ id: room.spaceId, room }))} .drawItem=${({ room }: { room: TelepresenceRoom }, index: number) => html`
           <city-tv-row .name=${room.spaceId} control="plan-room-${index}" ?first=${index === 0} sign=${room.label} .pressed=${draft.roomIds.includes(room.spaceId)} heading=${nameRoomCenter(room)} second=${words.forPeople({ people: room.capacity })} end=${draft.roomIds.includes(room.spaceId) ? words.chosen() : words.free()}
-            @click=${() => this.#toggle(room.spaceId)}></city-tv-row>`}></city-tv-list>
+            @click=${() => this.#meetings.store.toggleRoom(room.spaceId)}></city-tv-row>`}></city-tv-list>
         <div class="choice taken">
           ${this.#drawRefused() ?? html`<p class="so-far">${words.roomsHint()}</p>`}
           ${chosen.map((room) => html`<p class="so-far">${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}</p>`)}
@@ -136,40 +122,19 @@ export class PlaTvPlan extends LitElement {
       </div>`;
   }
 
-  #toggle(spaceId: string): void {
-    const { roomIds } = this.#meetings.state.draft;
-    if (roomIds.includes(spaceId)) this.#meetings.store.choose({ roomIds: roomIds.filter((id) => id !== spaceId) });
-    else if (roomIds.length < MOST_CHOSEN_ROOMS) this.#meetings.store.choose({ roomIds: [...roomIds, spaceId] });
-  }
-
-  #type(digits: string): void {
-    this.digits = digits;
-    if (digits.length < 8) return;
-    this.#meetings.store.invite(digits);
-    this.digits = '';
-  }
-
-  /** A remote's own digits count wherever the focus is; on the keypad it takes them itself. */
-  #onIntent(event: IntentEvent): void {
-    const digit = digitOf(event.intent);
-    if (digit === undefined || event.defaultPrevented || this.#meetings.state.draft.people.length >= MOST_PEOPLE) return;
-    event.preventDefault();
-    this.#type(this.digits + digit);
-  }
-
   #drawPeople(): TemplateResult {
     const words = this.#t();
     const { people } = this.#meetings.state.draft;
     return html`
-      <div class="halves" @city-intent=${(event: IntentEvent) => this.#onIntent(event)} data-id="plan-people" ${focusGroup({ id: 'plan-people', kind: 'row' })}>
+      <div class="halves" @city-intent=${(event: IntentEvent) => { if (people.length < MOST_PEOPLE) this.#digits.hear(event); }} data-id="plan-people" ${focusGroup({ id: 'plan-people', kind: 'row' })}>
         <div class="people" ${focusGroup({ id: 'invited', kind: 'column' })}>
           <h2>${words.whom()}</h2>
           ${this.#drawRefused() ?? html`<p class="so-far">${words.numberHint()}</p>`}
-          <div class="typed" aria-hidden="true">${Array.from({ length: 8 }, (_unused, index) => html`<span class=${index === this.digits.length ? 'next' : ''}>${this.digits[index] ?? ''}</span>`)}</div>
+          <div class="typed" aria-hidden="true">${Array.from({ length: CARD_DIGITS }, (_unused, index) => html`<span class=${index === this.#digits.value.length ? 'next' : ''}>${this.#digits.value[index] ?? ''}</span>`)}</div>
           <button type="button" class="main" data-id="plan-people-done" @click=${() => this.#meetings.store.choose({ peopleDone: true })} ${focusable({ id: 'done', autofocus: true })}>${words.peopleNext({ people: people.length })}</button>
-          ${people.slice(-2).map((number) => html`<button type="button" data-id="plan-person" @click=${() => this.#meetings.store.choose({ people: people.filter((one) => one !== number) })} ${focusable({ id: number })}>${words.takeBack({ number: spellCard(number) })}</button>`)}
+          ${people.slice(-2).map((number) => html`<button type="button" data-id="plan-person" @click=${() => this.#meetings.store.takeBack(number)} ${focusable({ id: number })}>${words.takeBack({ number: spellCard(number) })}</button>`)}
         </div>
-        <city-keypad data-id="plan-keypad" .value=${this.digits} .length=${8} ?busy=${people.length >= MOST_PEOPLE} @city-keypad-change=${(event: { readonly value: string }) => this.#type(event.value)}></city-keypad>
+        <city-keypad data-id="plan-keypad" .value=${this.#digits.value} .length=${CARD_DIGITS} ?busy=${people.length >= MOST_PEOPLE} @city-keypad-change=${(event: { readonly value: string }) => this.#digits.type(event.value)}></city-keypad>
       </div>`;
   }
 
@@ -181,13 +146,13 @@ export class PlaTvPlan extends LitElement {
 
   #drawConfirm(): TemplateResult {
     const words = this.#t();
-    const { draft, action, free } = this.#meetings.state;
+    const { draft, action } = this.#meetings.state;
     const told = tellAction(action, words);
     const range = this.#format().timeRange(draft.from ?? 0, draft.to ?? 0);
-    const rooms = free?.kind === 'ready' ? free.value.rooms.filter(({ spaceId }) => draft.roomIds.includes(spaceId)) : [];
+    const rooms = listChosenRooms(this.#meetings.state);
     return html`
       <div class="all confirm" data-id="plan-confirm" ${focusGroup({ id: 'plan-confirm', kind: 'column' })}>
-        <p class="when">${this.#saySoFar()}</p>
+        <p class="when">${sayWhen(this.#meetings.state, this.#format())}</p>
         ${draft.moving ? nothing : html`<p>${rooms.map((room) => `${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}`).join(' · ')}</p>`}
         ${told ? html`<p role=${told.refused ? 'alert' : 'status'} data-id=${told.refused ? 'plan-refused' : 'plan-news'}>${told.text}</p>`
           : html`<p>${draft.moving ? words.moveAsk() : words.peopleCount({ people: draft.people.length })}</p>`}

@@ -1,59 +1,11 @@
-import { ContextConsumer } from '@lit/context';
-import type { ReactiveController, ReactiveElement } from 'lit';
-import type { Cancel } from '../../base/clock.js';
-import { apiContext, cityContext, clockContext, connectivityContext, liveEventsContext, outboxContext, profileContext, sessionContext } from '../../ui/contexts.js';
+import type { ReactiveElement } from 'lit';
+import { ServiceAccess } from '../service-access.js';
 import { openWork, type WorkStore } from './work-store.js';
 import type { WorkState } from './work-state.js';
 
-/**
- * Gives a view the screen's Work store and has it draw again with each change.
- * @example
- * readonly #work = new WorkAccess(this);
- * render() { const state = this.#work.state; ... }
- */
-export class WorkAccess implements ReactiveController {
-  readonly #host: ReactiveElement;
-  readonly #read: () => WorkStore | undefined;
-  #cancel: Cancel | undefined;
-  #store: WorkStore | undefined;
-
+/** Gives a view the screen's Work store. */
+export class WorkAccess extends ServiceAccess<WorkState, WorkStore> {
   constructor(host: ReactiveElement) {
-    this.#host = host;
-    const city = new ContextConsumer(host, { context: cityContext });
-    const clock = new ContextConsumer(host, { context: clockContext });
-    const api = new ContextConsumer(host, { context: apiContext });
-    const events = new ContextConsumer(host, { context: liveEventsContext });
-    const outbox = new ContextConsumer(host, { context: outboxContext });
-    const connectivity = new ContextConsumer(host, { context: connectivityContext });
-    const session = new ContextConsumer(host, { context: sessionContext });
-    const profile = new ContextConsumer(host, { context: profileContext });
-    this.#read = () => {
-      if (!city.value || !clock.value || !api.value || !events.value || !outbox.value || !connectivity.value || !session.value) return undefined;
-      return openWork({
-        city: city.value, clock: clock.value, api: api.value, events: events.value, outbox: outbox.value, connectivity: connectivity.value, session: session.value,
-        position: city.value.position, ...(profile.value?.centerId === undefined ? {} : { centerId: profile.value.centerId }),
-      });
-    };
-    host.addController(this);
-  }
-
-  /** The store; a view that is drawn outside a shell has none. */
-  get store(): WorkStore {
-    if (!this.#store) throw new Error('A Work view needs a shell that provides its contexts');
-    return this.#store;
-  }
-
-  get state(): WorkState {
-    return this.store.state.get();
-  }
-
-  hostConnected(): void {
-    this.#store = this.#read();
-    this.#store?.start();
-    this.#cancel = this.#store?.state.watch(() => this.#host.requestUpdate());
-  }
-
-  hostDisconnected(): void {
-    this.#cancel?.();
+    super(host, openWork);
   }
 }
