@@ -79,6 +79,8 @@ test('a whole shift without a mouse: Tab and arrow keys lead from sign-in throug
   await goBy(page, 'ArrowUp', 'hold');
   await page.keyboard.press('Enter');
   await panel.getByText('On hold', { exact: false }).waitFor();
+  // The panel may hear of it before the desk does, whose button would hold it once more.
+  await page.locator('[data-id=hold]', { hasText: 'Go on with the call' }).waitFor();
   await page.keyboard.press('Enter');
   await panel.getByText('On hold', { exact: false }).waitFor({ state: 'hidden' });
 
