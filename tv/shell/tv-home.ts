@@ -55,6 +55,8 @@ export class TvHome extends LitElement {
   readonly #onFonts = (): void => { this.#measured = ''; this.requestUpdate(); };
   #cancels: Cancel[] = [];
   #measured = '';
+  /** Counts attempts to fit the rails: the last one decides. */
+  #fitting = 0;
   #home = readHomes([], new Map());
 
   static override styles = tvHomeStyles;
@@ -101,8 +103,11 @@ export class TvHome extends LitElement {
     const rails = this.renderRoot.querySelector<CityRail>('city-rail');
     const frame = rails?.parentElement;
     if (!rails || !frame) return;
+    const turn = ++this.#fitting;
     await rails.updateComplete;
     await Promise.all([...rails.renderRoot.querySelectorAll('tv-rail')].map((rail) => rail.updateComplete));
+    // Two that wait for the same drawing would take a rail each.
+    if (turn !== this.#fitting) return;
     if (this.railsThatFit > 1 && rails.offsetTop + rails.offsetHeight > frame.offsetTop + frame.clientHeight + 1) this.railsThatFit -= 1;
   }
 

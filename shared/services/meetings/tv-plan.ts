@@ -48,6 +48,7 @@ export class PlaTvPlan extends LitElement {
     .taken button { margin-top: 20px; text-align: center; }
     .people { display: flex; flex-direction: column; flex: 1 1 0; min-width: 0; min-height: 0; margin-right: 60px; }
     .people button { margin-bottom: 24px; }
+    .people .main { text-align: center; }
     city-keypad { flex: none; width: 640px; --key-height: 96px; --gap: 20px; }
     .confirm p { margin-bottom: 24px; }
     .confirm .when { font-size: var(--type-display); font-weight: 700; line-height: 1.25; }
