@@ -37,7 +37,8 @@ async function openTelevision(card: GoodCard): Promise<Television> {
   await keepConnections(page);
   await page.goto(`${running.product.address}/tv/?lang=en`);
   const remote = new RemoteControl(openScreen(page));
-  await page.locator('[data-focused]').first().waitFor({ state: 'attached' });
+  // Until the first card comes, the focus is somewhere else for a moment.
+  await page.locator('tv-rail [data-focused]').first().waitFor({ state: 'attached' });
   await remote.choose('top-sign-in');
   await seen(page, 'sign-in-card');
   await remote.type(card.number);

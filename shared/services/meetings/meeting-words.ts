@@ -57,7 +57,7 @@ export function nameRoomCenter(room: Pick<TelepresenceRoom, 'centerName'>): stri
   return pickName(room.centerName, currentLanguage.get());
 }
 
-/** The rooms of a meeting: "City Hall, Room A · Haeundae, Room B". */
+/** The rooms of a meeting, each with its center: "Harbor, Room A · Airport, Room B". */
 export function namePlaces({ allocations }: Pick<Meeting, 'allocations'>, state: Pick<MeetingsState, 'centers'>, words: MeetingsMessages): string {
   return allocations.map(({ centerId, spaceLabel }) => `${nameCenter(centerId, state)}, ${words.roomLabel({ label: spaceLabel })}`).join(' · ');
 }

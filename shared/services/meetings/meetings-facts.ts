@@ -14,7 +14,7 @@ export function followFacts(environment: ServiceEnvironment, show: (view: Meetin
   const meetings = openMeetings(environment);
   const look = (): void => show(readHome(meetings.state.get()));
   const cancel = meetings.state.watch(look);
-  meetings.start();
+  meetings.run();
   look();
   return {
     stop() {

@@ -1,17 +1,19 @@
 import type { Cancel } from '../../base/clock.js';
 import { makeId } from '../../base/ids.js';
+import { succeed, type Result } from '../../base/result.js';
 import { Store, type Readable } from '../../base/store.js';
 import type { Topic } from '../../contract/events.js';
-import type { Meeting } from '../../contract/meetings.js';
+import type { Meeting, PlanMeetingRequest } from '../../contract/meetings.js';
 import type { RouteReply } from '../../contract/routes.js';
 import type { CallFailure } from '../../offline/api-client.js';
-import type { Result } from '../../base/result.js';
 import type { ServiceEnvironment } from '../service.js';
 import { FRESH_DRAFT, addPerson, stepBack, toggleRoom, type Draft } from './meetings-model.js';
 import type { ActionName, MeetingsState } from './meetings-state.js';
 
 /** Several events in a row cost one question. */
 const PAUSE_MS = 500;
+/** A home screen, of which a city has thousands, asks for the rooms no more often than so; whoever looks at them sees each change. */
+const HOME_PAUSE_MS = 20_000;
 const MINUTE = 60_000;
 /** The stream takes 64 topics; the person's and the device's need room. */
 const MOST_CENTERS = 40;
@@ -32,6 +34,10 @@ export class MeetingsStore {
   /** Counts people and drafts; an answer for an earlier one is dropped. */
   #turn = 0;
   #started = false;
+  /** Views that show the meetings now. */
+  #viewers = 0;
+  /** The wish that was sent last, so that the same wish sent again is the same meeting. */
+  #wish: { readonly text: string; readonly body: PlanMeetingRequest } | undefined;
 
   constructor(environment: ServiceEnvironment) {
     this.#env = environment;
@@ -50,8 +56,20 @@ export class MeetingsStore {
     return this.#env.spaceId;
   }
 
+  /** A view shows the meetings from now on. @returns what ends that */
+  start(): Cancel {
+    this.run();
+    if (this.#viewers++ === 0 && this.#state.get().directory.kind === 'ready') {
+      // Home may wait a while longer; a view does not.
+      this.#pauses.get('rooms')?.();
+      this.#pauses.delete('rooms');
+      void this.#readRooms();
+    }
+    return () => { this.#viewers--; };
+  }
+
   /** Reads the rooms and starts to follow them; harmless when it runs already. */
-  start(): void {
+  run(): void {
     if (this.#started) return;
     this.#started = true;
     const { events, connectivity, session } = this.#env;
@@ -75,6 +93,7 @@ export class MeetingsStore {
   /** Drops what this person chose. */
   forget(): void {
     this.#turn++;
+    this.#wish = undefined;
     this.#set({ draft: FRESH_DRAFT, free: undefined, action: { kind: 'none' } });
   }
 
@@ -128,9 +147,14 @@ export class MeetingsStore {
     if (from === undefined || to === undefined) return Promise.resolve(false);
     const time = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     if (moving) return this.#send('move', this.#env.api.call('moveMeeting', { params: { meetingId: moving.id }, body: time }));
-    const now = this.#env.clock.now();
-    const rooms = roomIds.map((spaceId) => ({ allocationId: makeId(now), spaceId }));
-    return this.#send('plan', this.#env.api.call('planMeeting', { body: { meetingId: makeId(now), ...time, rooms, people: [...people] } }));
+    const text = JSON.stringify([time, roomIds, people]);
+    // An answer may have been lost on its way: pressed once more, the same wish is the same request.
+    if (this.#wish?.text !== text) {
+      const now = this.#env.clock.now();
+      this.#wish = { text, body: { meetingId: makeId(now), ...time, rooms: roomIds.map((spaceId) => ({ allocationId: makeId(now), spaceId })), people: [...people] } };
+    }
+    const { body } = this.#wish;
+    return this.#send('plan', this.#env.api.call('planMeeting', { body }, { idempotencyKey: body.meetingId }));
   }
 
   cancel(meetingId: string): Promise<boolean> {
@@ -155,6 +179,7 @@ export class MeetingsStore {
     const turn = this.#turn;
     this.#set({ action: { kind: 'sending', what } });
     const answer = await asking;
+    if (answer.ok || answer.failure.kind === 'problem') this.#wish = undefined;
     // Somebody else may stand here by now.
     if (turn !== this.#turn) return false;
     if (!answer.ok) {
@@ -173,6 +198,7 @@ export class MeetingsStore {
     const person = session.kind === 'signed-in' ? session.personId : undefined;
     if (person === this.#person) return;
     this.#person = person;
+    this.#wish = undefined;
     this.#turn++;
     this.#cancelMine();
     this.#cancelMine = () => {};
@@ -194,7 +220,8 @@ export class MeetingsStore {
   }
 
   async #readRooms(): Promise<void> {
-    const [directory, list] = await Promise.all([this.#env.api.call('readRooms', { query: {} }), this.#env.api.call('listCenters', {})]);
+    const { centers } = this.#state.get();
+    const [directory, list] = await Promise.all([this.#env.api.call('readRooms', { query: {} }), centers.length > 0 ? succeed({ centers }) : this.#env.api.call('listCenters', {})]);
     if (list.ok && directory.ok) {
       const ids = new Set(directory.value.rooms.map(({ centerId }) => centerId));
       this.#set({ directory: { kind: 'ready', value: directory.value }, centers: list.value.centers.filter(({ id }) => ids.has(id)) });
@@ -210,7 +237,7 @@ export class MeetingsStore {
     const before = this.#cancelRooms;
     this.#cancelRooms = this.#env.events.follow(topics, after, (event) => {
       if (event !== 'resync' && event.kind !== 'room-changed' && event.kind !== 'allocation-changed' && event.kind !== 'space-changed') return;
-      this.#soon('rooms', () => this.#readRooms());
+      this.#soon('rooms', () => this.#readRooms(), this.#viewers > 0 || event === 'resync' ? PAUSE_MS : HOME_PAUSE_MS);
       this.#soon('room', () => this.#readRoom());
       if (this.#state.get().free) this.#soon('free', () => this.#readFree());
     });
@@ -238,9 +265,9 @@ export class MeetingsStore {
     else if (this.#state.get().room?.kind !== 'ready') this.#set({ room: { kind: 'failed', failure: answer.failure } });
   }
 
-  #soon(what: string, read: () => Promise<void>): void {
+  #soon(what: string, read: () => Promise<void>, pauseMs = PAUSE_MS): void {
     if (this.#pauses.has(what)) return;
-    this.#pauses.set(what, this.#env.clock.after(PAUSE_MS, () => {
+    this.#pauses.set(what, this.#env.clock.after(pauseMs, () => {
       this.#pauses.delete(what);
       void read();
     }));
