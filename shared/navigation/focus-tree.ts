@@ -64,6 +64,11 @@ export class GroupNode implements FocusGroup {
   isRightToLeft(): boolean { return this.element !== undefined && getComputedStyle(this.element).direction === 'rtl'; }
 }
 
+/** Something that scrolls may hold an element that was named outside, which holds the button: one leaf of the tree, three elements. */
+function outermost(leaf: FocusLeaf): FocusLeaf {
+  return leaf.outer ? outermost(leaf.outer) : leaf;
+}
+
 export type TreeNode = FocusLeaf | GroupNode;
 
 function sortMembers(members: Iterable<TreeNode>): TreeNode[] {
@@ -154,7 +159,7 @@ export class FocusTree {
   leafAt(element: Node | null): FocusLeaf | undefined {
     for (let node = element; node; node = composedParent(node)) {
       const found = node instanceof Element ? this.#nodes.get(node) : undefined;
-      if (found instanceof FocusLeaf) return found.outer ?? found;
+      if (found instanceof FocusLeaf) return outermost(found);
       if (found) return undefined;
     }
     return undefined;

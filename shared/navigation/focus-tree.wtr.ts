@@ -182,6 +182,17 @@ describe('keys', () => {
     expect(page.focused()).to.equal('below');
   });
 
+  it('what scrolls, with a named element and its button inside, is one place to come from and go to', async () => {
+    await page.draw(html`<div ${focusGroup({ id: 'column', kind: 'column' })}>
+      ${button('above')}<section ${focusable({ id: 'scrolls' })}><div ${focusable({ id: 'named' })}>${button('inside')}</div></section>${button('below')}</div>`);
+    await page.press('ArrowDown');
+    expect(page.focused()).to.equal('inside');
+    await page.press('ArrowDown');
+    expect(page.focused()).to.equal('below');
+    await page.press('ArrowUp');
+    expect(page.focused()).to.equal('inside');
+  });
+
   it('two keys in one frame move twice, a third is dropped', async () => {
     await page.draw(html`<div ${focusGroup({ id: 'row', kind: 'row' })}>${[...'abcdef'].map((id) => button(id))}</div>`);
     for (let repeat = 0; repeat < 3; repeat++) page.navigation.press('right', repeat > 0);

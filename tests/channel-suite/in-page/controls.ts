@@ -30,10 +30,29 @@ export function isPlanLabel(element: Element): boolean {
  * innermost counts: an element that listens on behalf of the button inside it is not a second control.
  */
 export function listControls(): Element[] {
-  const stage = findStage();
-  const all = [...walk(stage)].filter((element) => element !== stage && isControl(element) && isShown(element) && hasSize(element));
-  return all.filter((element) => !all.some((other) => other !== element && isWithin(other, element)));
+  return listInnermost(findStage());
 }
+
+function listInnermost(stage: Element): Element[] {
+  const all = new Set([...walk(stage)].filter((element) => element !== stage && isUsable(element)));
+  const outer = new Set<Element>();
+  for (const control of all) for (let at = findParent(control); at && !outer.has(at); at = findParent(at)) if (all.has(at)) outer.add(at);
+  return [...all].filter((control) => !outer.has(control));
+}
+
+/** The one of `listControls` that holds an element or lies in it, without a look at all of them. */
+export function findControlAt(element: Element): Element | undefined {
+  const stage = findStage();
+  if (!isWithin(element, stage)) return undefined;
+  const [inside] = listInnermost(element);
+  if (inside) return inside;
+  for (let at: Element | null = element; at && at !== stage; at = findParent(at)) {
+    if (isUsable(at)) return listInnermost(at).length === 0 ? at : undefined;
+  }
+  return undefined;
+}
+
+const isUsable = (element: Element): boolean => isControl(element) && isShown(element) && hasSize(element);
 
 function hasSize(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();

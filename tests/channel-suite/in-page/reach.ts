@@ -1,5 +1,5 @@
-import { listControls } from './controls.js';
-import { findFocused, isWithin, nameElement } from './tree.js';
+import { findControlAt, listControls } from './controls.js';
+import { findFocused, nameElement } from './tree.js';
 
 const ARROWS = [['ArrowLeft', 37], ['ArrowUp', 38], ['ArrowRight', 39], ['ArrowDown', 40]] as const;
 /** A list that never ends would never be proven. */
@@ -9,7 +9,7 @@ const MOST_CONTROLS = 400;
 function findFocusedControl(): Element | undefined {
   const focused = findFocused();
   if (!focused) return undefined;
-  return listControls().find((control) => isWithin(focused, control) || isWithin(control, focused)) ?? (focused.matches('[aria-disabled=true]') ? focused : undefined);
+  return findControlAt(focused) ?? (focused.matches('[aria-disabled=true]') ? focused : undefined);
 }
 
 function putFocus(control: Element): boolean {

@@ -36,9 +36,22 @@ export function* walk(root: Element = document.body): Generator<Element> {
   for (const child of listChildren(root)) yield* walk(child);
 }
 
+/** Every modal dialog in a tree and its shadow roots; asked for with each key, so without a look at how anything is drawn. */
+function* findDialogs(root: ParentNode): Generator<Element> {
+  for (const element of root.querySelectorAll('*')) {
+    if (element.getAttribute('aria-modal') === 'true') yield element;
+    if (element.shadowRoot) yield* findDialogs(element.shadowRoot);
+  }
+}
+
+function isInert(element: Element): boolean {
+  for (let at: Element | null = element; at; at = findParent(at)) if (at instanceof HTMLElement && at.inert) return true;
+  return false;
+}
+
 /** The part of the page that counts: the topmost modal dialog, else the whole page. */
 export function findStage(): Element {
-  const dialogs = [...walk()].filter((element) => element.getAttribute('aria-modal') === 'true' && isShown(element));
+  const dialogs = [...findDialogs(document)].filter((element) => isShown(element) && !isInert(element));
   return dialogs[dialogs.length - 1] ?? document.body;
 }
 
