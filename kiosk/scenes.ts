@@ -57,6 +57,7 @@ const CALL: readonly SceneStep[] = [{ tapId: 'call-help' }];
 const TEST: readonly SceneStep[] = [{ tapId: 'test-devices' }, { waitFor: 'device-test' }];
 /** More lines than some boxes hold. */
 const WRITTEN: readonly SceneStep[] = [{ tapId: 'call-write' }, ...Array.from({ length: 8 }, () => ({ tapId: 'quick-yes' }))];
+const TYPING: readonly SceneStep[] = [...CALL, { tapId: 'call-write' }, { tapId: 'type-line' }, { waitFor: 'key-space' }];
 const HELP = '/help';
 
 /** Every screen of the panel's own shell; the services name theirs. */
@@ -91,6 +92,7 @@ export const scenes: readonly Scene[] = [
   { id: 'call', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { waitFor: 'call' }] },
   { id: 'call-securing', channel: 'kiosk', path: HELP, answers: tellCall('active', { encrypted: true }), steps: [...CALL, { waitFor: 'secrecy' }] },
   { id: 'call-writing', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-write' }, { tapId: 'quick-yes' }] },
+  { id: 'call-typing', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...TYPING, ...['key-digits', 'key-1', 'key-2', 'send', 'key-3', 'key-space', 'key-4', 'key-digits'].map((tapId) => ({ tapId }))] },
   { id: 'call-more', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-captions' }] },
   { id: 'call-transcript-empty', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },
   { id: 'call-transcript', channel: 'kiosk', path: HELP, answers: tellCall('active'), steps: [...CALL, ...WRITTEN, { tapId: 'back-to-call' }, { tapId: 'call-more' }, { tapId: 'tool-transcript' }, { waitFor: 'transcript' }] },

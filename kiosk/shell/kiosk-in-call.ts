@@ -28,6 +28,7 @@ import '../../shared/ui/panel/city-pages.js';
 import type { PagedItem } from '../../shared/ui/panel/city-pages.js';
 import '../../shared/ui/panel/city-panel-page.js';
 import { largeText } from '../../shared/ui/panel/text-factor.js';
+import type { KioskTypingEvent } from './kiosk-typing.js';
 
 /** The call itself on a panel: the others before the eyes, its controls before the hands; fetched when a call begins. */
 @customElement('kiosk-in-call')
@@ -39,7 +40,9 @@ export class KioskInCall extends LitElement {
   @consume({ context: apiContext }) private api!: ApiClient;
   @consume({ context: clockContext }) private clock!: Clock;
   /** What stands before the hands. */
-  @state() private mode: 'controls' | 'write' | 'more' | 'transcript' | 'invite' = 'controls';
+  @state() private mode: 'controls' | 'write' | 'type' | 'more' | 'transcript' | 'invite' = 'controls';
+  /** What is being written; it goes with the call. */
+  @state() private draft = '';
   readonly #t = messages(this, callMessages);
   readonly #large = largeText(this);
   readonly #centers = centerNames(this, () => this.api);
@@ -62,13 +65,14 @@ export class KioskInCall extends LitElement {
   /** Back leaves what stands in place of the controls before it leaves the call. @returns false when there is nothing to leave but the call */
   goBack(): boolean {
     const { mode } = this;
-    this.mode = mode === 'transcript' ? 'more' : 'controls';
+    this.mode = mode === 'transcript' ? 'more' : mode === 'type' ? 'write' : 'controls';
     return mode !== 'controls';
   }
 
   override render(): TemplateResult {
     const words = this.#t();
     const { view } = this;
+    if (this.mode === 'type') return this.#drawTyping(words);
     const says = (this.mode === 'more' ? this.#tools.sayNote(words) : '') || sayCall(view, words);
     return html`
       <city-panel-page grow data-id="call" data-phase=${view.phase.kind}>
@@ -84,9 +88,23 @@ export class KioskInCall extends LitElement {
       </city-panel-page>`;
   }
 
+  #drawTyping(words: CallMessages): TemplateResult {
+    return html`<kiosk-typing ?large=${this.#large()} data-id="call" data-phase=${this.view.phase.kind} .view=${this.view} .centers=${this.#centers()} .pinned=${this.#tools.pinned} .says=${sayCall(this.view, words)} .draft=${this.draft}
+      @kiosk-typing=${(event: KioskTypingEvent) => this.#onTyping(event)}></kiosk-typing>`;
+  }
+
+  #onTyping({ does, text }: KioskTypingEvent): void {
+    if (does === 'change') this.draft = text;
+    if (does === 'leave') this.mode = 'controls';
+    if (does !== 'send') return;
+    void this.calls.sendChat({ kind: 'text', text: text.trim() });
+    this.draft = '';
+  }
+
   #drawMode(words: CallMessages): TemplateResult | typeof nothing {
     switch (this.mode) {
-      case 'controls': return nothing;
+      case 'controls':
+      case 'type': return nothing;
       case 'write': return html`<city-pages name="quick" arrange="chips" .items=${this.#listReplies(words)}></city-pages>`;
       case 'more': return html`<city-pages name="more" arrange="chips" .items=${this.#listTools(words)}></city-pages>`;
       case 'invite': return html`<city-invitation ?brief=${this.#large()} .api=${this.api} .clock=${this.clock} .call=${this.view.call} purpose="guest"></city-invitation>`;
@@ -105,12 +123,17 @@ export class KioskInCall extends LitElement {
     }));
   }
 
-  /** Said with one press: a caller in the rain has no patience for a keyboard. */
+  /** Said with one press: a caller in the rain has no patience for a keyboard. Whoever has, finds it before them. */
   #listReplies(words: CallMessages): readonly PagedItem[] {
-    return QUICK_REPLIES.map((reply) => ({
+    const typing = { key: 'type', draw: () => html`<city-chip data-id="type-line" label=${words.typeLine()} @click=${() => this.#openTyping()} ${focusable({ id: 'type' })}><city-icon name="keyboard"></city-icon>${this.#large() ? nothing : ` ${words.typeLine()}`}</city-chip>` };
+    return [typing, ...QUICK_REPLIES.map((reply) => ({
       key: reply,
       draw: () => html`<city-chip data-id="quick-${reply}" @click=${() => void this.calls.sendChat({ kind: 'quick', quick: reply })} ${focusable({ id: reply })}>${sayQuick(reply, words)}</city-chip>`,
-    }));
+    }))];
+  }
+
+  #openTyping(): void {
+    void import('./kiosk-typing.js').then(() => { this.mode = 'type'; }, () => undefined);
   }
 
   #press(control: CallControlPress['control']): void {

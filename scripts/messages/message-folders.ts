@@ -26,6 +26,7 @@ export function findMessageFolders(root: string): MessageFolder[] {
     'shared/ui/call',
     'shared/ui/call/invite',
     'shared/ui/crash',
+    'shared/ui/keyboard',
     'shared/ui/offline',
     ...(existsSync(services) ? readdirSync(services).sort().flatMap((service) => [`shared/services/${service}`, `shared/services/${service}/home`]) : []),
     'kiosk',

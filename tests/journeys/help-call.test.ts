@@ -72,6 +72,13 @@ test('two presses on a panel reach the help desk: they see and hear each other, 
   await find(panel.page, 'call-write').tap();
   await find(panel.page, 'quick-please-repeat').tap();
   await desk.page.getByText('Please say it again', { exact: false }).waitFor();
+  // What no reply of one press says is typed on the panel's own keyboard.
+  await find(panel.page, 'type-line').tap();
+  for (const key of ['shift', 'R', 'o', 'o', 'm', 'space', 'digits', '4', 'digits', 'delete', 'digits', '7', '?']) await find(panel.page, `key-${key}`).tap();
+  await picture(panel.page, 'help-panel-typing');
+  await find(panel.page, 'send').tap();
+  await desk.page.getByText('Room 7?', { exact: false }).waitFor();
+  await find(panel.page, 'bar-back').tap();
   await find(desk.page, 'line').fill('Your seat is on the third floor.');
   await find(desk.page, 'caption').click();
   await panel.page.getByText('Your seat is on the third floor.').waitFor();
@@ -85,7 +92,7 @@ test('two presses on a panel reach the help desk: they see and hear each other, 
   await find(panel.page, 'back-to-call').tap();
   await find(panel.page, 'call-more').tap();
   await find(panel.page, 'tool-transcript').tap();
-  assert.match(await find(panel.page, 'transcript').innerText(), /Please say it again[\s\S]*Your seat is on the third floor/);
+  assert.match(await find(panel.page, 'transcript').innerText(), /Please say it again[\s\S]*Room 7\?[\s\S]*Your seat is on the third floor/);
 
   await find(desk.page, 'hold').click();
   await panel.page.getByText('On hold', { exact: false }).waitFor();

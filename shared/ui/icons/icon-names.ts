@@ -10,7 +10,7 @@ export const FIRST_ICON_NAMES = [
 
 /** All others come together when one of them is first drawn. */
 export const LATER_ICON_NAMES = [
-  'armchair', 'arrow-left', 'backspace', 'camera-rotate', 'camera-slash', 'cell-signal-full', 'chat-text', 'check', 'clock', 'closed-captioning', 'devices', 'door-open', 'dots-three',
-  'hand-palm', 'leaf', 'list-dashes', 'lock-simple', 'microphone', 'microphone-slash', 'monitor-arrow-up', 'phone', 'phone-disconnect', 'push-pin', 'push-pin-slash', 'speaker-high', 'user', 'user-plus', 'video-camera', 'video-camera-slash', 'x',
+  'armchair', 'arrow-fat-up', 'arrow-left', 'backspace', 'camera-rotate', 'camera-slash', 'cell-signal-full', 'chat-text', 'check', 'clock', 'closed-captioning', 'devices', 'door-open', 'dots-three',
+  'hand-palm', 'keyboard', 'leaf', 'list-dashes', 'lock-simple', 'microphone', 'microphone-slash', 'monitor-arrow-up', 'paper-plane-right', 'phone', 'phone-disconnect', 'push-pin', 'push-pin-slash', 'speaker-high', 'user', 'user-plus', 'video-camera', 'video-camera-slash', 'x',
 ] as const;
 export type IconName = (typeof FIRST_ICON_NAMES)[number] | (typeof LATER_ICON_NAMES)[number];
