@@ -78,6 +78,19 @@ describe('A line that is too weak for pictures', () => {
     assertHas(session.view.get(), { phase: { kind: 'in-call' }, devices: { camera: { now: 'on' } } });
   });
 
+  it('that was cut is not thought too weak for what was said of it meanwhile, and is when it still is later', async () => {
+    const { server, session } = await makeCall();
+    server.media.cut(SELF);
+    await server.pass(30_000);
+    assert.equal(kind(session), 'reconnecting');
+    server.media.cut(SELF, false);
+    server.media.setQuality(SELF, 'lost');
+    await server.pass(14_000);
+    assert.equal(kind(session), 'in-call');
+    await server.pass(6_000);
+    assert.equal(kind(session), 'audio-only');
+  });
+
   it('that is bad for a moment only changes nothing', async () => {
     const { server, session } = await makeCall();
     server.media.setQuality(SELF, 'poor');

@@ -1,6 +1,6 @@
 import type { Cancel, Clock, EpochMs } from '../base/clock.js';
 import { Store, type Readable } from '../base/store.js';
-import type { RoomState } from './call-room.js';
+import type { RoomMember, RoomState } from './call-room.js';
 
 /** So long a bad line is borne before pictures are given up for the sound. */
 const BAD_FOR_MS = 4_000;
@@ -10,12 +10,30 @@ const LONGEST_TRY_MS = 80_000;
 /** A line that carried pictures for so long is a good one again. */
 const PROVEN_MS = 20_000;
 
-/** Whether this screen's own line is bad, or all pictures of others are held back by the media server because it is. */
-function isBad({ connection, members }: RoomState): boolean {
-  if (connection.kind !== 'joined') return false;
+/**
+ * The media server's word on a line sums up its last seconds (LiveKit scores five seconds at a time and lets a score rise slowly), so a
+ * cut that is over makes a line poor for a while that is well again.
+ */
+const AFTER_CUT_MS = 15_000;
+
+const listOthers = ({ members }: RoomState): RoomMember[] => members.filter(({ self }) => !self);
+
+/** Nothing comes, or the way to the room is being looked for. */
+function isCut(state: RoomState): boolean {
+  const tracks = listOthers(state).flatMap((member) => member.tracks.filter(({ muted, flow }) => !muted && flow !== 'paused'));
+  return state.connection.kind === 'interrupted' || (tracks.length > 0 && tracks.every(({ flow }) => flow === 'stuck'));
+}
+
+/** Whether this screen's own line is said to be bad. */
+function isPoor({ members }: RoomState): boolean {
   const quality = members.find(({ self }) => self)?.quality;
-  const pictures = members.filter(({ self }) => !self).flatMap(({ tracks }) => tracks.filter(({ source, muted }) => source === 'camera' && !muted));
-  return quality === 'poor' || quality === 'lost' || (pictures.length > 0 && pictures.every(({ flow }) => flow === 'paused'));
+  return quality === 'poor' || quality === 'lost';
+}
+
+/** All pictures of others are held back by the media server because of this screen's line. */
+function isHeldBack(state: RoomState): boolean {
+  const pictures = listOthers(state).flatMap(({ tracks }) => tracks.filter(({ source, muted }) => source === 'camera' && !muted));
+  return pictures.length > 0 && pictures.every(({ flow }) => flow === 'paused');
 }
 
 /**
@@ -28,6 +46,10 @@ export class LineWatch {
   #tryMs = FIRST_TRY_MS;
   #triedAt: EpochMs = 0;
   #bad = false;
+  #cut = false;
+  /** Until when the word on a line that was cut is not believed. */
+  #doubtedUntil: EpochMs = 0;
+  #cancelDoubt: Cancel = () => {};
   #cancelBad: Cancel = () => {};
   #cancelTry: Cancel = () => {};
 
@@ -40,7 +62,15 @@ export class LineWatch {
   }
 
   look(state: RoomState): void {
-    const bad = isBad(state);
+    const now = this.#clock.now();
+    const cut = isCut(state);
+    if (cut || this.#cut) this.#doubtedUntil = now + AFTER_CUT_MS;
+    this.#cut = cut;
+    const doubted = now < this.#doubtedUntil;
+    this.#cancelDoubt();
+    // What is said of it then is looked at again once it counts.
+    if (doubted && !cut) this.#cancelDoubt = this.#clock.after(this.#doubtedUntil - now, () => this.look(state));
+    const bad = state.connection.kind === 'joined' && (isHeldBack(state) || (isPoor(state) && !doubted));
     if (bad === this.#bad || this.#weak.get()) return;
     this.#bad = bad;
     this.#cancelBad();
@@ -51,7 +81,10 @@ export class LineWatch {
   reset(): void {
     this.#cancelBad();
     this.#cancelTry();
+    this.#cancelDoubt();
     this.#bad = false;
+    this.#cut = false;
+    this.#doubtedUntil = 0;
     this.#triedAt = 0;
     this.#tryMs = FIRST_TRY_MS;
     this.#weak.set(false);
