@@ -80,10 +80,10 @@ describe('A line that is too weak for pictures', () => {
 
   it('that was cut is not thought too weak for what was said of it meanwhile, and is when it still is later', async () => {
     const { server, session } = await makeCall();
-    server.media.cut(SELF);
+    server.cutLine();
     await server.pass(30_000);
     assert.equal(kind(session), 'reconnecting');
-    server.media.cut(SELF, false);
+    server.cutLine(false);
     server.media.setQuality(SELF, 'lost');
     await server.pass(14_000);
     assert.equal(kind(session), 'in-call');

@@ -20,10 +20,10 @@ describe('A call whose way breaks', () => {
 
   it('cut for 30 s: the state stays true, and it is back by itself', async () => {
     const { server, session } = await makeCall();
-    server.media.cut(SELF);
+    server.cutLine();
     await server.pass(30_000);
     assert.equal(kind(session), 'reconnecting');
-    server.media.cut(SELF, false);
+    server.cutLine(false);
     await server.pass(1_000);
     assert.equal(kind(session), 'in-call');
   });
@@ -70,6 +70,18 @@ describe('A call whose way breaks', () => {
     assert.equal(kind(session), 'in-call');
     assert.ok(server.count('joinCall') >= 2);
     assertHas(session.view.get().devices, { microphone: { wish: true, now: 'on' }, camera: { wish: true, now: 'on' } });
+  });
+
+  it('media server restarted, and nobody says that the room is gone: does not wait for its own tries', async () => {
+    const { server, session } = await makeCall();
+    server.media.stop();
+    await server.pass(2_000);
+    server.media.restart(true);
+    await server.pass(4_000);
+    await server.joinOther();
+    await server.pass(1_000);
+    assert.equal(kind(session), 'in-call');
+    assert.equal(server.count('joinCall'), 2);
   });
 
   it('our server and the media server gone: offers the telephone after a minute, and joins when they are back', async () => {

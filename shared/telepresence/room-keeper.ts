@@ -1,4 +1,5 @@
 import type { Cancel, Clock, EpochMs } from '../base/clock.js';
+import { succeed } from '../base/result.js';
 import { Store, type Readable } from '../base/store.js';
 import type { CallTicket } from '../contract/calls.js';
 import type { CallRoom } from './call-room.js';
@@ -16,6 +17,12 @@ export type KeptRoom =
 
 /** Waits before each further try, in milliseconds; the last one repeats. A way that is back is found within 4 seconds. */
 const RETRIES_MS = [0, 500, 1_000, 2_000, 4_000];
+
+/**
+ * A room that looks for its way back by itself is given so long. livekit-client tries for three quarters of a minute, also where a media
+ * server that was restarted has forgotten the room and does not say so.
+ */
+const OWN_TRIES_MS = 5_000;
 
 export interface RoomKeeperParts {
   readonly api: CallApi;
@@ -40,6 +47,7 @@ export class RoomKeeper {
   #tries = 0;
   #cancelNext: Cancel = () => {};
   #cancelWatch: Cancel = () => {};
+  #patience: Cancel | undefined;
 
   constructor(parts: RoomKeeperParts) {
     this.#parts = parts;
@@ -80,14 +88,38 @@ export class RoomKeeper {
     this.#turn++;
     this.#cancelNext();
     this.#cancelWatch();
+    this.#endPatience();
     const state = this.#state.get();
     return state.kind === 'in' ? state.room.leave() : Promise.resolve();
   }
 
-  #begin(again: boolean): void {
+  #begin(again: boolean, ticket?: CallTicket): void {
     this.#tries = 0;
     this.#state.set({ kind: 'joining', since: this.#parts.clock.now(), again });
-    void this.#attempt(this.#turn);
+    void this.#attempt(this.#turn, ticket);
+  }
+
+  #endPatience(): void {
+    this.#patience?.();
+    this.#patience = undefined;
+  }
+
+  /** Counts how long a room has been looking for its way back; who has been cut off from everything has no better way than it. */
+  #bear(room: CallRoom, turn: number): void {
+    if (room.state.get().connection.kind !== 'interrupted') return this.#endPatience();
+    this.#patience ??= this.#parts.clock.after(OWN_TRIES_MS, () => void this.#joinInstead(room, turn));
+  }
+
+  /** Joins anew in place of a room that does not come back, if the server can be reached and gives a ticket. */
+  async #joinInstead(room: CallRoom, turn: number): Promise<void> {
+    const callId = this.#callId;
+    if (callId === undefined) return;
+    const ticket = await this.#parts.api.call('joinCall', { params: { callId }, body: {} });
+    if (turn !== this.#turn) return;
+    this.#endPatience();
+    if (!ticket.ok || room.state.get().connection.kind !== 'interrupted') return this.#bear(room, turn);
+    void this.#letGo();
+    this.#begin(true, ticket.value);
   }
 
   #end(why: 'moved' | 'removed' | 'unsupported'): void {
@@ -104,11 +136,11 @@ export class RoomKeeper {
     this.#cancelNext = clock.after(wait * (0.75 + random() / 4), () => void this.#attempt(turn));
   }
 
-  async #attempt(turn: number): Promise<void> {
+  async #attempt(turn: number, given?: CallTicket): Promise<void> {
     const callId = this.#callId;
     if (callId === undefined) return;
     const { api, openRoom, clock } = this.#parts;
-    const [room, ticket] = await Promise.all([openRoom(this.#encrypted).catch(() => undefined), api.call('joinCall', { params: { callId }, body: {} })]);
+    const [room, ticket] = await Promise.all([openRoom(this.#encrypted).catch(() => undefined), given ? succeed(given) : api.call('joinCall', { params: { callId }, body: {} })]);
     if (turn !== this.#turn) return void room?.leave();
     if (!ticket.ok) {
       void room?.leave();
@@ -129,7 +161,9 @@ export class RoomKeeper {
     this.#state.set({ kind: 'in', room, may: ticket.value.may, since: clock.now() });
     const look = (): void => {
       const { connection } = room.state.get();
-      if (turn !== this.#turn || connection.kind !== 'over') return;
+      if (turn !== this.#turn) return;
+      this.#bear(room, turn);
+      if (connection.kind !== 'over') return;
       if (connection.why === 'moved' || connection.why === 'removed') return this.#end(connection.why);
       // A room that is closed may be a call that has ended or a media server that has forgotten it: the server knows, and says so
       // a moment later if it has ended.

@@ -82,9 +82,10 @@ export class SimulatedMedia {
     }
   }
 
-  /** It is back and knows no room. */
-  restart(): void {
+  /** It is back and knows no room; those who look for theirs are told so, or never hear of it. */
+  restart(isSilent = false): void {
     this.#running = true;
+    if (isSilent) return;
     for (const seat of this.#seats) this.#later(seat, ROOM_FORGOTTEN_MS, () => this.dismiss(seat, 'lost'));
   }
 

@@ -58,6 +58,12 @@ export class ScriptedServer {
     return session;
   }
 
+  /** The line of this screen is cut, to the server and to the room, or whole again. */
+  cutLine(isCut = true): void {
+    this.media.cut(SELF, isCut);
+    for (const route of ['joinCall', 'readCall'] as const) this.refuse(route, isCut ? 'network' : undefined);
+  }
+
   /** Refuses a route, or answers it again. */
   refuse(route: CallRoute, failure: ProblemCode | 'network' | undefined): void {
     if (failure === undefined) this.failures.delete(route);
