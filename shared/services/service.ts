@@ -3,6 +3,7 @@ import type { LonLat } from '../base/geo.js';
 import type { Readable } from '../base/store.js';
 import type { Truth } from '../base/truth.js';
 import type { CityInfo } from '../contract/city.js';
+import type { Desk } from '../contract/values.js';
 import type { ApiClient } from '../offline/api-client.js';
 import type { Connectivity } from '../offline/connectivity.js';
 import type { LiveEvents } from '../offline/live-events.js';
@@ -89,6 +90,8 @@ export interface ServiceRoute {
   /** Brings the view's element. */
   readonly load: { readonly [Channel in ServiceChannel]?: () => Promise<unknown> };
   readonly tag: { readonly [Channel in ServiceChannel]?: string };
+  /** The view there draws this screen's calls to that desk itself, in its midst: a television lays nothing over it. */
+  readonly desk?: Desk;
 }
 
 /** What `<city-tile>` and home screens show, and what a shell must know before it loads anything of the service. */
@@ -145,6 +148,8 @@ export interface Scene {
   /** Whoever the channel is for: on the operation center's page, staff of the help desk; `as-resident` is somebody there whose card is no staff card, `as-clinician` staff of the clinicians' desk. */
   readonly signedIn?: boolean | 'as-resident' | 'as-clinician';
   readonly network?: 'ok' | 'slow' | 'failing' | 'cut';
+  /** What this screen's browser has not: it cannot encrypt what a call sends, as those of most televisions. */
+  readonly lacks?: 'encryption';
   /** When the network condition begins: with the page, or after the view has been drawn once. */
   readonly networkFrom?: 'start' | 'drawn';
   readonly steps?: readonly SceneStep[];

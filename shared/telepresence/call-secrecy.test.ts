@@ -155,4 +155,19 @@ describe('A call that is encrypted from end to end', () => {
     await session.answer();
     assert.deepEqual([readEnd(session), read(session).kind, server.count('answerCall')], ['unsupported', 'unsupported', 0]);
   });
+
+  it('a browser that cannot encrypt keeps a place in the queue for a phone, turns nothing on, and leaves the call to the phone as soon as that is in it', async () => {
+    const server = new ScriptedServer();
+    const session = await server.open({ canEncrypt: () => false });
+    await session.start({ kind: 'desk', desk: 'health' }, 'phone');
+    assert.equal(kind(session), 'queued');
+    const [self, doctor] = [makeMember(SELF), makeMember(OTHER, { role: 'agent' })];
+    await server.change({ state: 'active', encrypted: true, answeredAt: server.now(), members: [self, doctor] });
+    await server.pass(5_000);
+    const { camera, microphone } = session.view.get().devices;
+    assert.deepEqual([kind(session), camera.now, microphone.now, server.count('joinCall'), server.count('hangUp')], ['joining', 'off', 'off', 0, 0], 'it waits for the phone');
+    await server.change({ members: [self, doctor, makeMember(THIRD, { role: 'guest', channel: 'phone' })] });
+    await server.pass(1_000);
+    assert.deepEqual([readEnd(session), server.count('hangUp')], ['moved', 1]);
+  });
 });

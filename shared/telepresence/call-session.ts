@@ -23,6 +23,12 @@ export interface ChosenDevices {
   readonly camera?: string;
 }
 
+/**
+ * What carries a call that a screen starts: the screen itself, or a phone that it invites. A screen that cannot carry the call keeps its
+ * place in the queue, turns on nothing of its own, and leaves the call to the phone as soon as that is in it.
+ */
+export type CallCarrier = 'here' | 'phone';
+
 /** Whether a screen may begin a call. */
 const isFree = ({ kind }: CallPhase): boolean => kind === 'idle' || kind === 'ended';
 
@@ -39,6 +45,8 @@ export class CallSession {
   #chosen: ChosenDevices = {};
   #callId: string | undefined;
   #target: CallTarget | undefined;
+  /** What carries the call that was started here. */
+  #carrier: CallCarrier = 'here';
   /** The meeting whose call this is, if it was joined here. */
   #meetingId: string | undefined;
   #step: CallStep = { kind: 'none' };
@@ -80,12 +88,13 @@ export class CallSession {
   }
 
   /** Calls a desk, a person or a room. */
-  async start(target: CallTarget): Promise<void> {
+  async start(target: CallTarget, carrier: CallCarrier = 'here'): Promise<void> {
     if (!isFree(this.#view.get().phase)) return;
     this.#letGo();
     const callId = makeId(this.#parts.clock.now());
     this.#target = target;
-    if (willBeEncrypted(target) && !this.#canEncrypt()) return this.#refuse(callId);
+    this.#carrier = carrier;
+    if (carrier === 'here' && willBeEncrypted(target) && !this.#canEncrypt()) return this.#refuse(callId);
     this.#take(callId, { kind: 'starting' });
     await this.#hearAnswer(callId, this.#parts.api.call('startCall', { body: { callId, target, language: this.#parts.readLanguage() } }, { idempotencyKey: callId }));
   }
@@ -165,7 +174,7 @@ export class CallSession {
       this.#fold();
     }
     else if (this.#meetingId !== undefined) void this.joinMeeting(this.#meetingId);
-    else if (this.#target) void this.start(this.#target);
+    else if (this.#target) void this.start(this.#target, this.#carrier);
     else if (call?.state === 'ringing') void this.answer();
   }
 
@@ -228,10 +237,12 @@ export class CallSession {
   #take(callId: string, step: CallStep): void {
     this.#callId = callId;
     this.#step = step;
-    this.#media.openAhead(this.#readCall()?.encrypted ?? willBeEncrypted(this.#target));
-    // Whoever calls or answers wants to be heard and seen; a screen without camera or microphone says so.
-    this.setMicrophone(true, this.#chosen.microphone);
-    this.setCamera(true, this.#chosen.camera);
+    if (this.#carrier === 'here') {
+      this.#media.openAhead(this.#readCall()?.encrypted ?? willBeEncrypted(this.#target));
+      // Whoever calls or answers wants to be heard and seen; a screen without camera or microphone says so.
+      this.setMicrophone(true, this.#chosen.microphone);
+      this.setCamera(true, this.#chosen.camera);
+    }
     this.#fold();
   }
 
@@ -279,6 +290,7 @@ export class CallSession {
     this.#turn++;
     const callId = this.#callId;
     this.#callId = this.#target = this.#meetingId = this.#troubleSince = undefined;
+    this.#carrier = 'here';
     this.#again.forget();
     this.#step = { kind: 'none' };
     this.#media.forget();
@@ -322,7 +334,11 @@ export class CallSession {
       this.#step = { kind: 'ended', why: phase.kind === 'ringing' && phase.way === 'incoming' ? 'missed' : 'lost', failure: undefined };
     }
     const own = call?.members.find(({ id }) => id === call.selfId)?.state;
-    this.#media.settle(call, this.#step.kind === 'none' && call?.state === 'active' && own === 'in-call');
+    this.#media.settle(call, this.#carrier === 'here' && this.#step.kind === 'none' && call?.state === 'active' && own === 'in-call');
+    if (call && this.#carrier === 'phone' && this.#step.kind === 'none' && call.state === 'active' && call.members.some(({ role, state }) => role === 'guest' && state === 'in-call')) {
+      this.#farewells.say(call.id, 'hangUp');
+      this.#step = { kind: 'ended', why: 'moved', failure: undefined };
+    }
     const media = this.#media.read();
     const { kept, room, weakLine, talk } = media;
     if (call?.encrypted && kept.kind === 'over' && kept.why === 'unsupported' && this.#step.kind === 'none') {

@@ -17,6 +17,9 @@ const STEP_MS = 15_000;
 /** What breaks a page in the scenes that show what comes then. */
 export const MISTAKE = 'A mistake that a test made';
 
+/** In the page, before its scripts: takes away by what a browser encrypts. */
+const LACKS_ENCRYPTION = 'delete globalThis.RTCRtpScriptTransform; delete RTCRtpSender.prototype.createEncodedStreams;';
+
 /** One scene on a real page: opened, walked to, and dressed anew for each case. */
 export class Stage {
   readonly page: Page;
@@ -39,6 +42,7 @@ export class Stage {
     const opened = await openPage(browser, first.profile, scene.channel === 'kiosk' || scene.channel === 'phone');
     // Without its service worker a page fetches what it shows and not all that there is: a third of the suite's work.
     await opened.page.addInitScript({ content: `delete Navigator.prototype.serviceWorker; ${inPage}` });
+    if (scene.lacks === 'encryption') await opened.page.addInitScript({ content: LACKS_ENCRYPTION });
     const stage = new Stage(opened, scene, product, card);
     if (scene.steps?.some((step) => 'pass' in step)) await opened.page.clock.install();
     await stage.#network.attach(opened.page, scene, product.openCenters[0]);

@@ -36,6 +36,12 @@ test('a rail in which something is to be done now stands before the rails of all
   assert.deepEqual(words.rails.map(({ id }) => id), ['travel-stops', 'work-near']);
 });
 
+test('doors alone are no home: they come with the first card that tells something', () => {
+  const door = home(undefined, [{ id: 'doors', title: () => 'doors', cards: [{ id: 'door', title: () => '', text: () => '', truth: undefined, path: '/', icon: 'desk' }] }]);
+  assert.deepEqual(readHomes(services, new Map([['health', door]])).rails, []);
+  assert.deepEqual(readHomes(services, new Map([...homes, ['health', door]])).rails.map(({ id }) => id), ['work-near', 'travel-stops', 'health-doors']);
+});
+
 test('a service that fails to say something takes nothing else with it', () => {
   const speechless = home(undefined, [{ ...rail('near', 1), title: () => { throw new Error('no words'); } }]);
   const words = readHomes(services, new Map([...homes, ['work', speechless]]));

@@ -60,7 +60,9 @@ export function readHomes(services: readonly ServiceManifest[], homes: ReadonlyM
     }
   }
   heroes.sort((a, b) => a.at.localeCompare(b.at));
-  return { hero: heroes[0], rails: [...rails.filter(({ now }) => now), ...rails.filter(({ now }) => !now)], broken };
+  // Doors alone are no home yet: the place of what is known is kept, and the focus begins there.
+  const known = rails.some(({ cards }) => cards.some(({ truth }) => truth));
+  return { hero: heroes[0], rails: known ? [...rails.filter(({ now }) => now), ...rails.filter(({ now }) => !now)] : [], broken };
 }
 
 function readTitle(title: () => string, otherwise: string): string {

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Cancel } from '../../shared/base/clock.js';
 import { BackStack } from '../../shared/navigation/back-stack.js';
 import { installNavigation } from '../../shared/navigation/navigation.js';
+import { findRoute } from '../../shared/services/registry.js';
 import { messages } from '../../shared/ui/language/messages.js';
 import { dressPage } from '../../shared/ui/panel/dress-page.js';
 import type { SignInRequest } from '../../shared/ui/panel/sign-in-request.js';
@@ -209,12 +210,14 @@ export class TvApp extends LitElement {
     const onHome = route.path === '/';
     const call = this.#calls?.view.get();
     const inCall = call !== undefined && call.phase.kind !== 'idle';
+    // A view in whose midst the call stands draws it, and what the person has to be told besides waits.
+    const isOwn = inCall && call.target?.kind === 'desk' && call.target.desk === findRoute(route.path, 'tv')?.route.desk;
     if (!onHome) void import('./tv-view.js');
     if (route.path === SETTINGS_PATH) void import('./tv-settings-page.js');
     if (route.path === ABOUT_PATH) void import('./tv-about-page.js');
     return html`
       <div class=${this.toast ? 'told' : ''} @city-sign-in-request=${(request: SignInRequest) => void this.#askSignIn(request.answer)} @tv-top-press=${(press: TopPress) => this.#onTop(press)}
-        @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${inCall || this.signingIn || this.exitAsked || this.offlineNotice || this.tv.environment.session.notices.get().length > 0 || (this.#missed?.state.get().length ?? 0) > 0}>
+        @tv-service-retry=${(retry: ServiceRetry) => void this.#openHome(retry.serviceId)} @tv-view-left=${() => router.reset('/')} ?inert=${!isOwn && (inCall || this.signingIn || this.exitAsked || this.offlineNotice || this.tv.environment.session.notices.get().length > 0 || (this.#missed?.state.get().length ?? 0) > 0)}>
         ${onHome ? html`<tv-home .callElsewhere=${call?.elsewhere ? this.#sayContinue() : ''} .tv=${this.tv} .homes=${this.homes} ?city=${this.cityDrawn && !this.memoryShort && this.tv.platform.visibility.get() === 'visible'}></tv-home>`
           : route.path === SETTINGS_PATH ? html`<tv-settings-page .tv=${this.tv}></tv-settings-page>`
           : route.path === ABOUT_PATH ? html`<tv-about-page .tv=${this.tv}></tv-about-page>`
@@ -223,7 +226,7 @@ export class TvApp extends LitElement {
       ${this.signingIn ? html`<tv-sign-in @tv-signed-in=${() => this.#endSignIn(true)}></tv-sign-in>` : nothing}
       ${this.toast ? html`<div class="toast" role="status" data-id="toast-${this.toast}"><span>${this.toast === 'stay' ? this.#t().stayHint() : this.#t().sessionOver()}</span></div>` : nothing}
       ${this.exitAsked ? this.#drawExit() : nothing}
-      ${inCall ? html`<tv-call .tv=${this.tv} .calls=${this.#calls} .view=${call}></tv-call>` : this.offlineNotice ? this.#drawOffline() : this.#drawNotice()}`;
+      ${isOwn ? nothing : inCall ? html`<tv-call .tv=${this.tv} .calls=${this.#calls} .view=${call}></tv-call>` : this.offlineNotice ? this.#drawOffline() : this.#drawNotice()}`;
   }
 
   #drawExit(): TemplateResult {

@@ -25,6 +25,8 @@ export class TvCall extends LitElement {
   @property({ attribute: false }) tv!: Tv;
   @property({ attribute: false }) calls!: CallSession;
   @property({ attribute: false }) view!: CallView;
+  /** A control of the view that draws this call in its midst. */
+  @property({ attribute: false }) more: TemplateResult | typeof nothing = nothing;
   /** Camera, microphone and line are tried, while a call rings or waits. */
   @state() private testing = false;
   readonly #t = messages(this, callMessages);
@@ -83,7 +85,7 @@ export class TvCall extends LitElement {
       case 'starting': return this.#drawWait(undefined);
       case 'queued': return this.#drawWait(phase.since);
       case 'ended': return this.#drawEnd();
-      default: return html`<tv-in-call .tv=${this.tv} .calls=${this.calls} .view=${this.view} .centers=${this.#centers()}></tv-in-call>`;
+      default: return html`<tv-in-call .tv=${this.tv} .calls=${this.calls} .view=${this.view} .centers=${this.#centers()} .more=${this.more}></tv-in-call>`;
     }
   }
 

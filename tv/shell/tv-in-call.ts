@@ -37,6 +37,8 @@ export class TvInCall extends LitElement {
   @property({ attribute: false }) calls!: CallSession;
   @property({ attribute: false }) view!: CallView;
   @property({ attribute: false }) centers: CenterNames = new Map();
+  /** Another control, among what else can be done. */
+  @property({ attribute: false }) more: TemplateResult | typeof nothing = nothing;
   @state() private mode: 'controls' | 'write' | 'more' | 'transcript' | 'invite' = 'controls';
   @state() private pictureLate = false;
   @property({ type: Boolean, reflect: true }) quiet = false;
@@ -176,6 +178,7 @@ export class TvInCall extends LitElement {
           <div class="choices tools" ${focusGroup({ id: 'tools', kind: 'grid', columns: 3 })}>
             ${this.#tools.list(words, this.centers).map(({ id, icon, text, press }, index) => html`
               <button type="button" data-id="tool-${id}" @click=${press} ${focusable({ id, autofocus: index === 0 })}><city-icon name=${icon}></city-icon>${text}</button>`)}
+            ${this.more}
             <button type="button" data-id="back-to-call" @click=${() => { this.mode = 'controls'; }} ${focusable({ id: 'back-to-call' })}>${words.backToCall()}</button>
           </div>
         </div>`;

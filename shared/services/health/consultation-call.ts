@@ -1,10 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Cancel, Clock } from '../../base/clock.js';
-import type { CallSession } from '../../telepresence/call-session.js';
+import type { CallCarrier, CallSession } from '../../telepresence/call-session.js';
 import type { CallView } from '../../telepresence/call-view.js';
 import { isInCall } from '../../ui/call/call-words.js';
 import type { OpenCalls } from '../../ui/contexts.js';
 import type { SessionStore } from '../../ui/session.js';
+import { findConsultation, isUnderWay } from './health-state.js';
 import type { HealthStore } from './health-store.js';
 
 interface ConsultationCallParts {
@@ -46,9 +47,18 @@ export class ConsultationCall implements ReactiveController {
     return this.#calls;
   }
 
-  /** Calls the clinicians. */
-  async start(): Promise<void> {
-    await this.#calls?.start({ kind: 'desk', desk: 'health' });
+  /** Calls the clinicians; with `phone` somebody who stands before this screen talks on theirs. */
+  async start(carrier: CallCarrier = 'here'): Promise<void> {
+    // What was pressed counts, also while calls are still on their way to this screen.
+    const calls = await this.#parts.openCalls()();
+    if (this.#connected) await calls.start({ kind: 'desk', desk: 'health' }, carrier);
+  }
+
+  /** Whether the talk goes on on the phone that this screen has left it to. */
+  get isOnPhone(): boolean {
+    const { phase } = this.#view ?? {};
+    const state = this.#parts.store().state.get();
+    return phase?.kind === 'ended' && phase.why === 'moved' && isUnderWay(findConsultation(state, state.currentId));
   }
 
   hostConnected(): void {
@@ -91,7 +101,7 @@ export class ConsultationCall implements ReactiveController {
   }
 
   #tick(): void {
-    if (this.#busy) {
+    if (this.#busy || this.isOnPhone) {
       void this.#parts.session().extend();
       this.#host.requestUpdate();
     }

@@ -1,66 +1,50 @@
-import type { EpochMs } from '../../base/clock.js';
 import { Store } from '../../base/store.js';
-import type { Truth } from '../../base/truth.js';
-import type { HealthDesk } from '../../contract/consultations.js';
-import { currentFormats } from '../../ui/format.js';
 import type { HeroLine, HomeCard, HomeFact, HomeRail, ServiceEnvironment, ServiceHome } from '../service.js';
-import { nextAppointment, type HealthState } from './health-state.js';
-import { openHealth } from './health-store.js';
 import { healthHomeMessages } from './home/strings/compiled/index.js';
 
-const START = '/health';
-const OLD_AFTER_MS = 3 * 60_000;
+/** A home screen is there first; what it says of Health comes when it stands still. */
+const FACTS_AFTER_MS = 2_000;
 const title = (): string => healthHomeMessages.get()?.healthTitle() ?? '';
 const seeClinician = (): string => healthHomeMessages.get()?.seeClinician() ?? '';
 
-/** Runs Health for a home screen: how long the wait for a clinician is, and the person's next appointment. */
+/** What a home screen shows of Health at one moment. */
+export interface HealthHomeView {
+  /** How long the wait for a clinician is. */
+  readonly fact: HomeFact | undefined;
+  /** The person's next appointment. */
+  readonly hero: HeroLine | undefined;
+  readonly appointment: HomeCard | undefined;
+  /** It can be begun now. */
+  readonly begins: boolean;
+}
+
+/** Runs Health for a home screen: the door to it at once, and a little later what is behind it. */
 export function openHealthHome(environment: ServiceEnvironment): ServiceHome {
-  const health = openHealth(environment);
   const fact = new Store<HomeFact | undefined>(undefined);
   const hero = new Store<HeroLine | undefined>(undefined);
   const rails = new Store<readonly HomeRail[]>([]);
   const tiles = new Store<readonly HomeCard[]>([]);
   const place = new Store<(() => string) | undefined>(undefined);
-  const show = (): void => {
-    const state = health.state.get();
-    const told = tellDesk(state);
-    fact.set(told);
-    hero.set(tellAppointment(state));
-    // What cannot be read yet is no reason to hide the door.
-    const card = state.desk.kind === 'loading' ? undefined
-      : { id: 'see-clinician', title: seeClinician, text: told?.text ?? title, truth: told?.truth, path: START, icon: 'stethoscope' as const };
-    tiles.set(card ? [card] : []);
-    rails.set(card ? [{ id: 'health', title, cards: [card] }] : []);
+  const show = (view?: HealthHomeView): void => {
+    const door: HomeCard = { id: 'see-clinician', title: seeClinician, text: view?.fact?.text ?? title, truth: view?.fact?.truth, path: '/health', icon: 'stethoscope' };
+    fact.set(view?.fact);
+    hero.set(view?.hero);
+    tiles.set([door]);
+    rails.set([{ id: 'health', title, cards: view?.appointment ? [view.appointment, door] : [door], now: view?.begins === true }]);
   };
-  const cancels = [health.state.watch(show), health.start()];
   show();
-  return { fact, hero, rails, tiles, place, forget: () => health.forget(), stop: () => { for (const cancel of cancels) cancel(); } };
-}
-
-function tellDesk({ desk, now }: HealthState): HomeFact | undefined {
-  return desk.kind === 'ready' ? { truth: readDeskTruth(desk.value, now), text: () => sayWait(desk.value) } : undefined;
-}
-
-/** The wait comes from those who wait and those who are on shift; it is old once it was not heard of for a while. */
-export function readDeskTruth({ minutes, at, simulated }: HealthDesk, now: EpochMs): Truth {
-  const state = now - Date.parse(at) > OLD_AFTER_MS ? 'old' : 'live';
-  return { source: 'server', at, state, ...simulated && { simulated }, ...minutes !== undefined && minutes > 0 && { approximate: true } };
-}
-
-export function sayWait({ minutes }: Pick<HealthDesk, 'minutes'>): string {
-  const words = healthHomeMessages.get();
-  if (minutes === undefined) return words?.waitNobody() ?? '';
-  return (minutes === 0 ? words?.waitNone() : words?.waitAbout({ time: currentFormats().minutes(minutes) })) ?? '';
-}
-
-function tellAppointment(state: HealthState): HeroLine | undefined {
-  const appointment = nextAppointment(state);
-  const { from } = appointment ?? {};
-  if (from === undefined) return undefined;
+  let [stop, forget] = [(): void => {}, (): void => {}];
+  let stopped = false;
+  const cancel = environment.clock.after(FACTS_AFTER_MS, () => void import('./health-facts.js').then(({ followFacts }) => {
+    if (!stopped) ({ stop, forget } = followFacts(environment, show));
+  }, () => undefined));
   return {
-    at: from, path: START, truth: { source: 'server', at: new Date(state.now).toISOString(), state: 'planned' },
-    eyebrow: () => currentFormats().nearDay(from, state.now),
-    text: () => healthHomeMessages.get()?.heroAppointment({ time: currentFormats().time(from) }) ?? '',
-    ...appointment?.clinician !== undefined && { detail: () => appointment.clinician ?? '' },
+    fact, hero, rails, tiles, place,
+    forget: () => forget(),
+    stop() {
+      stopped = true;
+      cancel();
+      stop();
+    },
   };
 }

@@ -39,6 +39,11 @@ export function findConsultation({ mine }: HealthState, id: string | undefined):
   return mine?.kind === 'ready' ? mine.value.find((one) => one.id === id) : undefined;
 }
 
+/** Whether neither of the two has ended it. */
+export function isUnderWay(consultation: Consultation | undefined): boolean {
+  return consultation?.state === 'open' || consultation?.state === 'booked';
+}
+
 /** The next appointment that is not over. */
 export function nextAppointment({ mine, now }: Pick<HealthState, 'mine' | 'now'>): Consultation | undefined {
   if (mine?.kind !== 'ready') return undefined;

@@ -118,7 +118,9 @@ export class HealthStore {
   /** Hears what is written in the call, which is kept nowhere else. */
   hear(view: CallView): void {
     const said = readSaid(view);
-    const talked = view.phase.kind === 'in-call' || view.phase.kind === 'audio-only';
+    const { phase } = view;
+    // A call that another screen of the person carries on is theirs all the same.
+    const talked = phase.kind === 'in-call' || phase.kind === 'audio-only' || (phase.kind === 'ended' && phase.why === 'moved');
     const state = this.#state.get();
     if (said.length > state.said.length || (talked && !state.talked)) this.#state.set({ ...state, said: said.length > 0 ? said : state.said, talked: state.talked || talked });
   }

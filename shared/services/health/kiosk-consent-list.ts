@@ -6,6 +6,7 @@ import { focusable } from '../../navigation/focusable.js';
 import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-pages.js';
 import { largeText } from '../../ui/panel/text-factor.js';
+import { ConsentChosen } from './consent-chosen.js';
 import { sayConsent } from './consent-words.js';
 import './kiosk-consent-line.js';
 import './kiosk-summary.js';
@@ -14,13 +15,6 @@ import { listParts } from './summary-words.js';
 
 /** Characters of the notice on a page of doubled text. */
 const NOTICE_PART = 60;
-
-/** The person gives one consent or takes it back. */
-export class ConsentChosen extends Event {
-  constructor(readonly item: Exclude<ConsentItem, 'talk'>, readonly given: boolean) {
-    super('pla-consent-chosen', { bubbles: true, composed: true });
-  }
-}
 
 /** What a person agrees to, a line each with a switch as large as the line; what is needed stands first and cannot be switched. */
 @customElement('pla-kiosk-consent-list')

@@ -18,7 +18,7 @@ import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import type { SessionStore } from '../../ui/session.js';
 import { HealthAccess } from './health-access.js';
-import { readDeskTruth, sayWait } from './health-home.js';
+import { readDeskTruth, sayWait } from './desk-words.js';
 import { lastSummary, nextAppointment, opensAt } from './health-state.js';
 import { healthHomeMessages } from './home/strings/compiled/index.js';
 import { kioskHealthStyles } from './kiosk-health.styles.js';

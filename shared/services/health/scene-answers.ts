@@ -34,3 +34,17 @@ const DAYS = Array.from({ length: 14 }, (_, index) => new Date(Date.now() + inde
 export const TIMES: Answers = {
   readConsultationTimes: { body: { day: DAYS[0], days: DAYS, times: Array.from({ length: 24 }, (_, index) => ({ from: at(60 + 20 * index), to: at(80 + 20 * index), clinician: '한지원' })) } },
 };
+
+/** The call of the consultation as the server would tell it; nobody is in its media room. */
+export function tellCall(state: 'queued' | 'active', channel: 'kiosk' | 'tv' = 'kiosk', withPhone = false): Answers {
+  const [self, agent, phone] = ['0190b7a0-0000-7000-8000-000000000041', '0190b7a0-0000-7000-8000-000000000042', '0190b7a0-0000-7000-8000-000000000043'];
+  const body = {
+    event: 0, id: ':callId', version: 1, target: 'desk', desk: 'health', state, held: false, askedAt: new Date(Date.now() - 65_000).toISOString(), selfId: self, ...state === 'queued' ? { ahead: 2 } : { answeredAt: new Date().toISOString() },
+    members: [
+      { id: self, tileId: self, role: 'caller', state: state === 'queued' ? 'ringing' : 'in-call', channel, ...channel === 'kiosk' && { centerId: ':centerId' }, language: 'en' },
+      ...state === 'active' ? [{ id: agent, tileId: agent, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '한지원' }] : [],
+      ...withPhone ? [{ id: phone, tileId: phone, role: 'guest', state: 'in-call', channel: 'phone', language: 'en' }] : [],
+    ],
+  };
+  return { startCall: { body }, readCall: { body }, hangUp: { body }, listCalls: { body: { event: 0, calls: [] } }, joinCall: { status: 503, body: { type: 'urn:u-city:problem:calls-off', title: 'calls-off', status: 503, code: 'calls-off' } } };
+}

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../contract/problems.js';
 import type { Scene, SceneStep } from '../service.js';
-import { APPOINTMENT_SOON, BOOKED, DESK, OPEN, refuse, SUMMARIZED, tell, TIMES } from './scene-answers.js';
+import { APPOINTMENT_SOON, BOOKED, DESK, OPEN, refuse, SUMMARIZED, tell, tellCall, TIMES } from './scene-answers.js';
 
 const HEALTH = '/health';
 const UNAVAILABLE: ProblemCode = 'service-unavailable';
@@ -33,16 +33,3 @@ export const kioskScenes: readonly Scene[] = [
   { id: 'health-summary', channel: 'kiosk', path: HEALTH, signedIn: true, answers: { ...DESK, ...tell([SUMMARIZED]) }, steps: [{ tapId: 'health-summary' }, { waitFor: 'summary' }] },
   { id: 'health-summary-none', channel: 'kiosk', path: '/health/summary', signedIn: true, answers: tell([]), steps: [{ waitFor: 'summary-none' }] },
 ];
-
-/** The call of the consultation as the server would tell it; nobody is in its media room. */
-function tellCall(state: 'queued' | 'active'): NonNullable<Scene['answers']> {
-  const [self, agent] = ['0190b7a0-0000-7000-8000-000000000041', '0190b7a0-0000-7000-8000-000000000042'];
-  const body = {
-    event: 0, id: ':callId', version: 1, target: 'desk', desk: 'health', state, held: false, askedAt: new Date(Date.now() - 65_000).toISOString(), selfId: self, ...state === 'queued' ? { ahead: 2 } : { answeredAt: new Date().toISOString() },
-    members: [
-      { id: self, tileId: self, role: 'caller', state: state === 'queued' ? 'ringing' : 'in-call', channel: 'kiosk', centerId: ':centerId', language: 'en' },
-      ...state === 'active' ? [{ id: agent, tileId: agent, role: 'agent', state: 'in-call', channel: 'operations', language: 'ko', name: '한지원' }] : [],
-    ],
-  };
-  return { startCall: { body }, readCall: { body }, listCalls: { body: { event: 0, calls: [] } }, joinCall: { status: 503, body: { type: 'urn:u-city:problem:calls-off', title: 'calls-off', status: 503, code: 'calls-off' } } };
-}
