@@ -136,6 +136,18 @@ test('a meeting is no reservation that can be given back by itself, and a repeat
   assert.equal(codeOf(await screen.call('planMeeting', { body })), 'not-allowed');
 });
 
+test('a meeting may hold the own seat of its organizer beside a room in another center, and one at most', async (t) => {
+  const server = await TestServer.open(t);
+  const { screen } = await server.signIn();
+  const plan = (...rooms: readonly (readonly [center: string, label: string])[]) => screen.call('planMeeting', {
+    body: { meetingId: randomUUID(), from: server.at(60), to: server.at(120), people: [], rooms: rooms.map(([center, label]) => ({ allocationId: randomUUID(), spaceId: server.spaceId(center, label) })) },
+  });
+  assert.equal(codeOf(await plan(['beta', 'B'], ['alpha', '3'], ['alpha', '4'])), 'person-busy');
+  const meeting = await plan(['beta', 'B'], ['alpha', '3']);
+  assert.ok(meeting.ok, codeOf(meeting));
+  assert.deepEqual(meeting.value.allocations.map(({ centerId, spaceLabel }) => [centerId, spaceLabel]).sort(), [['alpha', '3'], ['beta', 'B']]);
+});
+
 test('when its time is over a meeting is forgotten: no title, nobody invited, no name in its call', async (t) => {
   const server = await TestServer.open(t);
   const { screen, card: own } = await server.signIn();

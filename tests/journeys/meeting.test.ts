@@ -56,8 +56,10 @@ async function planMeeting({ page, remote }: Television, guest: GoodCard): Promi
   await remote.type(guest.number);
   await seen(page, 'plan-person');
   await remote.choose('plan-people-done');
+  await remote.choose('plan-title-0');
   await remote.choose('plan-do');
   await seen(page, 'meeting-news');
+  await page.getByText('Project meeting').first().waitFor({ state: 'attached' });
 }
 
 /** The call goes on here, whoever has left it. */

@@ -23,6 +23,8 @@ import { CARD_DIGITS, CardDigits } from './card-digits.js';
 import { meetingsHomeMessages } from './home/strings/compiled/index.js';
 import './kiosk-invitation.js';
 import './kiosk-meeting-row.js';
+import './kiosk-plan-title.js';
+import type { PlanTitleEvent } from './kiosk-plan-title.js';
 import { kioskMeetingsStyles } from './kiosk-meetings.styles.js';
 import { nameRoomCenter, spellCard, tellAction } from './meeting-words.js';
 import { MeetingsAccess } from './meetings-access.js';
@@ -56,6 +58,7 @@ export class PlaKioskPlan extends LitElement {
     super();
     this.addEventListener('city-leave', (event) => {
       this.#digits.clear();
+      if (this.renderRoot.querySelector('pla-kiosk-plan-title')?.goBack()) return event.preventDefault();
       if (this.#meetings.store.back()) event.preventDefault();
     });
   }
@@ -75,6 +78,7 @@ export class PlaKioskPlan extends LitElement {
       case 'to': return this.#drawPicker('to', words.untilWhen({ from: this.#format().time(draft.from ?? 0) }));
       case 'rooms': return this.#drawRooms();
       case 'people': return this.#drawPeople();
+      case 'title': return html`<pla-kiosk-plan-title heading=${this.#readTitle()} @pla-title=${({ title }: PlanTitleEvent) => this.#meetings.store.choose({ title, titleDone: true })}><div slot="so-far" class="details">${this.#large() ? nothing : html`${this.#drawSoFar()}<p>${words.titleHint()}</p>`}</div></pla-kiosk-plan-title>`;
       case 'confirm': return this.#drawConfirm();
     }
   }
@@ -106,6 +110,7 @@ export class PlaKioskPlan extends LitElement {
     const when = sayWhen(state, this.#format());
     return html`
       ${when === '' ? nothing : html`<p class="when">${when}</p>`}
+      ${state.draft.title === undefined ? nothing : html`<p class="where">${state.draft.title}</p>`}
       ${listChosenRooms(state).map((room) => html`<p class="where">${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}</p>`)}
       ${state.draft.people.map((number) => html`<p class="where">${words.invited({ number: spellCard(number) })}</p>`)}`;
   }

@@ -16,17 +16,17 @@ function makeMeeting(change: Partial<Meeting> = {}): Meeting {
 }
 
 test('a meeting is put together question by question, and Back leads to the one before', () => {
-  const answers: Partial<Draft>[] = [{ day: '2026-11-24' }, { from: 1 }, { to: 2 }, { roomIds: ['a', 'b'], roomsDone: true }, { people: ['12345678'], peopleDone: true }];
+  const answers: Partial<Draft>[] = [{ day: '2026-11-24' }, { from: 1 }, { to: 2 }, { roomIds: ['a', 'b'], roomsDone: true }, { people: ['12345678'], peopleDone: true }, { title: 'Harbour plan', titleDone: true }];
   const steps = [readStep(FRESH_DRAFT)];
   let draft = FRESH_DRAFT;
   for (const answer of answers) {
     draft = { ...draft, ...answer };
     steps.push(readStep(draft));
   }
-  assert.deepEqual(steps, ['day', 'from', 'to', 'rooms', 'people', 'confirm']);
+  assert.deepEqual(steps, ['day', 'from', 'to', 'rooms', 'people', 'title', 'confirm']);
   const back: string[] = [];
   for (let before = stepBack(draft); before; before = stepBack(before)) back.push(readStep(before));
-  assert.deepEqual(back, ['people', 'rooms', 'to', 'from', 'day']);
+  assert.deepEqual(back, ['title', 'people', 'rooms', 'to', 'from', 'day']);
 });
 
 test('a meeting that is moved keeps its rooms and people: only the time is asked', () => {

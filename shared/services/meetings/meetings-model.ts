@@ -25,20 +25,24 @@ export interface Draft {
   /** Numbers on cards. */
   readonly people: readonly string[];
   readonly peopleDone: boolean;
+  /** For the people of the meeting alone. */
+  readonly title: string | undefined;
+  readonly titleDone: boolean;
 }
 
-export const FRESH_DRAFT: Draft = { moving: undefined, day: undefined, from: undefined, to: undefined, roomIds: [], roomsDone: false, people: [], peopleDone: false };
+export const FRESH_DRAFT: Draft = { moving: undefined, day: undefined, from: undefined, to: undefined, roomIds: [], roomsDone: false, people: [], peopleDone: false, title: undefined, titleDone: false };
 
-export type PlanStep = 'day' | 'from' | 'to' | 'rooms' | 'people' | 'confirm';
+export type PlanStep = 'day' | 'from' | 'to' | 'rooms' | 'people' | 'title' | 'confirm';
 
 /** What is asked next. */
-export function readStep({ moving, day, from, to, roomsDone, peopleDone }: Draft): PlanStep {
+export function readStep({ moving, day, from, to, roomsDone, peopleDone, titleDone }: Draft): PlanStep {
   if (day === undefined) return 'day';
   if (from === undefined) return 'from';
   if (to === undefined) return 'to';
   if (moving) return 'confirm';
   if (!roomsDone) return 'rooms';
-  return peopleDone ? 'confirm' : 'people';
+  if (!peopleDone) return 'people';
+  return titleDone ? 'confirm' : 'title';
 }
 
 /** The draft one question earlier; nothing at the first one. */
@@ -49,7 +53,8 @@ export function stepBack(draft: Draft): Draft | undefined {
     case 'to': return { ...draft, from: undefined };
     case 'rooms': return { ...draft, to: undefined, roomIds: [] };
     case 'people': return { ...draft, roomsDone: false };
-    case 'confirm': return draft.moving ? { ...draft, to: undefined } : { ...draft, peopleDone: false };
+    case 'title': return { ...draft, peopleDone: false };
+    case 'confirm': return draft.moving ? { ...draft, to: undefined } : { ...draft, title: undefined, titleDone: false };
   }
 }
 

@@ -143,15 +143,15 @@ export class MeetingsStore {
 
   /** Sends what was put together. @returns whether the server has made it */
   plan(): Promise<boolean> {
-    const { draft: { moving, from, to, roomIds, people } } = this.#state.get();
+    const { draft: { moving, from, to, roomIds, people, title } } = this.#state.get();
     if (from === undefined || to === undefined) return Promise.resolve(false);
     const time = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     if (moving) return this.#send('move', this.#env.api.call('moveMeeting', { params: { meetingId: moving.id }, body: time }));
-    const text = JSON.stringify([time, roomIds, people]);
+    const text = JSON.stringify([time, roomIds, people, title]);
     // An answer may have been lost on its way: pressed once more, the same wish is the same request.
     if (this.#wish?.text !== text) {
       const now = this.#env.clock.now();
-      this.#wish = { text, body: { meetingId: makeId(now), ...time, rooms: roomIds.map((spaceId) => ({ allocationId: makeId(now), spaceId })), people: [...people] } };
+      this.#wish = { text, body: { meetingId: makeId(now), ...time, rooms: roomIds.map((spaceId) => ({ allocationId: makeId(now), spaceId })), people: [...people], ...title !== undefined && { title } } };
     }
     const { body } = this.#wish;
     return this.#send('plan', this.#env.api.call('planMeeting', { body }, { idempotencyKey: body.meetingId }));

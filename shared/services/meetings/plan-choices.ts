@@ -3,6 +3,7 @@ import type { TelepresenceRoom } from '../../contract/meetings.js';
 import type { Formats } from '../../ui/format.js';
 import { listDays, listEnds, listStarts, startOfNow, type Draft } from './meetings-model.js';
 import type { MeetingsState } from './meetings-state.js';
+import type { MeetingsMessages } from './strings/compiled/index.js';
 
 /** One answer to the question when a meeting is. */
 export interface PlanChoice {
@@ -18,6 +19,15 @@ export function listPlanChoices(step: 'day' | 'from' | 'to', { city, centers, no
     case 'from': return listStarts(city, centers, draft.day ?? '', now).map((from) => ({ id: String(from), text: from === startOfNow(now) ? nowWord : format.time(from), take: { from } }));
     case 'to': return listEnds(city, draft.from ?? 0).map((to) => ({ id: String(to), text: format.time(to), take: { to } }));
   }
+}
+
+/** Titles that are ready, in the organizer's language, and none at all. */
+export function listTitles(words: MeetingsMessages): readonly PlanChoice[] {
+  const titles = [words.titleProject(), words.titleInterview(), words.titleColleague(), words.titleTraining()];
+  return [
+    ...titles.map((title, index) => ({ id: String(index), text: title, take: { title, titleDone: true } })),
+    { id: 'none', text: words.titleNone(), take: { title: undefined, titleDone: true } },
+  ];
 }
 
 /** When the meeting is, as far as that has been answered; empty before. */

@@ -12,7 +12,8 @@ const FROM: readonly SceneStep[] = [...DAY, { tapId: 'plan-from-1' }, { waitFor:
 const TO_ROOMS: readonly SceneStep[] = [...FROM, { tapId: 'plan-to-0' }, { waitFor: 'plan-rooms' }];
 const CHOSEN: readonly SceneStep[] = [...TO_ROOMS, { waitFor: 'plan-room' }, { tapId: 'plan-room' }];
 const TO_PEOPLE: readonly SceneStep[] = [...CHOSEN, { tapId: 'plan-rooms-done' }, { waitFor: 'plan-people' }];
-const CONFIRM: readonly SceneStep[] = [...TO_PEOPLE, { type: '12345678' }, { waitFor: 'plan-person' }, { tapId: 'plan-people-done' }, { waitFor: 'plan-confirm' }];
+const TO_TITLE: readonly SceneStep[] = [...TO_PEOPLE, { type: '12345678' }, { waitFor: 'plan-person' }, { tapId: 'plan-people-done' }, { waitFor: 'plan-title' }];
+const CONFIRM: readonly SceneStep[] = [...TO_TITLE, { tapId: 'plan-title-0' }, { waitFor: 'plan-confirm' }];
 
 /** Each screen of meetings on a panel, in each state that a person can meet it. */
 export const kioskScenes: readonly Scene[] = [
@@ -38,6 +39,8 @@ export const kioskScenes: readonly Scene[] = [
   { id: 'plan-to', channel: 'kiosk', path: PLAN, signedIn: true, steps: FROM },
   { id: 'plan-rooms', channel: 'kiosk', path: PLAN, signedIn: true, steps: CHOSEN },
   { id: 'plan-people', channel: 'kiosk', path: PLAN, signedIn: true, steps: [...TO_PEOPLE, { type: '12345678' }, { waitFor: 'plan-person' }, { type: '876' }] },
+  { id: 'plan-title', channel: 'kiosk', path: PLAN, signedIn: true, steps: TO_TITLE },
+  { id: 'plan-title-writing', channel: 'kiosk', path: PLAN, signedIn: true, steps: [...TO_TITLE, ...['plan-title-write', 'key-digits', 'key-1', 'key-space', 'key-2', 'key-digits'].map((tapId) => ({ tapId }))] },
   { id: 'plan-confirm', channel: 'kiosk', path: PLAN, signedIn: true, steps: CONFIRM },
   { id: 'plan-taken', channel: 'kiosk', path: PLAN, signedIn: true, answers: refuse('planMeeting', 'seat-taken', 409), steps: [...CONFIRM, { tapId: 'plan-do' }, { waitFor: 'plan-refused' }] },
   { id: 'plan-card-unknown', channel: 'kiosk', path: PLAN, signedIn: true, answers: refuse('planMeeting', 'card-unknown', 404), steps: [...CONFIRM, { tapId: 'plan-do' }, { waitFor: 'plan-refused' }] },

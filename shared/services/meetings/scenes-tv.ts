@@ -11,7 +11,8 @@ const DAY: readonly SceneStep[] = [{ tapId: 'plan-day-1' }, { waitFor: 'plan-fro
 const FROM: readonly SceneStep[] = [...DAY, { tapId: 'plan-from-1' }, { waitFor: 'plan-to-0' }];
 const CHOSEN: readonly SceneStep[] = [...FROM, { tapId: 'plan-to-0' }, { tapId: 'plan-room-0' }];
 const TO_PEOPLE: readonly SceneStep[] = [...CHOSEN, { tapId: 'plan-rooms-done' }, { waitFor: 'plan-people' }];
-const CONFIRM: readonly SceneStep[] = [...TO_PEOPLE, { type: '12345678' }, { waitFor: 'plan-person' }, { tapId: 'plan-people-done' }, { waitFor: 'plan-confirm' }];
+const TO_TITLE: readonly SceneStep[] = [...TO_PEOPLE, { type: '12345678' }, { waitFor: 'plan-person' }, { tapId: 'plan-people-done' }, { waitFor: 'plan-title-0' }];
+const CONFIRM: readonly SceneStep[] = [...TO_TITLE, { tapId: 'plan-title-0' }, { waitFor: 'plan-confirm' }];
 
 /** Each screen of meetings on a television, in each state that a person can meet it. */
 export const tvScenes: readonly Scene[] = [
@@ -34,6 +35,7 @@ export const tvScenes: readonly Scene[] = [
   { id: 'tv-plan-to', channel: 'tv', path: PLAN, signedIn: true, steps: FROM },
   { id: 'tv-plan-rooms', channel: 'tv', path: PLAN, signedIn: true, steps: CHOSEN },
   { id: 'tv-plan-people', channel: 'tv', path: PLAN, signedIn: true, steps: [...TO_PEOPLE, { type: '12345678' }, { waitFor: 'plan-person' }] },
+  { id: 'tv-plan-title', channel: 'tv', path: PLAN, signedIn: true, steps: TO_TITLE },
   { id: 'tv-plan-confirm', channel: 'tv', path: PLAN, signedIn: true, steps: CONFIRM },
   { id: 'tv-plan-busy', channel: 'tv', path: PLAN, signedIn: true, answers: refuse('planMeeting', 'person-busy', 409), steps: [...CONFIRM, { press: ['Enter'] }, { waitFor: 'plan-refused' }] },
   { id: 'tv-planned', channel: 'tv', path: PLAN, signedIn: true, answers: { planMeeting: { body: PLANNED } }, steps: [...CONFIRM, { press: ['Enter'] }, { waitFor: 'meeting-news' }] },

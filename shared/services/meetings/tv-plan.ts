@@ -23,7 +23,7 @@ import { meetingsHomeMessages } from './home/strings/compiled/index.js';
 import { nameRoomCenter, spellCard, tellAction } from './meeting-words.js';
 import { MeetingsAccess } from './meetings-access.js';
 import { MOST_PEOPLE, readStep, sortRooms } from './meetings-model.js';
-import { listChosenRooms, listPlanChoices, sayWhen, type PlanChoice } from './plan-choices.js';
+import { listChosenRooms, listPlanChoices, listTitles, sayWhen, type PlanChoice } from './plan-choices.js';
 import { meetingsMessages } from './strings/compiled/index.js';
 
 /** Planning a meeting on a television, or giving one another time: one question at a time, each a list, and at the end one button that says what will happen. */
@@ -86,6 +86,7 @@ export class PlaTvPlan extends LitElement {
       case 'to': return this.#drawChoices('to', words.untilWhen({ from: this.#format().time(state.draft.from ?? 0) }));
       case 'rooms': return this.#drawRooms();
       case 'people': return this.#drawPeople();
+      case 'title': return this.#drawTitles();
       case 'confirm': return this.#drawConfirm();
     }
   }
@@ -101,6 +102,14 @@ export class PlaTvPlan extends LitElement {
     return html`
       <city-tv-list name=${name} heading=${question} .items=${choices} .drawItem=${({ id, text, take }: PlanChoice, index: number) => html`
         <city-tv-row .name=${id} control="${name}-${index}" ?first=${index === 0} heading=${text} @click=${() => this.#meetings.store.choose(take)}></city-tv-row>`}></city-tv-list>`;
+  }
+
+  /** A remote writes no title of one's own: that is done on a panel. */
+  #drawTitles(): TemplateResult {
+    const words = this.#t();
+    return html`
+      <city-tv-list name="plan-title" heading=${words.titleAsk()} .items=${listTitles(words)} .drawItem=${({ id, text, take }: PlanChoice, index: number) => html`
+        <city-tv-row .name=${id} control="plan-title-${id}" ?first=${index === 0} heading=${text} @click=${() => this.#meetings.store.choose(take)}></city-tv-row>`}></city-tv-list>`;
   }
 
   #drawRooms(): TemplateResult {
@@ -154,6 +163,7 @@ export class PlaTvPlan extends LitElement {
     return html`
       <div class="all confirm" data-id="plan-confirm" ${focusGroup({ id: 'plan-confirm', kind: 'column' })}>
         <p class="when">${sayWhen(this.#meetings.state, this.#format())}</p>
+        ${draft.title === undefined ? nothing : html`<p>${draft.title}</p>`}
         ${draft.moving ? nothing : html`<p>${rooms.map((room) => `${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}`).join(' · ')}</p>`}
         ${told ? html`<p role=${told.refused ? 'alert' : 'status'} data-id=${told.refused ? 'plan-refused' : 'plan-news'}>${told.text}</p>`
           : html`<p>${draft.moving ? words.moveAsk() : words.peopleCount({ people: draft.people.length })}</p>`}
