@@ -3,6 +3,7 @@ import type { CityInfo } from '../shared/contract/city.js';
 import { exposeDress } from '../shared/ui/expose-dress.js';
 import { loadLanguage } from '../shared/ui/language/message-group.js';
 import { openOnlineChannel } from '../shared/ui/open-online-channel.js';
+import { SessionStore } from '../shared/ui/session.js';
 import { readOwnTheme, readPageParameters } from './page-parameters.js';
 import { PhoneLooks } from './shell/phone-looks.js';
 import { takeInvitation } from './shell/take-invitation.js';
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
     language: asked.language, describe: describePhone, starting: { tag: 'phone-starting', load: () => import('./shell/phone-starting.js') },
   });
   const app = document.createElement('phone-app');
-  app.phone = { ...channel, looks, invitation };
+  app.phone = { ...channel, session: new SessionStore(channel), looks, invitation };
   begin(app);
   // A city that runs no demonstration has no hook for tests.
   if (asked.hooks && channel.city.demo) {

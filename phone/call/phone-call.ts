@@ -16,6 +16,7 @@ import { phoneMessages } from '../strings/compiled/index.js';
 import { comeBack } from './come-back.js';
 import { readEnding } from './read-ending.js';
 import './phone-camera.js';
+import './phone-incoming.js';
 import './phone-in-call.js';
 import type { PhoneInCall } from './phone-in-call.js';
 
@@ -53,7 +54,9 @@ export class PhoneCall extends LitElement {
 
   /** Back leaves the writing, then the page of a call that is over; never the call itself, which has a control for that. */
   goBack(): boolean {
-    if (this.view.phase.kind === 'ended') this.calls.forget();
+    const { phase } = this.view;
+    if (phase.kind === 'ended') this.calls.forget();
+    else if (phase.kind === 'ringing' && phase.way === 'incoming') this.calls.decline();
     else return this.renderRoot.querySelector<PhoneInCall>('phone-in-call')?.goBack() ?? false;
     return true;
   }
@@ -62,9 +65,9 @@ export class PhoneCall extends LitElement {
     const { view } = this;
     switch (view.phase.kind) {
       case 'idle': return html``;
+      case 'ringing': return view.phase.way === 'incoming' ? html`<phone-incoming .phone=${this.phone} .calls=${this.calls} .view=${view}></phone-incoming>` : this.#drawWait();
       case 'starting':
-      case 'queued':
-      case 'ringing': return this.#drawWait();
+      case 'queued': return this.#drawWait();
       case 'ended': return this.#drawEnd();
       default: return this.#readRole() === 'camera'
         ? html`<phone-camera .calls=${this.calls} .view=${view} @phone-leave=${() => this.#leave()}></phone-camera>`
@@ -94,7 +97,9 @@ export class PhoneCall extends LitElement {
 
   #drawEnd(): TemplateResult {
     const own = this.#t();
-    const { says, hint, canReturn } = readEnding({ view: this.view, left: this.#left, isCamera: this.#readRole() === 'camera', own, words: this.#words() });
+    const words = this.#words();
+    const signedIn = this.phone.session.state.get().kind === 'signed-in';
+    const { says, hint, canReturn } = readEnding({ view: this.view, left: this.#left, isCamera: this.#readRole() === 'camera', own, words });
     return html`
       <div class="page" data-id="call-ended" ${focusGroup({ id: 'ended', kind: 'column' })}>
         <div class="mark"><city-icon name="phone-disconnect"></city-icon></div>
@@ -102,7 +107,7 @@ export class PhoneCall extends LitElement {
         ${hint === '' ? nothing : html`<p>${hint}</p>`}
         <div class="actions">
           ${canReturn ? html`<city-button variant="signal" size="main" data-id="call-bring-here" @click=${() => this.calls.retry()} ${focusable({ id: 'bring-here', autofocus: true })}>${own.bringHere()}</city-button>` : nothing}
-          <city-button variant=${canReturn ? 'quiet' : 'signal'} size="main" data-id="call-done" @click=${() => this.calls.forget()} ${focusable({ id: 'done', autofocus: !canReturn })}>${own.anotherCall()}</city-button>
+          <city-button variant=${canReturn ? 'quiet' : 'signal'} size="main" data-id="call-done" @click=${() => this.calls.forget()} ${focusable({ id: 'done', autofocus: !canReturn })}>${signedIn ? words.done() : own.anotherCall()}</city-button>
         </div>
       </div>`;
   }

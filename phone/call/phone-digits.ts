@@ -35,6 +35,9 @@ export class DigitsTyped extends Event {
 export class PhoneDigits extends LitElement {
   @property({ attribute: false }) phone!: Phone;
   @property({ attribute: false }) trouble: JoinTrouble | undefined;
+  /** Told above the field, such as that somebody is signed out now. */
+  @property() news = '';
+  @property({ type: Boolean, attribute: 'signed-in' }) signedIn = false;
   @state() private missing = false;
   @state() private engine: EngineSeen = { kind: 'unknown' };
   @query('input') private input!: HTMLInputElement;
@@ -44,6 +47,7 @@ export class PhoneDigits extends LitElement {
 
   static override styles = [formStyles, css`
     input.digits:not([hidden]) { height: 72px; padding: 0 16px; text-align: center; font-size: var(--type-display); font-weight: 700; letter-spacing: 0.16em; }
+    .sign-in { margin-top: 32px; }
   `];
 
   override connectedCallback(): void {
@@ -63,10 +67,13 @@ export class PhoneDigits extends LitElement {
       <form class="page" data-id="digits" novalidate @submit=${(event: Event) => this.#go(event)} ${focusGroup({ id: 'digits', kind: 'column' })}>
         <h1>${words.title()}</h1>
         <p>${words.joinText()}</p>
+        ${this.news === '' ? nothing : html`<p class="note" role="status" data-id="session-over">${this.news}</p>`}
         ${this.#drawEngine()}
         <label for="code">${words.sixDigits()}<input id="code" class="digits" data-id="code" inputmode="numeric" pattern="[0-9]*" autocomplete="one-time-code" maxlength="7" @input=${() => this.#tidy()} ${focusable({ id: 'code', autofocus: true })}></label>
         ${drawTrouble(this.missing ? 'digits-missing' : this.trouble, words)}
         <city-button class="go" variant="signal" size="main" data-id="next" @click=${(event: Event) => this.#go(event)} ${focusable({ id: 'next' })}>${words.next()}</city-button>
+        ${this.signedIn ? nothing : html`<city-button class="sign-in" data-id="sign-in-open" @click=${() => this.dispatchEvent(new Event('phone-sign-in-wanted'))} ${focusable({ id: 'sign-in' })}>
+          <city-icon slot="icon" name="identification-card"></city-icon>${words.signInHere()}<span slot="detail">${words.signInWhy()}</span></city-button>`}
         <input type="submit" hidden>
       </form>`;
   }

@@ -12,15 +12,23 @@ export interface EndingFacts {
   readonly words: CallMessages;
 }
 
+export interface Ending {
+  readonly says: string;
+  readonly hint: string;
+  /** The call can be had back from where it went. */
+  readonly canReturn: boolean;
+}
+
 /** What a phone says of a call that is over for it: what happened, what can be done, and whether it can have the call back. */
-export function readEnding({ view, left, isCamera, own, words }: EndingFacts): { readonly says: string; readonly hint: string; readonly canReturn: boolean } {
+export function readEnding({ view, left, isCamera, own, words }: EndingFacts): Ending {
   const { phase, call } = view;
+  const none = { hint: '', canReturn: false };
   const why = phase.kind === 'ended' ? phase.why : 'hung-up';
-  if (why === 'moved') return { says: own.movedHere(), hint: '', canReturn: true };
-  if (why === 'unsupported') return { says: sayPhase(view, words), hint: own.otherBrowser(), canReturn: false };
-  // Away for so long that the server took it for gone, while the others went on.
+  if (why === 'moved') return { ...none, says: own.movedHere(), canReturn: true };
+  if (why === 'unsupported') return { ...none, says: sayPhase(view, words), hint: own.otherBrowser() };
   const self = call?.members.find(({ id }) => id === call.selfId);
-  if (!left && call?.state === 'active' && self?.state === 'left') return { says: own.wentOn(), hint: own.askAgain(), canReturn: false };
-  if (isCamera && left) return { says: own.cameraEnded(), hint: '', canReturn: false };
-  return { says: sayPhase(view, words), hint: '', canReturn: false };
+  // Away for so long that the server took it for gone, while the others went on.
+  if (!left && call?.state === 'active' && self?.state === 'left') return { ...none, says: own.wentOn(), hint: self.role === 'attendee' ? '' : own.askAgain() };
+  if (isCamera && left) return { ...none, says: own.cameraEnded() };
+  return { ...none, says: sayPhase(view, words) };
 }

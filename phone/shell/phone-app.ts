@@ -7,24 +7,22 @@ import { focusGroup } from '../../shared/navigation/focus-group.js';
 import { focusable } from '../../shared/navigation/focusable.js';
 import { BROWSER_KEYS } from '../../shared/navigation/keys.js';
 import { installNavigation } from '../../shared/navigation/navigation.js';
-import type { CallSession } from '../../shared/telepresence/call-session.js';
-import type { CallView } from '../../shared/telepresence/call-view.js';
-import { lazyCalls } from '../../shared/ui/call/lazy-calls.js';
-import type { OpenCalls } from '../../shared/ui/contexts.js';
 import '../../shared/ui/elements/city-icon.js';
 import '../../shared/ui/elements/city-skeleton.js';
-import { currentLanguage } from '../../shared/ui/language/message-group.js';
+import { currentLanguage, settleMessages } from '../../shared/ui/language/message-group.js';
 import { messages } from '../../shared/ui/language/messages.js';
+import type { SessionEnd } from '../../shared/ui/session.js';
 import '../call/phone-digits.js';
 import type { DigitsTyped, JoinTrouble } from '../call/phone-digits.js';
-import { findOwnCall } from '../call/find-own-call.js';
 import type { JoinAsked } from '../call/phone-check.js';
 import { phoneMessages } from '../strings/compiled/index.js';
 import { fitKeyboard } from './fit-keyboard.js';
+import { PhoneCalls } from './phone-calls.js';
+import { sayEnd } from './say-end.js';
 import { takeInvitation } from './take-invitation.js';
 import type { Phone } from './phone.js';
 
-/** The phone's page: the digits of an invitation, a look at the own devices, the call, and its end. */
+/** The phone's page: the digits of an invitation, a look at the own devices, the call, and its end; or, once somebody has signed in, what is theirs. */
 @customElement('phone-app')
 export class PhoneApp extends LitElement {
   @property({ attribute: false }) phone!: Phone;
@@ -35,11 +33,14 @@ export class PhoneApp extends LitElement {
   @state() private looked = false;
   @state() private lookOpen = false;
   @state() private joining = false;
-  @state() private view: CallView | undefined;
+  /** What stands over the first page: card and PIN, or, for who is signed in, the digits. */
+  @state() private over: 'sign-in' | 'digits' | undefined;
+  /** Why nobody is signed in any more, until something else is done. */
+  @state() private ended: SessionEnd = 'none';
   readonly #t = messages(this, phoneMessages);
-  #openCalls: OpenCalls | undefined;
-  #calls: CallSession | undefined;
+  readonly #calls = new PhoneCalls(this, () => this.phone, () => this.#onCall());
   #name = '';
+  #signedIn = false;
   #cancels: Cancel[] = [];
 
   static override styles = css`
@@ -58,17 +59,21 @@ export class PhoneApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { connectivity, api, events, clock, deviceId, looks, invitation } = this.phone;
-    this.#openCalls = lazyCalls({ api, events, clock, deviceId });
+    const { connectivity, session, clock, looks, invitation } = this.phone;
     const backStack = new BackStack();
     backStack.push('page', () => this.#goBack());
     const redraw = (): void => this.requestUpdate();
     const navigation = installNavigation({ root: this, keys: BROWSER_KEYS, backStack, clock, ring: 'keys', tabStops: 'each' });
     const onHash = (): void => this.#takeLink(takeInvitation(window));
+    const onAct = (): void => void session.extend();
     addEventListener('hashchange', onHash);
-    this.#cancels = [navigation.uninstall, connectivity.state.watch(redraw), looks.state.watch(redraw), fitKeyboard(this), () => removeEventListener('hashchange', onHash)];
+    for (const type of ['keydown', 'pointerdown'] as const) addEventListener(type, onAct, true);
+    this.#cancels = [
+      navigation.uninstall, connectivity.state.watch(redraw), looks.state.watch(redraw), session.state.watch(() => this.#onSession()), fitKeyboard(this),
+      () => removeEventListener('hashchange', onHash), () => { for (const type of ['keydown', 'pointerdown'] as const) removeEventListener(type, onAct, true); },
+    ];
     this.#takeLink(invitation);
-    void this.#resume();
+    void this.#calls.resume().catch(() => { this.trouble = 'no-server'; }).then(() => { this.looked = true; });
   }
 
   override disconnectedCallback(): void {
@@ -76,43 +81,36 @@ export class PhoneApp extends LitElement {
     for (const cancel of this.#cancels) cancel();
   }
 
+  #onSession(): void {
+    const state = this.phone.session.state.get();
+    const signedIn = state.kind === 'signed-in';
+    if (signedIn === this.#signedIn) return;
+    this.#signedIn = signedIn;
+    this.over = undefined;
+    this.ended = state.kind === 'signed-out' ? state.why : 'none';
+    // Who is signed in can be called here; of who is not any more nothing stays, and no call of theirs.
+    if (signedIn) void this.#calls.open().catch(() => undefined);
+    else this.#calls.calls?.forget();
+    this.requestUpdate();
+  }
+
+  #onCall(): void {
+    // What was typed for one call is not kept for the next.
+    this.code = this.trouble = this.over = undefined;
+    this.ended = 'none';
+  }
+
   /** A link was opened, perhaps on a page that is open already; in a call it changes nothing. */
   #takeLink(code: string | undefined): void {
-    if (code === undefined || this.#isInCall()) return;
+    if (code === undefined || this.#calls.isShown) return;
     this.trouble = undefined;
     this.#check(code);
   }
 
   #check(code: string): void {
     this.code = code;
+    this.over = undefined;
     void import('../call/phone-check.js').then(() => this.requestUpdate(), () => { this.trouble = 'no-server'; });
-  }
-
-  #isInCall(): boolean {
-    return this.view !== undefined && this.view.phase.kind !== 'idle';
-  }
-
-  /** A page that was loaded anew, or opened a second time, finds the call that this phone is in. */
-  async #resume(): Promise<boolean> {
-    const own = await findOwnCall(this.phone.api);
-    if (own) await this.#open().catch(() => { this.trouble = 'no-server'; });
-    this.looked = true;
-    return own;
-  }
-
-  async #open(): Promise<CallSession> {
-    const calls = await this.#openCalls!();
-    await import('../call/phone-call.js');
-    if (this.#calls) return this.#calls;
-    this.#calls = calls;
-    const look = (view: CallView): void => {
-      // What was typed for one call is not kept for the next.
-      if (view.phase.kind !== 'idle') this.code = this.trouble = undefined;
-      this.view = view;
-    };
-    this.#cancels.push(calls.view.watch(look));
-    look(calls.view.get());
-    return calls;
   }
 
   async #join({ name, camera, chosen }: JoinAsked): Promise<void> {
@@ -120,41 +118,37 @@ export class PhoneApp extends LitElement {
     if (code === undefined || this.joining) return;
     this.#name = name;
     this.joining = true;
-    this.trouble = await this.#redeem(code, name).catch(() => 'no-server' as const);
+    this.trouble = await this.#calls.redeem(code, name).catch(() => 'no-server' as const);
     this.joining = false;
     if (this.trouble === undefined) {
-      this.#calls?.setMicrophone(true, chosen.microphone);
-      this.#calls?.setCamera(camera, chosen.camera);
-    } else if (this.trouble !== 'no-server' && this.trouble !== 'not-joined') this.code = undefined;
+      this.#calls.calls?.setMicrophone(true, chosen.microphone);
+      this.#calls.calls?.setCamera(camera, chosen.camera);
+    } else if (this.trouble !== 'no-server' && this.trouble !== 'not-joined') this.#typeAgain();
   }
 
-  /** @returns why not, if it did not go */
-  async #redeem(code: string, name: string): Promise<JoinTrouble | undefined> {
-    // Opened twice: whoever has joined already needs no digits.
-    if (await this.#resume()) return undefined;
-    const calls = await this.#open();
-    const answer = await calls.redeem(code, name === '' ? undefined : name);
-    if (answer.ok) return undefined;
-    if (answer.failure.kind !== 'problem') return 'no-server';
-    switch (answer.failure.problem.code) {
-      case 'not-found': return 'code-wrong';
-      case 'call-over': return 'call-over';
-      case 'too-many-requests': return 'too-many';
-      default: return 'not-joined';
-    }
+  #typeAgain(): void {
+    this.code = undefined;
+    if (this.#signedIn) this.over = 'digits';
+  }
+
+  /** Brings the page for card and PIN, and with it what comes after it: nobody shall have signed in and see nothing. */
+  #openSignIn(): void {
+    this.trouble = undefined;
+    void Promise.all([import('../person/phone-sign-in.js'), import('../person/phone-home.js')]).then(() => settleMessages())
+      .then(() => { this.over = 'sign-in'; }, () => { this.trouble = 'no-server'; });
   }
 
   #goBack(): boolean {
     if (this.lookOpen) this.lookOpen = false;
-    else if (this.#isInCall()) return this.renderRoot.querySelector('phone-call')?.goBack() ?? false;
-    else if (this.code !== undefined) this.#leaveCheck();
-    else return false;
+    else if (this.#calls.isShown) return this.renderRoot.querySelector('phone-call')?.goBack() ?? false;
+    else if (this.code !== undefined || this.over !== undefined) this.#leave();
+    else return this.renderRoot.querySelector('phone-home')?.goBack() ?? false;
     return true;
   }
 
-  #leaveCheck(): void {
-    this.code = undefined;
-    this.trouble = undefined;
+  /** Leaves what stands over the first page. */
+  #leave(): void {
+    this.code = this.trouble = this.over = undefined;
   }
 
   #openLook(): void {
@@ -164,12 +158,12 @@ export class PhoneApp extends LitElement {
   override render(): TemplateResult {
     const words = this.#t();
     const { city, connectivity } = this.phone;
-    const inCall = this.#isInCall();
-    const isOver = this.view?.phase.kind === 'ended';
+    const inCall = this.#calls.isShown;
+    const isOver = this.#calls.view?.phase.kind === 'ended';
     return html`<div class="all" ?inert=${this.lookOpen} ${focusGroup({ id: 'page', kind: 'column' })}>
       ${connectivity.state.get() === 'offline' && !inCall ? html`<p class="offline" role="status" data-id="offline">${words.noServer()}</p>` : nothing}
       ${inCall && !isOver ? nothing : html`<header ${focusGroup({ id: 'header', kind: 'row' })}>
-        ${this.code !== undefined && !inCall ? html`<button type="button" data-id="other-digits" aria-label=${words.otherDigits()} @click=${() => this.#leaveCheck()} ${focusable({ id: 'other-digits' })}><city-icon name="caret-left"></city-icon></button>` : nothing}
+        ${this.#drawBack()}
         <p class="name">u-City<span>${pickName(city.name, currentLanguage.get())}</span></p>
         <button type="button" data-id="look" aria-label=${words.look()} @click=${() => this.#openLook()} ${focusable({ id: 'look' })}><city-icon name="globe"></city-icon></button>
       </header>`}
@@ -177,13 +171,25 @@ export class PhoneApp extends LitElement {
       ${this.lookOpen ? html`<phone-look .looks=${this.phone.looks} .languages=${city.languages} @phone-look-closed=${() => { this.lookOpen = false; }}></phone-look>` : nothing}`;
   }
 
+  #drawBack(): TemplateResult | typeof nothing {
+    if (this.#calls.isShown || (this.code === undefined && this.over === undefined)) return nothing;
+    const words = this.#t();
+    const [id, says] = this.code === undefined ? ['over-back', words.back()] : ['other-digits', words.otherDigits()];
+    return html`<button type="button" data-id=${id} aria-label=${says} @click=${() => this.#leave()} ${focusable({ id })}><city-icon name="caret-left"></city-icon></button>`;
+  }
+
   #drawPage(): TemplateResult {
-    if (this.#isInCall() && this.view) return html`<phone-call .phone=${this.phone} .calls=${this.#calls} .view=${this.view}></phone-call>`;
+    const { phone, code, trouble } = this;
+    const { calls, view, isShown } = this.#calls;
+    if (isShown) return html`<phone-call .phone=${phone} .calls=${calls} .view=${view}></phone-call>`;
     if (!this.looked) return html`<div class="looking"><city-skeleton></city-skeleton></div>`;
-    if (this.code !== undefined) {
-      return html`<phone-check .phone=${this.phone} .trouble=${this.trouble} .name=${this.#name} ?joining=${this.joining} @phone-join-asked=${(asked: JoinAsked) => void this.#join(asked)}></phone-check>`;
+    if (code !== undefined) {
+      return html`<phone-check .phone=${phone} .trouble=${trouble} .name=${this.#name} ?joining=${this.joining} @phone-join-asked=${(asked: JoinAsked) => void this.#join(asked)}></phone-check>`;
     }
-    return html`<phone-digits .phone=${this.phone} .trouble=${this.trouble} @phone-digits-typed=${({ code }: DigitsTyped) => { this.trouble = undefined; this.#check(code); }}></phone-digits>`;
+    if (this.over === 'sign-in') return html`<phone-sign-in .phone=${phone}></phone-sign-in>`;
+    if (this.#signedIn && this.over === undefined) return html`<phone-home .phone=${phone} .calls=${calls} .openCalls=${() => this.#calls.open()} @phone-digits-wanted=${() => { this.over = 'digits'; }}></phone-home>`;
+    return html`<phone-digits .phone=${phone} .trouble=${trouble} news=${sayEnd(this.ended, this.#t())} ?signed-in=${this.#signedIn}
+      @phone-sign-in-wanted=${() => this.#openSignIn()} @phone-digits-typed=${({ code: typed }: DigitsTyped) => { this.trouble = undefined; this.#check(typed); }}></phone-digits>`;
   }
 }
 

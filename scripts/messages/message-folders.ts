@@ -33,6 +33,7 @@ export function findMessageFolders(root: string): MessageFolder[] {
     'kiosk/greetings',
     'tv',
     'phone',
+    'phone/person',
     'operations',
   ];
   return paths.filter((path) => existsSync(join(root, path, 'strings'))).map((path) => readFolder(root, path));

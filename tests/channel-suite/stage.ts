@@ -101,6 +101,9 @@ export class Stage {
     if (signedIn && channel === 'operations') {
       await this.page.goto(address);
       await this.#signInAtDesk();
+    } else if (signedIn && channel === 'phone') {
+      await this.page.goto(address);
+      await this.#signInOnPhone();
     } else if (signedIn) {
       await this.page.goto(`${address}#/${channel === 'kiosk' ? 'work/reservations' : ''}`);
       await this.#signIn();
@@ -135,6 +138,15 @@ export class Stage {
     await this.#find('sign-in-pin');
     await typeDigits(this.page, this.#card.pin);
     await this.page.locator('[data-id=sign-in-pin]').waitFor({ state: 'detached', timeout: STEP_MS });
+  }
+
+  async #signInOnPhone(): Promise<void> {
+    await this.#tap('sign-in-open');
+    await this.#find('sign-in');
+    await this.page.locator('[data-id=sign-in-number]').fill(this.#card.number);
+    await this.page.locator('[data-id=sign-in-pin]').fill(this.#card.pin);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('[data-id=sign-in]').waitFor({ state: 'detached', timeout: STEP_MS });
   }
 
   /** Staff type into the page's own fields. */

@@ -6,10 +6,15 @@ export const meetingsManifest: ServiceManifest = {
   id: 'meetings',
   title: () => meetingsHomeMessages.get()?.meetingsTitle() ?? '',
   icon: 'calendar-blank',
-  channels: ['kiosk', 'tv'],
+  channels: ['kiosk', 'tv', 'phone'],
   path: '/meetings',
   routes: [
-    { path: '/meetings', load: { kiosk: () => import('./kiosk-meetings.js'), tv: () => import('./tv-meetings.js') }, tag: { kiosk: 'pla-kiosk-meetings', tv: 'pla-tv-meetings' } },
+    {
+      path: '/meetings', load: { kiosk: () => import('./kiosk-meetings.js'), tv: () => import('./tv-meetings.js'), phone: () => import('./phone-meetings.js') },
+      tag: { kiosk: 'pla-kiosk-meetings', tv: 'pla-tv-meetings', phone: 'pla-phone-meetings' },
+    },
+    { path: '/meetings/one/:meetingId', load: { phone: () => import('./phone-meeting.js') }, tag: { phone: 'pla-phone-meeting' } },
+    { path: '/meetings/move', load: { phone: () => import('./phone-move.js') }, tag: { phone: 'pla-phone-move' } },
     { path: '/meetings/rooms', load: { kiosk: () => import('./kiosk-rooms.js'), tv: () => import('./tv-rooms.js') }, tag: { kiosk: 'pla-kiosk-rooms', tv: 'pla-tv-rooms' } },
     { path: '/meetings/plan', load: { kiosk: () => import('./kiosk-plan.js'), tv: () => import('./tv-plan.js') }, tag: { kiosk: 'pla-kiosk-plan', tv: 'pla-tv-plan' } },
     { path: '/meetings/room', load: { kiosk: () => import('./kiosk-room.js') }, tag: { kiosk: 'pla-kiosk-room' } },

@@ -25,6 +25,7 @@ function makeScreen() {
       asked.push(name);
       await Promise.resolve();
       if (name === 'readRooms') return succeed({ rooms: [PLACE], event: 1 });
+      if (name === 'listMeetings') return succeed({ meetings: [], event: 1 });
       if (name === 'listCenters') return succeed({ centers: [{ id: 'harbor' }] });
       wishes.push({ body: options.body, key: headers?.idempotencyKey });
       const failure = answers.shift();
@@ -32,9 +33,10 @@ function makeScreen() {
     },
   };
   const events = { state: new Store('live'), follow: (_topics: unknown, _after: number, listener: EventListener) => { hear = listener; return () => undefined; } };
-  const environment = { city: {}, clock, api, events, connectivity: { state: new Store('online') }, session: { state: new Store({ kind: 'signed-out', why: 'none' }) } };
+  const session = new Store<object>({ kind: 'signed-out', why: 'none' });
+  const environment = { city: {}, clock, api, events, connectivity: { state: new Store('online') }, session: { state: session } };
   const store = new MeetingsStore(environment as unknown as ServiceEnvironment);
-  return { clock, asked, wishes, answers, store, tell: () => hear({ kind: 'room-changed' } as Parameters<EventListener>[0]) };
+  return { clock, asked, wishes, answers, store, session, tell: () => hear({ kind: 'room-changed' } as Parameters<EventListener>[0]) };
 }
 const settle = async (): Promise<void> => { for (let turn = 0; turn < 20; turn++) await Promise.resolve(); };
 const choose = (store: MeetingsStore): void => store.choose({ from: Date.UTC(2026, 10, 24, 1), to: Date.UTC(2026, 10, 24, 2), roomIds: ['harbor-a'], people: ['12345678'] });
@@ -87,5 +89,21 @@ test('a home asks for rooms that have changed once in a while, a view of them at
   clock.advance(10_000);
   await settle();
   assert.equal(asked.length, 5);
+  store.stop();
+});
+
+test('a store that was stopped and runs again follows the same person again, and keeps nobody’s meetings meanwhile', async () => {
+  const { asked, store, session } = makeScreen();
+  session.set({ kind: 'signed-in', personId: 'one' });
+  store.run();
+  await settle();
+  assert.ok(store.state.get().mine);
+  store.stop();
+  assert.equal(store.state.get().mine, undefined);
+  const before = asked.filter((name) => name === 'listMeetings').length;
+  store.run();
+  await settle();
+  assert.ok(asked.filter((name) => name === 'listMeetings').length > before);
+  assert.ok(store.state.get().mine);
   store.stop();
 });

@@ -88,6 +88,10 @@ export class MeetingsStore {
     for (const cancel of [...this.#cancels, ...this.#pauses.values(), this.#cancelMinute, this.#cancelRooms, this.#cancelMine]) cancel();
     this.#cancels = [];
     this.#pauses.clear();
+    // Whoever is signed in when it runs again is met anew: their meetings are followed again, and those of nobody else stay.
+    this.#person = undefined;
+    this.#cancelMine = () => {};
+    this.#set({ mine: undefined });
   }
 
   /** Drops what this person chose. */
