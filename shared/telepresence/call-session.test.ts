@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fail } from '../base/result.js';
+import type { CallRoom } from './call-room.js';
 import { assertHas, kind, makeCall, other, readEnd } from './testing/read-session.js';
 import { OTHER, RING, SELF, ScriptedServer, settle } from './testing/scripted-server.js';
 
@@ -30,6 +32,21 @@ describe('A call from a screen', () => {
     await server.change({ ahead: 1 }, false);
     await server.pass(15_000);
     assertHas(session.view.get().phase, { kind: 'queued', ahead: 1 });
+  });
+
+  it('that this browser cannot carry is put away for good, though the server still counts this screen among its members', async () => {
+    const server = new ScriptedServer();
+    const openRoom = (): Promise<CallRoom> => Promise.resolve(Object.assign(server.media.openRoom(), { connect: () => Promise.resolve(fail('unsupported' as const)) }));
+    const session = await server.open({ openRoom });
+    await session.start({ kind: 'desk', desk: 'help' });
+    await server.answer();
+    await settle();
+    assert.equal(readEnd(session), 'unsupported');
+    session.forget();
+    assert.equal(kind(session), 'idle');
+    await server.change({ held: true });
+    assert.equal(kind(session), 'idle');
+    assert.equal(server.count('hangUp'), 1, 'the server is told that nobody is at this screen any more');
   });
 
   it('is withdrawn before anybody answered', async () => {

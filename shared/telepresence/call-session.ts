@@ -289,13 +289,14 @@ export class CallSession {
   #letGo(): void {
     this.#turn++;
     const callId = this.#callId;
+    // Known before the media is let go, which folds: else the call, in which this screen still has a part, would be taken up again.
+    if (callId !== undefined) this.#farewells.note(callId);
     this.#callId = this.#target = this.#meetingId = this.#troubleSince = undefined;
     this.#carrier = 'here';
     this.#again.forget();
     this.#step = { kind: 'none' };
     this.#media.forget();
     if (callId === undefined) return;
-    this.#farewells.note(callId);
     if (!this.#watch.calls.get().get(callId)?.elsewhere) this.#watch.drop(callId);
   }
 

@@ -141,6 +141,36 @@ test('a guest types six digits on a phone, is seen and heard by name, writes, co
   await close(phone, tv, desk);
 });
 
+test('a television that cannot carry a call shows at once how to go on by phone, and the phone that takes the code is seen and heard by the desk', { skip }, async () => {
+  const { page: tv, complaints } = await openPage(running.bare, TELEVISION, false);
+  await tv.addInitScript({ content: 'delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;' });
+  await tv.goto(`${running.product.address}/tv/?lang=en`);
+  await seen(tv, 'top-help');
+  const desk = await openDesk(running.browser, running.product);
+  const remote = new RemoteControl(openScreen(tv));
+  await remote.choose('top-help');
+  await seen(tv, 'call-waits');
+  await find(desk.page, 'answer-next').click();
+  await seen(tv, 'call-ended');
+  await tv.getByText('This screen cannot carry a call').waitFor();
+  const code = await readCode(tv);
+  await picture(tv, 'tv-goes-on-by-phone');
+
+  const { phone, complaints: ofPhone } = await openPhone(`${running.product.address}/phone/?lang=en#/join/${code}`);
+  await find(phone, 'join-camera').tap();
+  await inCall(phone);
+  await Promise.all([waitUntilSeenAndHeard(phone), waitUntilSeenAndHeard(desk.page)]);
+  await tv.getByText('The code has been used').waitFor();
+  // Whoever puts the television's page away ends nothing for the phone.
+  await remote.choose('call-done');
+  await tv.locator('tv-call').waitFor({ state: 'detached' });
+  await Promise.all([waitUntilSeenAndHeard(phone), waitUntilSeenAndHeard(desk.page)]);
+  await find(phone, 'call-hang-up').tap();
+  await find(desk.page, 'call-ended').waitFor();
+  assert.deepEqual([...complaints, ...ofPhone, ...desk.complaints].filter((complaint) => !isOfTheEnd(complaint)), []);
+  await close(phone, tv, desk.page);
+});
+
 test('a link that is opened twice takes the call over, and the first window can have it back', { skip }, async () => {
   const { tv, remote, desk } = await callHelp();
   await find(desk, 'call-more').click();
