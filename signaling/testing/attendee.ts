@@ -1,5 +1,5 @@
 import {
-  AudioSource, DisconnectReason, LocalAudioTrack, LocalVideoTrack, Room, RoomEvent, TrackKind, TrackPublishOptions, TrackSource, VideoBufferType, VideoFrame, VideoSource, VideoStream,
+  AudioFrame, AudioSource, AudioStream, DisconnectReason, LocalAudioTrack, LocalVideoTrack, Room, RoomEvent, TrackKind, TrackPublishOptions, TrackSource, VideoBufferType, VideoFrame, VideoSource, VideoStream,
   type RemoteTrack,
 } from '@livekit/rtc-node';
 import type { CallTicket } from '../../shared/contract/calls.js';
@@ -12,12 +12,21 @@ const SMALL = { width: 64, height: 64 };
 /** A film of an attendee has so many pictures a second. */
 export const FILM_FRAMES_PER_SECOND = 20;
 
-/** Somebody who joins a media room from Node, with a picture that moves; frames of others are counted. */
+const SAMPLES_PER_SECOND = 48_000;
+const HUM_MS = 20;
+/** A tone of 400 Hz, as many samples as are handed over at once, beginning and ending at nothing. */
+const HUM = Int16Array.from({ length: SAMPLES_PER_SECOND * HUM_MS / 1000 }, (_unused, index) => 8_000 * Math.sin(2 * Math.PI * 400 * index / SAMPLES_PER_SECOND));
+/** What a codec makes of silence stays below it. */
+const AUDIBLE = 400;
+
+/** Somebody who joins a media room from Node, with a picture that moves and a tone that does not end; what comes of others is counted. */
 export class Attendee {
   /** What each other member publishes, as this one is told: `<id> camera`. */
   readonly published = new Set<string>();
   /** Frames that came, of all pictures together. */
   frames = 0;
+  /** Pieces of sound that came and were not silence, each of some milliseconds. */
+  sounds = 0;
   /** Messages that came. */
   readonly heard: string[] = [];
   /** Why the media server sent this one out; `undefined` while it has not. */
@@ -27,7 +36,7 @@ export class Attendee {
 
   private constructor() {
     this.#room.on(RoomEvent.TrackPublished, (publication, { identity }) => { this.published.add(`${identity} ${NAMES.get(publication.source) ?? 'other'}`); });
-    this.#room.on(RoomEvent.TrackSubscribed, (track) => { if (track.kind === TrackKind.KIND_VIDEO) void this.#count(track); });
+    this.#room.on(RoomEvent.TrackSubscribed, (track) => void (track.kind === TrackKind.KIND_VIDEO ? this.#count(track) : this.#listen(track)));
     this.#room.on(RoomEvent.DataReceived, (payload) => { this.heard.push(new TextDecoder().decode(payload)); });
     this.#room.on(RoomEvent.Disconnected, (reason) => {
       this.out = reason === DisconnectReason.PARTICIPANT_REMOVED ? 'removed' : reason === DisconnectReason.ROOM_DELETED ? 'closed' : 'other';
@@ -54,7 +63,7 @@ export class Attendee {
    */
   publish(source: Source, size = SMALL): void {
     const options = new TrackPublishOptions({ source: SOURCES[source], simulcast: false });
-    const track = source === 'microphone' ? LocalAudioTrack.createAudioTrack(source, new AudioSource(48_000, 1)) : this.#film(source, size);
+    const track = source === 'microphone' ? this.#hum(source) : this.#film(source, size);
     this.#room.localParticipant?.publishTrack(track, options).catch(() => undefined);
   }
 
@@ -76,6 +85,26 @@ export class Attendee {
     }, 1000 / FILM_FRAMES_PER_SECOND);
     this.#endings.push(async () => { clearInterval(timer); });
     return LocalVideoTrack.createVideoTrack(source, picture);
+  }
+
+  #hum(source: Source): LocalAudioTrack {
+    const sound = new AudioSource(SAMPLES_PER_SECOND, 1);
+    let over = false;
+    // Each piece is taken when there is room for it, so that the tone has no holes of its own.
+    const hum = async (): Promise<void> => {
+      while (!over) await sound.captureFrame(new AudioFrame(HUM, SAMPLES_PER_SECOND, 1, HUM.length));
+    };
+    hum().catch(() => undefined);
+    this.#endings.push(async () => { over = true; });
+    return LocalAudioTrack.createAudioTrack(source, sound);
+  }
+
+  async #listen(track: RemoteTrack): Promise<void> {
+    const reader = new AudioStream(track, SAMPLES_PER_SECOND, 1).getReader();
+    this.#endings.push(() => reader.cancel().catch(() => undefined));
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      if (next.value.data.some((sample) => Math.abs(sample) > AUDIBLE)) this.sounds++;
+    }
   }
 
   async #count(track: RemoteTrack): Promise<void> {
