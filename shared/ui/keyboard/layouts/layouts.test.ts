@@ -69,6 +69,7 @@ test('pinyin offers characters for the first syllable that waits, and space take
   assert.equal(type(pinyin, 'nihao  '), '你好');
   assert.equal(type(pinyin, 'nihao   '), '你好 ');
   assert.equal(type(pinyin, 'zhongguo  '), '中国');
+  assert.equal(pinyin.suggest?.('nini')[0]?.text, '你ni');
   assert.deepEqual(pinyin.suggest?.('好'), []);
 });
 

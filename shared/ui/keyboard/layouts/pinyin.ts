@@ -26,7 +26,8 @@ function suggest(text: string): readonly Suggestion[] {
   const before = text.slice(0, text.length - letters.length);
   for (let length = Math.min(letters.length, LONGEST); length > 0; length--) {
     const found = CHARACTERS[letters.slice(0, length)];
-    if (found !== undefined) return found.split(' ').map((face) => ({ face, text: before + face + letters.slice(length) }));
+    // No syllable begins with these letters: the one before it is shorter, as in ni-ni.
+    if (found !== undefined && !/^[iuv]/.test(letters.slice(length))) return found.split(' ').map((face) => ({ face, text: before + face + letters.slice(length) }));
   }
   return [];
 }
