@@ -126,8 +126,9 @@ export class Stage {
     await this.page.waitForTimeout(this.#scene.network === 'slow' ? 400 : 150);
   }
 
-  /** What a home says of meetings comes a little after it, and draws its rails anew; other rails may leave theirs no room. */
+  /** What a home says of meetings and of Health comes a little after it, and draws its rails anew; other rails may leave theirs no room. */
   async #waitForFacts(): Promise<void> {
+    await this.page.waitForFunction(() => ['/consultations', '/consultations/desk'].every((route) => performance.getEntriesByType('resource').some(({ name }) => name.endsWith(route))), undefined, { timeout: FACTS_MS }).catch(() => undefined);
     await this.page.locator('[data-id=card-rooms]', { hasText: /\d/ }).waitFor({ state: 'attached', timeout: FACTS_MS }).catch(() => undefined);
   }
 

@@ -42,6 +42,21 @@ function spread(start: Place, edges: Edges): Set<Place> {
   return seen;
 }
 
+/** More than the longest way between two controls of a screen. */
+const MOST_PRESSES = 60;
+
+/** The first arrow of the shortest way that is known from one place to another. */
+function findFirstMove(from: Place, to: Place, moves: ReadonlyMap<Place, ReadonlyMap<number, Place>>): number | undefined {
+  const firsts = new Map<Place, number>();
+  for (const [index, next] of moves.get(from) ?? []) if (next !== from && !firsts.has(next)) firsts.set(next, index);
+  // A map gives what is added while it is walked through.
+  for (const [at, first] of firsts) {
+    if (at === to) return first;
+    for (const next of moves.get(at)?.values() ?? []) if (next !== from && !firsts.has(next)) firsts.set(next, first);
+  }
+  return undefined;
+}
+
 async function press(key: string, keyCode: number): Promise<void> {
   const target = findFocused() ?? document.body;
   target.dispatchEvent(new KeyboardEvent('keydown', { key, keyCode, bubbles: true, composed: true, cancelable: true }));
@@ -76,10 +91,35 @@ async function prove(): Promise<string[]> {
   const link = (edges: Edges, from: Place, to: Place): void => void edges.set(from, (edges.get(from) ?? new Set()).add(to));
   /** By which key on which control each was come to first. */
   const ways = new Map<Place, { readonly from: Place; readonly key: string; readonly code: number }>();
+  /** Where each arrow led last: lists in view change, and each remembers its own place. */
+  const moves = new Map<Place, Map<number, Place>>();
+  const move = async (from: Place, index: number): Promise<Place | undefined> => {
+    const [key, code] = ARROWS[index] ?? ARROWS[0];
+    await press(key, code);
+    const landed = findFocusedControl();
+    if (!landed) return undefined;
+    const to = placeOf(landed);
+    known.set(to, landed);
+    moves.set(from, (moves.get(from) ?? new Map<number, Place>()).set(index, to));
+    return to;
+  };
+  /** Walks to a control as a person does, who looks again after each key. */
+  const walkTo = async (place: Place): Promise<boolean> => {
+    for (let presses = 0; presses < MOST_PRESSES; presses++) {
+      const focused = findFocusedControl();
+      const at = focused && placeOf(focused);
+      if (at === place) return true;
+      const index = at === undefined ? undefined : findFirstMove(at, place, moves);
+      if (at === undefined || index === undefined) return false;
+      await move(at, index);
+    }
+    return false;
+  };
   /** Puts the focus on a control; one that a list has taken out of the page meanwhile is come to again as before. */
   const goTo = async (place: Place, asked: ReadonlySet<Place> = new Set()): Promise<boolean> => {
     const control = known.get(place);
     if (control && putFocus(control)) return true;
+    if (asked.size === 0 && await walkTo(place)) return true;
     const way = ways.get(place);
     if (!way || asked.has(place) || !(await goTo(way.from, new Set([...asked, place])))) return false;
     await press(way.key, way.code);
@@ -92,14 +132,13 @@ async function prove(): Promise<string[]> {
   // A map gives what is added while it is walked through: controls that appear on the way have their turn.
   for (const place of known.keys()) {
     if (known.size > MOST_CONTROLS) return [`more than ${MOST_CONTROLS} controls`];
-    for (const [key, code] of ARROWS) {
+    for (const [index, [key, code]] of ARROWS.entries()) {
       if (!(await goTo(place))) {
         missed.add(place);
         break;
       }
-      await press(key, code);
-      const landed = findFocusedControl();
-      const to = landed && placeOf(landed);
+      const to = await move(place, index);
+      const landed = to === undefined ? undefined : known.get(to);
       if (!landed || to === undefined || to === place) continue;
       if (!ways.has(to) || missed.has(to)) {
         ways.set(to, { from: place, key, code });
