@@ -28,7 +28,7 @@ import { meetingsMessages } from './strings/compiled/index.js';
 export class PlaKioskMeetings extends LitElement {
   @consume({ context: routerContext }) private router!: Router;
   @state() private chosenId: string | undefined;
-  @state() private asking: 'change' | 'cancel' | 'answer' | undefined;
+  @state() private asking: 'chosen' | 'change' | 'cancel' | undefined;
   readonly #meetings = new MeetingsAccess(this);
   readonly #t = messages(this, meetingsMessages);
   readonly #home = messages(this, meetingsHomeMessages);
@@ -69,20 +69,30 @@ export class PlaKioskMeetings extends LitElement {
   #drawList(coming: readonly Meeting[]): TemplateResult {
     const words = this.#t();
     const { state } = this.#meetings;
+    const large = this.#large();
     const chosen = coming.find(({ id }) => id === this.chosenId) ?? coming.find(({ state: kept }) => kept === 'planned') ?? coming[0];
+    const told = tellAction(state.action, words);
+    // Doubled text has no room for a list with what is told of it and all that can be done: one after the other.
+    const asking = large || this.asking !== 'chosen' ? this.asking : undefined;
+    if (asking && chosen) return this.#drawPage(asking === 'chosen' ? this.#drawChosen(chosen) : this.#drawQuestion(chosen, asking), chosen, true);
+    if (large && told) return this.#drawPage(this.#drawNewsAlone(told), chosen, true);
     const items = coming.map((meeting) => ({
       key: meeting.id,
-      draw: () => html`<pla-kiosk-meeting-row data-id="meeting" heading=${this.#sayWhen(meeting)} text=${meeting.title ?? namePlaces(meeting, state, words)} end=${sayStatus(meeting, state.now, words, this.#format())} ?selected=${meeting === chosen}
+      draw: () => html`<pla-kiosk-meeting-row data-id="meeting" heading=${this.#sayWhen(meeting)} text=${large ? '' : meeting.title ?? namePlaces(meeting, state, words)} end=${sayStatus(meeting, state.now, words, this.#format())} ?selected=${meeting === chosen}
         @click=${() => this.#choose(meeting)} ${focusable({ id: meeting.id })}></pla-kiosk-meeting-row>`,
     }));
+    return this.#drawPage(html`
+      ${told ? html`<p class="news" role=${told.refused ? 'alert' : 'status'} data-id=${told.refused ? 'meeting-refused' : 'meeting-news'}>${told.text}</p>` : nothing}
+      <city-pages name="meetings" .current=${chosen?.id} .items=${items}></city-pages>
+      <div slot="action" class="actions" ${focusGroup({ id: 'actions', kind: 'row' })}>${large ? this.#drawNext(chosen) : [this.#drawChanges(chosen), this.#drawNext(chosen)]}</div>`, chosen, false);
+  }
+
+  #drawPage(content: TemplateResult, chosen: Meeting | undefined, grow: boolean): TemplateResult {
     return html`
-      <city-panel-page ?grow=${this.asking && chosen !== undefined} data-id="meetings">
-        <h1 slot="title">${words.mineTitle()}</h1>
+      <city-panel-page ?grow=${grow} data-id="meetings">
+        <h1 slot="title">${this.#t().mineTitle()}</h1>
         ${chosen && !this.#large() ? html`<div slot="eyes" class="details">${this.#drawDetails(chosen)}</div>` : nothing}
-        ${this.asking && chosen ? this.#drawQuestion(chosen, this.asking) : html`
-          ${this.#drawNews()}
-          <city-pages name="meetings" .current=${chosen?.id} .items=${items}></city-pages>
-          ${this.#drawActions(chosen)}`}
+        ${content}
       </city-panel-page>`;
   }
 
@@ -92,6 +102,7 @@ export class PlaKioskMeetings extends LitElement {
 
   #choose(meeting: Meeting): void {
     this.chosenId = meeting.id;
+    this.asking = 'chosen';
     this.#meetings.store.clearAction();
   }
 
@@ -109,37 +120,50 @@ export class PlaKioskMeetings extends LitElement {
       <p class="people">${meeting.people.map((person) => sayPerson(person, words)).join(' · ')}</p>`;
   }
 
-  #drawNews(): TemplateResult | typeof nothing {
-    const told = tellAction(this.#meetings.state.action, this.#t());
-    return told ? html`<p class="news" role=${told.refused ? 'alert' : 'status'} data-id=${told.refused ? 'meeting-refused' : 'meeting-news'}>${told.text}</p>` : nothing;
+  #drawNewsAlone({ text, refused }: { readonly text: string; readonly refused: boolean }): TemplateResult {
+    return html`
+      <p slot="lead" class="question" role=${refused ? 'alert' : 'status'} data-id=${refused ? 'meeting-refused' : 'meeting-news'}>${text}</p>
+      <city-button slot="action" variant="signal" data-id="news-read" @click=${() => { this.#meetings.store.clearAction(); }} ${focusable({ id: 'news-read', autofocus: true })}>${this.#t().mineTitle()}</city-button>`;
   }
 
-  /** What can be done with the chosen one; of all of it the next thing is in the signal colour. */
-  #drawActions(meeting: Meeting | undefined): TemplateResult {
+  /** In doubled text: the one that was pressed, and all that can be done with it. */
+  #drawChosen(meeting: Meeting): TemplateResult {
+    return html`
+      <p slot="lead" class="question" data-id="chosen">${this.#sayWhen(meeting)} · ${namePlaces(meeting, this.#meetings.state, this.#t())}</p>
+      <div slot="action" class="answers" ${focusGroup({ id: 'chosen', kind: 'column' })}>${this.#drawChanges(meeting)}${this.#drawNext(meeting)}</div>`;
+  }
+
+  /** What changes the chosen one: giving it another time, saying whether one comes. */
+  #drawChanges(meeting: Meeting | undefined): TemplateResult | typeof nothing {
     const words = this.#t();
     const { state: { now, action, live }, store } = this.#meetings;
-    // Cut off nothing can be changed, and doubled text has no room for saying so twice.
-    const mayChange = live || !this.#large();
+    if (meeting?.state !== 'planned') return nothing;
     const busy = action.kind === 'sending';
-    const planned = meeting?.state === 'planned' ? meeting : undefined;
-    const joins = planned && canJoin(planned, now) ? planned : undefined;
-    const invited = planned && !planned.mine ? planned : undefined;
-    // Doubled text has no room for both answers beside the list.
-    const asksApart = invited !== undefined && this.#large() && !joins && invited.answer === 'waiting';
-    const asked = asksApart ? undefined : invited;
+    const answer = (coming: 'coming' | 'not-coming') => (): void => {
+      this.asking = undefined;
+      void store.answer(meeting.id, coming);
+    };
+    // Cut off nothing can be changed, and doubled text has no room for saying so twice.
+    const mayChange = meeting.mine && (live || !this.#large());
     return html`
-      <div slot="action" class="actions" ${focusGroup({ id: 'actions', kind: 'row' })}>
-        ${planned?.mine && mayChange ? html`<city-button data-id="meeting-change" ?disabled=${busy} @click=${() => { this.asking = canMove(planned, now) ? 'change' : 'cancel'; }} ${focusable({ id: 'change', disabled: busy })}>${canMove(planned, now) ? words.change() : words.cancel()}</city-button>` : nothing}
-        ${asked && asked.answer !== 'not-coming' ? html`<city-button data-id="meeting-decline" ?disabled=${busy} @click=${() => void store.answer(asked.id, 'not-coming')} ${focusable({ id: 'decline', disabled: busy })}>${words.declineDo()}</city-button>` : nothing}
-        ${asked && asked.answer !== 'coming' && !joins ? html`<city-button variant="signal" data-id="meeting-come" ?disabled=${busy} @click=${() => void store.answer(asked.id, 'coming')} ${focusable({ id: 'come', disabled: busy })}>${words.comeDo()}</city-button>` : nothing}
-        ${joins ? html`<city-button variant="signal" data-id="meeting-join" @click=${() => this.router.go(`/meetings/call/${joins.id}`)} ${focusable({ id: 'join', autofocus: true })}>${words.join()}</city-button>` : nothing}
-        ${asksApart ? html`<city-button variant="signal" data-id="meeting-come" ?disabled=${busy} @click=${() => { this.asking = 'answer'; }} ${focusable({ id: 'answer', disabled: busy })}>${words.answerDo()}</city-button>` : nothing}
-        ${joins || invited?.answer === 'waiting' ? nothing : html`<city-button variant="signal" data-id="meeting-plan" @click=${() => this.#plan()} ${focusable({ id: 'plan' })}>${this.#home().planTitle()}</city-button>`}
-      </div>`;
+      ${mayChange ? html`<city-button data-id="meeting-change" ?disabled=${busy} @click=${() => { this.asking = canMove(meeting, now) ? 'change' : 'cancel'; }} ${focusable({ id: 'change', disabled: busy })}>${canMove(meeting, now) ? words.change() : words.cancel()}</city-button>` : nothing}
+      ${!meeting.mine && meeting.answer !== 'not-coming' ? html`<city-button data-id="meeting-decline" ?disabled=${busy} @click=${answer('not-coming')} ${focusable({ id: 'decline', disabled: busy })}>${words.declineDo()}</city-button>` : nothing}
+      ${!meeting.mine && meeting.answer !== 'coming' && !canJoin(meeting, now) ? html`<city-button variant="signal" data-id="meeting-come" ?disabled=${busy} @click=${answer('coming')} ${focusable({ id: 'come', disabled: busy })}>${words.comeDo()}</city-button>` : nothing}`;
   }
 
-  #drawQuestion(meeting: Meeting, question: 'change' | 'cancel' | 'answer'): TemplateResult {
-    if (question === 'answer') return this.#drawAnswers(meeting);
+  /** The next thing to do, in the signal colour: joining what can be joined, answering, else planning another. */
+  #drawNext(meeting: Meeting | undefined): TemplateResult | typeof nothing {
+    const planned = meeting?.state === 'planned' ? meeting : undefined;
+    const asked = planned && !planned.mine && planned.answer === 'waiting';
+    if (planned && canJoin(planned, this.#meetings.state.now)) {
+      return html`<city-button variant="signal" data-id="meeting-join" @click=${() => this.router.go(`/meetings/call/${planned.id}`)} ${focusable({ id: 'join', autofocus: true })}>${this.#t().join()}</city-button>`;
+    }
+    // The answers have the colour, wherever they are drawn.
+    if (asked && (!this.#large() || this.asking === 'chosen')) return nothing;
+    return html`<city-button variant="signal" data-id="meeting-plan" @click=${() => this.#plan()} ${focusable({ id: 'plan' })}>${this.#home().planTitle()}</city-button>`;
+  }
+
+  #drawQuestion(meeting: Meeting, question: 'change' | 'cancel'): TemplateResult {
     const words = this.#t();
     const change = question === 'change';
     return html`
@@ -151,21 +175,6 @@ export class PlaKioskMeetings extends LitElement {
           <city-button variant="signal" data-id="meeting-move" @click=${() => this.#plan(meeting)} ${focusable({ id: 'move' })}>${words.move()}</city-button>`
           : html`<city-button variant="signal" data-id="confirm" @click=${() => this.#cancel(meeting)} ${focusable({ id: 'confirm' })}>${words.cancel()}</city-button>`}
       </div>`;
-  }
-
-  #drawAnswers(meeting: Meeting): TemplateResult {
-    const words = this.#t();
-    return html`
-      <p slot="lead" class="question" data-id="question-answer">${words.answerAsk()}</p>
-      <div slot="action" class="answers" ${focusGroup({ id: 'answer', kind: 'column' })}>
-        <city-button data-id="meeting-decline" @click=${() => this.#answer(meeting, 'not-coming')} ${focusable({ id: 'decline' })}>${words.declineDo()}</city-button>
-        <city-button variant="signal" data-id="answer-come" @click=${() => this.#answer(meeting, 'coming')} ${focusable({ id: 'come', autofocus: true })}>${words.comeDo()}</city-button>
-      </div>`;
-  }
-
-  #answer(meeting: Meeting, answer: 'coming' | 'not-coming'): void {
-    this.asking = undefined;
-    void this.#meetings.store.answer(meeting.id, answer);
   }
 
   #cancel(meeting: Meeting): void {
