@@ -70,7 +70,7 @@ export class PlaKioskHealthRoom extends LitElement {
     if (this.consenting) return this.#drawConsents();
     if (!view || view.phase.kind === 'idle') {
       return this.#health.state.talked ? this.#drawAfter(false)
-        : this.#drawPage('room-ready', html`<city-device-test slot="eyes" .clock=${this.clock} .api=${this.api}></city-device-test>`, words.readyTitle(), words.readyText(), words.connect(), view === undefined);
+        : this.#drawPage('room-ready', html`<city-device-test slot="eyes" ?brief=${this.#large()} .clock=${this.clock} .api=${this.api}></city-device-test>`, words.readyTitle(), words.readyText(), words.connect(), view === undefined);
     }
     switch (view.phase.kind) {
       case 'starting':

@@ -19,6 +19,13 @@ const FULL_LEVEL = 0.25;
 /** A bar that moves this often follows a voice. */
 const DRAW_MS = 60;
 
+interface TestLine {
+  readonly of: 'camera' | 'microphone' | 'line';
+  readonly isIn: 'good' | 'trouble' | '';
+  readonly says: string;
+  readonly hasLevel?: boolean;
+}
+
 /**
  * Camera, microphone and line tried before a call: the own picture, a bar that moves with the voice, and a sentence on each. It
  * begins when it is shown and leaves every device off when it goes; nothing of it is sent anywhere.
@@ -33,6 +40,8 @@ export class CityDeviceTest extends LitElement {
   @property({ type: Boolean }) choices = false;
   /** The sentences stand beside the picture, where there is more width than height. */
   @property({ type: Boolean, reflect: true }) beside = false;
+  /** One sentence at a time, what is in trouble first, where doubled text leaves no room for all. */
+  @property({ type: Boolean }) brief = false;
   /** With which it begins; those that the person has changed to, afterwards. */
   @property({ attribute: false }) chosen: ChosenDevices = {};
   @state() private view: DeviceTestView | undefined;
@@ -109,21 +118,23 @@ export class CityDeviceTest extends LitElement {
     if (!view) return nothing;
     const words = this.#t();
     const { microphone, camera, picture } = view;
+    const lines: readonly TestLine[] = [
+      { of: 'camera', isIn: camera.now === 'on' ? 'good' : isFailure(camera.now) ? 'trouble' : '', says: sayCamera(camera, words) },
+      { of: 'microphone', isIn: isFailure(microphone.now) || view.silent ? 'trouble' : view.heard ? 'good' : '', says: sayMicrophone(view, words), hasLevel: microphone.now === 'on' },
+      { of: 'line', isIn: view.line.kind === 'good' ? 'good' : view.line.kind === 'slow' || view.line.kind === 'none' ? 'trouble' : '', says: sayLine(view, words) },
+    ];
+    const shown = this.brief ? [lines.find(({ isIn }) => isIn === 'trouble') ?? lines[1]] : lines;
     return html`
       <div class="picture">
         <video playsinline muted autoplay ?hidden=${!picture} aria-label=${words.youAreSeen()}></video>
         ${picture ? nothing : html`<div class="none"><city-icon name="user"></city-icon></div>`}
       </div>
-      <div class="facts"><div class="all" data-id="device-test" data-line=${view.line.kind} role="status">
-        ${this.#drawLine('camera', camera.now === 'on' ? 'good' : isFailure(camera.now) ? 'trouble' : '', sayCamera(camera, words))}
-        ${this.#drawLine('microphone', isFailure(microphone.now) || view.silent ? 'trouble' : view.heard ? 'good' : '', sayMicrophone(view, words), microphone.now === 'on')}
-        ${this.#drawLine('line', view.line.kind === 'good' ? 'good' : view.line.kind === 'slow' || view.line.kind === 'none' ? 'trouble' : '', sayLine(view, words))}
-      </div>
+      <div class="facts"><div class="all" data-id="device-test" data-line=${view.line.kind} role="status">${shown.map((line) => line && this.#drawLine(line))}</div>
       ${this.choices ? this.#drawChoices(words, microphone, camera) : nothing}</div>`;
   }
 
-  #drawLine(of: 'camera' | 'microphone' | 'line', isIn: 'good' | 'trouble' | '', says: string, hasLevel = false): TemplateResult {
-    const icons = { camera: 'video-camera', microphone: 'microphone', line: 'cell-signal-full' } as const satisfies Record<typeof of, IconName>;
+  #drawLine({ of, isIn, says, hasLevel = false }: TestLine): TemplateResult {
+    const icons = { camera: 'video-camera', microphone: 'microphone', line: 'cell-signal-full' } as const satisfies Record<TestLine['of'], IconName>;
     return html`
       <div class="one" data-of=${of} data-state=${isIn}><city-icon name=${isIn === 'good' ? 'check' : isIn === 'trouble' ? 'warning-circle' : icons[of]}></city-icon>
         <div class="says">${says}${hasLevel ? html`<div class="track" aria-hidden="true"><div class="level"></div></div>` : nothing}</div></div>`;
