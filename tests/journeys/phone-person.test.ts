@@ -20,6 +20,8 @@ const PHONE = { width: 390, height: 844 };
 const TELEVISION = { width: 1920, height: 1080 };
 const PICTURES = 'tests/screenshots';
 const GRID_MS = 5 * 60_000;
+/** Times that somebody leaves a call and joins it again. */
+const ROUNDS = 3;
 
 const running = await useCallProduct();
 const { skip } = running;
@@ -96,6 +98,15 @@ test('two people see their meeting on their phones, one says that she comes, bot
   await Promise.all([inCall(own.page), inCall(other.page)]);
   await Promise.all([waitUntilSeenAndHeard(own.page), waitUntilSeenAndHeard(other.page)]);
   await picture(own.page, 'phone-meeting-call');
+
+  // Who has hung up comes back from the list as often as they like, and is seen and heard again.
+  for (let round = 0; round < ROUNDS; round++) {
+    await find(other.page, 'call-hang-up').tap();
+    await find(other.page, 'call-done').tap();
+    await find(other.page, 'meeting-join-0').tap();
+    await inCall(other.page);
+    await Promise.all([waitUntilSeenAndHeard(own.page), waitUntilSeenAndHeard(other.page)]);
+  }
 
   for (const { page } of [other, own]) {
     await find(page, 'call-hang-up').tap();

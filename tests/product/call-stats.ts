@@ -38,10 +38,12 @@ const LOOK_MS = 200;
 
 /** Waits until new pictures and new sound have come in since it was asked; throws with what was seen. */
 export async function waitUntilSeenAndHeard(page: Page, limitMs = 20_000): Promise<void> {
-  const before = await readComeIn(page);
+  let before = await readComeIn(page);
   let last = before;
   for (let waited = 0; waited < limitMs; waited += LOOK_MS) {
     last = await readComeIn(page);
+    // What came from somebody who has left is counted no more: it begins anew.
+    if (last.frames < before.frames || last.energy < before.energy) before = last;
     if (last.frames - before.frames >= 10 && last.energy > before.energy) return;
     await page.waitForTimeout(LOOK_MS);
   }

