@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { openScreen, RemoteControl } from '../../tests/journeys/remote-control.js';
-import type { Product } from '../../tests/product/server.js';
-import { typeCard } from '../../tests/product/type-card.js';
-import { pickResident, reserveSeat } from './demo-resident.js';
+import { pickStaff, type Product } from '../../tests/product/server.js';
+import { typeCard, typeDigits } from '../../tests/product/type-card.js';
+import { pickResident, planMeeting, reserveSeat } from './demo-resident.js';
 
 /** Two instants of one demonstration day in Busan: by day and after dusk, so that panels dress themselves for each. */
 export const MOMENTS = { afternoon: '2026-11-23T05:32:00.000Z', evening: '2026-11-23T09:10:00.000Z' } as const;
@@ -21,6 +21,7 @@ export interface Picture {
 
 const PORTRAIT = { width: 1080, height: 1920 };
 const LANDSCAPE = { width: 1920, height: 1080 };
+const PHONE = { width: 390, height: 844 };
 /** Never closed, and with invented visitors at any hour. */
 const CENTER = 'seomyeon';
 
@@ -67,6 +68,42 @@ export const PICTURES: readonly Picture[] = [
       await page.locator('svg[data-plan]').waitFor();
     },
   },
+  {
+    name: 'panel-consent-ko', at: 'afternoon', size: PORTRAIT, address: panel('ko', PORTRAIT, 45, '#/health'),
+    async walk(page, product) {
+      const { number, pin } = await pickResident(product);
+      await page.locator('[data-id=health-now]').first().click();
+      await wait(page, 'sign-in-card');
+      await typeDigits(page, number);
+      await wait(page, 'sign-in-pin');
+      await typeDigits(page, pin);
+      await wait(page, 'consent');
+      await page.locator('[data-id=consent-summary]').first().click();
+    },
+  },
+  {
+    name: 'phone-meeting-en', at: 'afternoon', size: PHONE, address: '/phone/?lang=en',
+    async walk(page, product) {
+      const [organizer, guest] = [await pickResident(product), await pickResident(product, '최수아')];
+      await planMeeting(product, organizer, guest, '2026-11-23T06:00:00.000Z', '2026-11-23T07:00:00.000Z', 'Project meeting');
+      await page.locator('[data-id=sign-in-open]').first().click();
+      await page.locator('[data-id=sign-in-number]').fill(guest.number);
+      await page.locator('[data-id=sign-in-pin]').fill(guest.pin);
+      await page.locator('[data-id=sign-in-go]').first().click();
+      await page.locator('[data-id=meeting-0]').first().click();
+      await wait(page, 'meeting-coming');
+    },
+  },
+  {
+    name: 'operations-en', at: 'afternoon', size: LANDSCAPE, address: '/operations/?lang=en',
+    async walk(page, product) {
+      const { number, pin } = pickStaff(product);
+      await page.locator('[data-id=sign-in-number]').fill(number);
+      await page.locator('[data-id=sign-in-pin]').fill(pin);
+      await page.keyboard.press('Enter');
+      await wait(page, 'queue-empty');
+    },
+  },
   { name: 'panel-attract-ko', at: 'evening', size: PORTRAIT, address: panel('ko', PORTRAIT, 45), walk: (page) => page.locator('kiosk-attract').waitFor() },
   { name: 'panel-home-en', at: 'evening', size: PORTRAIT, address: panel('en', PORTRAIT, 45), walk: wake },
   {
@@ -79,5 +116,6 @@ export const PICTURES: readonly Picture[] = [
       await page.keyboard.press('ArrowDown');
     },
   },
+  { name: 'tv-health-en', at: 'evening', size: LANDSCAPE, address: '/tv/?lang=en#/health', walk: (page) => wait(page, 'health-now') },
   { name: 'tv-seats-en', at: 'evening', size: LANDSCAPE, address: `/tv/?lang=en#/work/center/${CENTER}/seats`, walk: (page) => wait(page, 'tv-seats') },
 ];
