@@ -37,6 +37,26 @@ describe('What members say beside the sound', () => {
     assertHas(session.view.get().chat, { 0: { self: true, sent: 'sent', says: { text: 'hello' } }, 1: { self: false, name: 'Min-ji', says: { quick: 'cannot-hear' } } });
   });
 
+  it('what is said right after joining is said once more, for those who do not know yet who says it; not to who has come meanwhile', async () => {
+    const { server, session, room } = await makeTalk();
+    const heard: string[] = [];
+    const listen = (to: CallRoom) => to.onMessage(({ text }) => heard.push(/"text":"(\w+)"/.exec(text)?.[1] ?? ''));
+    listen(room);
+    await session.sendChat({ kind: 'text', text: 'first' });
+    await server.pass(4_000);
+    await session.sendChat({ kind: 'text', text: 'second' });
+    await server.pass(10_000);
+    assert.deepEqual(heard, ['first', 'first', 'second']);
+    assert.equal(session.view.get().chat.length, 2);
+
+    const { server: other, session: soon } = await makeTalk();
+    heard.length = 0;
+    await soon.sendChat({ kind: 'text', text: 'first' });
+    listen(await rejoin(other));
+    await other.pass(10_000);
+    assert.deepEqual(heard, []);
+  });
+
   it('a line that could not go out says so; nothing and too much are not sent', async () => {
     const { server, session } = await makeTalk();
     server.media.cut(SELF);

@@ -11,6 +11,11 @@ import { MessageRate } from './message-rate.js';
 const CHAT_LINES = 300;
 /** Whoever has only just joined may miss what is said in that very moment; a line that they have is not added twice. */
 const AGAIN_MS = 1_500;
+/**
+ * LiveKit tells of somebody who sends neither picture nor sound up to three seconds late, and until then nobody knows from whom their words
+ * come and drops them: what is said so soon after joining is said once more.
+ */
+const UNKNOWN_MS = 3_500;
 
 /** What was said in this call beside the sound: in memory, gone with `forget`. */
 export interface TalkState {
@@ -39,6 +44,11 @@ export class Talk {
   #known: ReadonlySet<string> = new Set();
   #cancelFade: Cancel = () => {};
   #cancelAgain: Cancel = () => {};
+  /** When everybody in the room knows of this screen. */
+  #knownAt: EpochMs = 0;
+  #cancelKnown: Cancel = () => {};
+  /** Own lines that were said before that. */
+  readonly #early = new Map<string, ChatLine['says']>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -55,11 +65,15 @@ export class Talk {
     if (room === this.#room) return;
     for (const cancel of this.#cancels) cancel();
     this.#cancelAgain();
+    this.#cancelKnown();
+    this.#early.clear();
     this.#room = room;
     this.#known = new Set();
     this.#cancels = [];
     if (!room) return;
     this.#selfId = selfId;
+    this.#knownAt = this.#clock.now() + UNKNOWN_MS;
+    this.#cancelKnown = this.#clock.after(UNKNOWN_MS, () => this.#repeatFirst());
     this.#cancels = [
       room.onMessage((message) => this.#hear(message)),
       room.onTranscript(({ from, segment, text, final }) => this.#caption(from, { id: `${from} ${segment}`, text: text.slice(0, CAPTION_LIMIT), final })),
@@ -77,7 +91,9 @@ export class Talk {
     const id = makeId(this.#clock.now());
     this.#addChat({ id, from: this.#selfId, self: true, at: this.#clock.now(), says, sent: 'sending' });
     this.#unread.set(id, says);
-    return this.#hasReaders() ? this.#sendLine(id, says) : false;
+    const sent = this.#hasReaders() && await this.#sendLine(id, says);
+    if (sent && this.#clock.now() < this.#knownAt) this.#early.set(id, says);
+    return sent;
   }
 
   async raiseHand(up: boolean): Promise<void> {
@@ -134,6 +150,13 @@ export class Talk {
     return sent;
   }
 
+  /** Says again what was said before everybody knew who says it. */
+  #repeatFirst(): void {
+    for (const [id, says] of this.#early) void this.#sendLine(id, says);
+    this.#early.clear();
+    if (this.#state.get().hands.has(this.#selfId)) void this.#send({ kind: 'hand', up: true });
+  }
+
   /** Whether somebody is in the room to whom a line can be told: not this screen's own camera, and nobody who cannot open it. */
   #hasReaders(): boolean {
     const { connection, members } = this.#room?.state.get() ?? { connection: { kind: 'unjoined' }, members: [] };
@@ -158,6 +181,8 @@ export class Talk {
     const come = [...here].some((id) => !this.#known.has(id) && id !== this.#selfId);
     this.#known = here;
     const { hands } = this.#state.get();
+    // Who comes now is not told what was said to others.
+    if (come) this.#early.clear();
     if (come) this.#sendUnread();
     if (come && hands.has(this.#selfId)) void this.#send({ kind: 'hand', up: true });
     if ([...hands.keys()].some((id) => !here.has(id))) this.#state.update((state) => ({ ...state, hands: new Map([...hands].filter(([id]) => here.has(id))) }));

@@ -15,14 +15,17 @@ export interface CallProduct {
   readonly bare: Browser;
 }
 
-/** Starts the product with its media server, and two browsers, before the tests of a file; stops all of it after them. */
-export async function useCallProduct(): Promise<CallProduct> {
+/**
+ * Starts the product with its media server, and two browsers, before the tests of a file; stops all of it after them.
+ * @param settings more of the environment, such as a city without invented visitors
+ */
+export async function useCallProduct(settings: Readonly<Record<string, string>> = {}): Promise<CallProduct> {
   const livekit = await findTestLivekit();
   const skip = livekit.ok ? false : livekit.failure;
   let running: Omit<CallProduct, 'skip'> | undefined;
   before(async () => {
     if (skip !== false) return;
-    const [product, browser, bare] = await Promise.all([startProduct({ CALLS: 'on' }), startCallBrowser(), startBrowser()]);
+    const [product, browser, bare] = await Promise.all([startProduct({ CALLS: 'on', ...settings }), startCallBrowser(), startBrowser()]);
     running = { product, browser, bare };
     await product.node.waitUntil(({ media }) => media?.state === 'ready', 60_000);
   });
