@@ -61,13 +61,14 @@ async function planSoon(organizer: CallScreen, people: readonly string[]): Promi
   await call(address, 'planMeeting', { body: { meetingId: makeId(), ...time, rooms: [first, second].map(({ spaceId }) => ({ allocationId: makeId(), spaceId })), people: [...people] } }, organizer);
 }
 
-/** Gives the opened meeting a time tomorrow; one at which a room is taken, as many are, is refused in words, and another one is chosen. */
+/** Gives the opened meeting a time tomorrow; one at which a room is taken is refused in words, and another one is chosen. */
 async function moveToTomorrow(page: Page): Promise<void> {
   await find(page, 'meeting-move').tap();
   await find(page, 'move-day-1').tap();
   await find(page, 'move-from-0').waitFor();
   const starts = await page.locator('[data-id^=move-from-]').count();
-  for (let start = starts - 2; start >= 0; start--) {
+  // From ten in the morning on backwards: late in the evening and at night centers are closed.
+  for (let start = Math.min(starts - 2, 20); start >= 0; start--) {
     await find(page, `move-from-${String(start)}`).tap();
     await find(page, 'move-to-0').tap();
     await find(page, 'move-do').tap();

@@ -4,6 +4,7 @@ import { findFocused, nameElement } from './tree.js';
 const ARROWS = [['ArrowLeft', 37], ['ArrowUp', 38], ['ArrowRight', 39], ['ArrowDown', 40]] as const;
 /** A list that never ends would never be proven. */
 const MOST_CONTROLS = 400;
+const TURNS = 3;
 
 /** The control that has the focus or holds it; a button that is off for now can have it too, and arrows pass over it. */
 function findFocusedControl(): Element | undefined {
@@ -19,12 +20,16 @@ function putFocus(control: Element): boolean {
   return findFocusedControl() === control;
 }
 
-/** Lets the page take everything in that waits for a turn of its own. */
-const settle = (): Promise<void> => new Promise((resolve) => {
+const turn = (): Promise<void> => new Promise((resolve) => {
   const channel = new MessageChannel();
   channel.port1.onmessage = () => resolve();
   channel.port2.postMessage(null);
 });
+
+/** Lets the page take everything in that waits for a turn of its own; a list of lists that shows one at a time takes a few. */
+async function settle(): Promise<void> {
+  for (let turns = 0; turns < TURNS; turns++) await turn();
+}
 
 /** A control's place in the proof: a windowed list draws a new element each time a control comes back, but it is the same control. */
 type Place = string | Element;
@@ -73,7 +78,8 @@ async function press(key: string, keyCode: number): Promise<void> {
 export async function findUnreachable(): Promise<string[]> {
   const frame = globalThis.requestAnimationFrame;
   globalThis.requestAnimationFrame = (task) => {
-    queueMicrotask(() => task(performance.now()));
+    // After whatever draws without waiting for a frame, as before a real one.
+    void turn().then(() => task(performance.now()));
     return 0;
   };
   try {
@@ -109,8 +115,13 @@ async function prove(): Promise<string[]> {
       const focused = findFocusedControl();
       const at = focused && placeOf(focused);
       if (at === place) return true;
-      const index = at === undefined ? undefined : findFirstMove(at, place, moves);
-      if (at === undefined || index === undefined) return false;
+      if (at === undefined) {
+        // What had the focus was drawn anew; any key finds a place again.
+        await press('ArrowDown', 40);
+        continue;
+      }
+      const index = findFirstMove(at, place, moves);
+      if (index === undefined) return false;
       await move(at, index);
     }
     return false;
