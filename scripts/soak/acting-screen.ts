@@ -20,6 +20,8 @@ const OUTCOMES = '[data-id=reserved], [data-id=reserve-kept], [data-id=reserve-t
 /** A person's card at one screen, which acts whatever the network does; what it could not do is no failure, what it was told is kept. */
 export class ActingScreen {
   readonly acts: Acts = { acknowledged: new Set(), kept: new Set() };
+  /** What became of its acts, by what the screen showed. */
+  readonly outcomes = new Map<string, number>();
   /** Scripts that threw. */
   readonly crashes: string[] = [];
   #done = 0;
@@ -60,6 +62,7 @@ export class ActingScreen {
   async #actOnPanel(): Promise<void> {
     const { page } = this;
     await page.evaluate((center) => location.assign(`#/work/center/${center}`), CENTER);
+    await this.#wake();
     const reserve = page.locator('[data-id=reserve]').first();
     await reserve.click({ timeout: STEP_MS });
     await this.#finish();
@@ -91,8 +94,16 @@ export class ActingScreen {
 
   async #finish(): Promise<void> {
     if (this.channel === 'kiosk') await this.#signIn();
-    await this.page.locator(OUTCOMES).first().waitFor({ timeout: STEP_MS });
+    const shown = this.page.locator(OUTCOMES).first();
+    await shown.waitFor({ timeout: STEP_MS });
+    const outcome = await shown.getAttribute('data-id', { timeout: 1_000 }).catch(() => null) ?? 'gone again';
+    this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
     for (const notice of await this.page.locator('[data-id=notice-understood]').all()) await notice.click({ timeout: 1_000 }).catch(() => undefined);
+  }
+
+  /** A resting panel is woken by a key, as by anybody. */
+  async #wake(): Promise<void> {
+    if (await this.page.locator('kiosk-attract').count() > 0) await this.page.keyboard.press('Enter');
   }
 
   /** What the plan of the center shows as taken or broken, once the screen has everything. */
@@ -101,8 +112,7 @@ export class ActingScreen {
     await this.page.evaluate(() => location.assign('#/'));
     await this.page.locator('kiosk-home, kiosk-attract, tv-home').first().waitFor({ state: 'attached', timeout: STEP_MS });
     await this.page.evaluate(([channel, center]) => location.assign(`#/work/center/${center}${channel === 'tv' ? '/seats' : ''}`), [this.channel, CENTER] as const);
-    // A resting panel is woken by a key, as by anybody.
-    if (await this.page.locator('kiosk-attract').count() > 0) await this.page.keyboard.press('Enter');
+    await this.#wake();
     await this.page.locator('[data-space]').first().waitFor({ state: 'attached', timeout: STEP_MS }).catch(async (error: unknown) => {
       throw new Error(`${this.name} draws no plan but ${await this.page.evaluate(() => location.hash)} ${(await this.page.locator('body').ariaSnapshot()).slice(0, 600)}`, { cause: error });
     });

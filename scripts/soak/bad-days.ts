@@ -26,6 +26,8 @@ export interface BadDaysReport {
   /** Screens whose plan differs from the server's at the end. */
   readonly unequal: readonly string[];
   readonly crashes: readonly string[];
+  /** What became of the acts: how often screens showed which outcome. */
+  readonly outcomes: Readonly<Record<string, number>>;
 }
 
 const CONDITIONS: readonly LineCondition[] = ['ok', 'ok', 'cut', 'slow', 'lossy'];
@@ -101,8 +103,10 @@ async function compare(product: Product, screens: readonly ActingScreen[], resta
   const unequal: string[] = [];
   for (const screen of screens) unequal.push(...await findDifferences(screen));
   const sum = (count: (screen: ActingScreen) => number): number => screens.reduce((total, screen) => total + count(screen), 0);
+  const outcomes: Record<string, number> = {};
+  for (const screen of screens) for (const [outcome, count] of screen.outcomes) outcomes[outcome] = (outcomes[outcome] ?? 0) + count;
   return {
-    acts: sum((screen) => screen.done), acknowledged: sum((screen) => screen.acts.acknowledged.size), kept: sum((screen) => screen.acts.kept.size), restarts,
+    outcomes, acts: sum((screen) => screen.done), acknowledged: sum((screen) => screen.acts.acknowledged.size), kept: sum((screen) => screen.acts.kept.size), restarts,
     lost, unequal, crashes: screens.flatMap((screen) => screen.crashes),
   };
 }

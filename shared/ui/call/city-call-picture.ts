@@ -35,6 +35,7 @@ export class CityCallPicture extends LitElement {
     .none city-icon { font-size: calc(var(--target) * 1.2); margin-bottom: calc(var(--gap) * 0.5); }
     :host([small]) .none city-icon { font-size: calc(var(--target) * 0.6); margin-bottom: 0; }
     .caption { position: absolute; left: calc(var(--gap) * 0.5); bottom: calc(var(--gap) * 0.5); max-width: calc(100% - var(--gap)); box-sizing: border-box; display: flex; align-items: center; padding: calc(var(--gap) * 0.3) calc(var(--gap) * 0.8); border-radius: var(--radius-small); background: var(--ground); color: var(--ink); font-size: var(--type-small); font-weight: 600; line-height: 1.3; }
+    :host([small]) .caption { left: 0; bottom: 0; max-width: 100%; padding: calc(var(--gap) * 0.3) calc(var(--gap) * 0.4); }
     .caption city-icon { flex: none; margin-right: calc(var(--gap) * 0.4); }
     .language { margin-left: calc(var(--gap) * 0.6); color: var(--ink-second); font-weight: 400; }
     .hand { position: absolute; top: calc(var(--gap) * 0.5); left: calc(var(--gap) * 0.5); padding: calc(var(--gap) * 0.4); border-radius: var(--radius-small); background: var(--signal); color: var(--signal-ink); font-size: var(--type-lead); line-height: 1; }
