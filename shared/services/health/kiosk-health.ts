@@ -14,9 +14,9 @@ import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-pages.js';
 import type { PagedItem } from '../../ui/panel/city-pages.js';
 import '../../ui/panel/city-panel-page.js';
-import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import type { SessionStore } from '../../ui/session.js';
+import { beginAppointment, enterAsPerson, type HealthWay } from './enter-health.js';
 import { HealthAccess } from './health-access.js';
 import { readDeskTruth, sayWait } from './desk-words.js';
 import { lastSummary, nextAppointment, opensAt } from './health-state.js';
@@ -51,8 +51,8 @@ export class PlaKioskHealth extends LitElement {
         <city-pages name="health" .items=${this.#listItems(appointment, offline)}></city-pages>
         <div slot="action" ${focusGroup({ id: 'action', kind: 'row' })}>
           ${canBegin
-            ? html`<city-button variant="signal" size="main" data-id="health-begin" ?disabled=${offline} @click=${() => this.#begin(appointment)} ${focusable({ id: 'begin', autofocus: true, disabled: offline })}>${words.beginAppointment()}</city-button>`
-            : html`<city-button variant="signal" size="main" data-id="health-now" ?disabled=${offline} @click=${() => void this.#go('/health/consent')} ${focusable({ id: 'now', autofocus: true, disabled: offline })}>${words.seeNow()}</city-button>`}
+            ? html`<city-button variant="signal" size="main" data-id="health-begin" ?disabled=${offline} @click=${() => beginAppointment(this.#way, appointment.id)} ${focusable({ id: 'begin', autofocus: true, disabled: offline })}>${words.beginAppointment()}</city-button>`
+            : html`<city-button variant="signal" size="main" data-id="health-now" ?disabled=${offline} @click=${() => void enterAsPerson(this, this.#way, '/health/consent')} ${focusable({ id: 'now', autofocus: true, disabled: offline })}>${words.seeNow()}</city-button>`}
         </div>
       </city-panel-page>`;
   }
@@ -77,7 +77,7 @@ export class PlaKioskHealth extends LitElement {
     });
     return [
       ...appointment ? [button('give-back', words.giveBack(), () => void this.#health.store.giveUp(appointment.id), this.#large() ? '' : this.#sayAppointment(appointment))] : [],
-      button('book', words.bookTime(), () => void this.#go('/health/times')),
+      button('book', words.bookTime(), () => void enterAsPerson(this, this.#way, '/health/times')),
       ...summary ? [button('summary', words.lastSummary(), () => this.router.go('/health/summary'))] : [],
     ];
   }
@@ -89,17 +89,8 @@ export class PlaKioskHealth extends LitElement {
     return clinician === undefined ? when : `${when}, ${words.withWhom({ clinician })}`;
   }
 
-  #begin({ id }: Consultation): void {
-    this.#health.store.take(id);
-    this.router.go('/health/room');
-  }
-
-  /** What comes next is a person's: they sign in first, and stay where they are if they turn back. */
-  async #go(path: '/health/consent' | '/health/times'): Promise<void> {
-    if (this.session.state.get().kind !== 'signed-in' && !await requestSignIn(this)) return;
-    if (this.session.state.get().kind !== 'signed-in') return;
-    this.#health.store.wish();
-    this.router.go(path);
+  get #way(): HealthWay {
+    return { session: this.session, router: this.router, store: this.#health.store };
   }
 }
 

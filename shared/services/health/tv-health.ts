@@ -9,7 +9,6 @@ import { routerContext, sessionContext } from '../../ui/contexts.js';
 import '../../ui/elements/city-skeleton.js';
 import { formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
-import { requestSignIn } from '../../ui/panel/sign-in-request.js';
 import { largeText } from '../../ui/panel/text-factor.js';
 import type { SessionStore } from '../../ui/session.js';
 import '../../ui/tv/city-tv-page.js';
@@ -18,6 +17,7 @@ import '../../ui/tv/city-tv-row.js';
 import '../../ui/tv/city-tv-unread.js';
 import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { readDeskTruth, sayWait } from './desk-words.js';
+import { beginAppointment, enterAsPerson, type HealthWay } from './enter-health.js';
 import { HealthAccess } from './health-access.js';
 import { lastSummary, nextAppointment, opensAt } from './health-state.js';
 import { healthHomeMessages } from './home/strings/compiled/index.js';
@@ -92,10 +92,10 @@ export class PlaTvHealth extends LitElement {
     const begins = this.#canBegin(appointment);
     return html`
       ${begins && appointment
-        ? html`<button type="button" class="main" data-id="health-begin" @click=${() => this.#begin(appointment)} ${focusable({ id: 'begin', autofocus: true })}>${words.beginAppointment()}</button>`
-        : html`<button type="button" class="main" data-id="health-now" @click=${() => void this.#go('/health/consent')} ${focusable({ id: 'now', autofocus: true })}>${words.seeNow()}</button>`}
+        ? html`<button type="button" class="main" data-id="health-begin" @click=${() => beginAppointment(this.#way, appointment.id)} ${focusable({ id: 'begin', autofocus: true })}>${words.beginAppointment()}</button>`
+        : html`<button type="button" class="main" data-id="health-now" @click=${() => void enterAsPerson(this, this.#way, '/health/consent')} ${focusable({ id: 'now', autofocus: true })}>${words.seeNow()}</button>`}
       ${appointment ? html`<city-tv-row name="appointment" control="health-appointment" heading=${this.#sayWhen(appointment)} second=${this.#sayWhom(appointment)} @click=${() => { this.asks = 'appointment'; }}></city-tv-row>` : nothing}
-      <button type="button" data-id="health-book" @click=${() => void this.#go('/health/times')} ${focusable({ id: 'book' })}>${words.bookTime()}</button>
+      <button type="button" data-id="health-book" @click=${() => void enterAsPerson(this, this.#way, '/health/times')} ${focusable({ id: 'book' })}>${words.bookTime()}</button>
       ${lastSummary(state) ? html`<button type="button" data-id="health-summary" @click=${() => this.router.go('/health/summary')} ${focusable({ id: 'summary' })}>${words.lastSummary()}</button>` : nothing}`;
   }
 
@@ -128,20 +128,11 @@ export class PlaTvHealth extends LitElement {
   #answer(appointment: Consultation, answer: string): void {
     this.asks = answer === 'ask-cancel' ? 'cancel' : 'nothing';
     if (answer === 'yes') void this.#health.store.giveUp(appointment.id);
-    else if (answer === 'begin') this.#begin(appointment);
+    else if (answer === 'begin') beginAppointment(this.#way, appointment.id);
   }
 
-  #begin({ id }: Consultation): void {
-    this.#health.store.take(id);
-    this.router.go('/health/room');
-  }
-
-  /** What comes next is a person's: they sign in first, and stay where they are if they turn back. */
-  async #go(path: '/health/consent' | '/health/times'): Promise<void> {
-    if (this.session.state.get().kind !== 'signed-in' && !await requestSignIn(this)) return;
-    if (this.session.state.get().kind !== 'signed-in') return;
-    this.#health.store.wish();
-    this.router.go(path);
+  get #way(): HealthWay {
+    return { session: this.session, router: this.router, store: this.#health.store };
   }
 }
 
