@@ -116,5 +116,6 @@ export const PICTURES: readonly Picture[] = [
       await page.keyboard.press('ArrowDown');
     },
   },
+  { name: 'tv-health-en', at: 'evening', size: LANDSCAPE, address: '/tv/?lang=en#/health', walk: (page) => wait(page, 'health-now') },
   { name: 'tv-seats-en', at: 'evening', size: LANDSCAPE, address: `/tv/?lang=en#/work/center/${CENTER}/seats`, walk: (page) => wait(page, 'tv-seats') },
 ];
