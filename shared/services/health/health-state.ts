@@ -39,6 +39,11 @@ export function findConsultation({ mine }: HealthState, id: string | undefined):
   return mine?.kind === 'ready' ? mine.value.find((one) => one.id === id) : undefined;
 }
 
+/** Whether no clinician is on shift; while that is not known, one may be. */
+export function isNobodyThere({ desk }: Pick<HealthState, 'desk'>): boolean {
+  return desk.kind === 'ready' && desk.value.minutes === undefined;
+}
+
 /** Whether neither of the two has ended it. */
 export function isUnderWay(consultation: Consultation | undefined): boolean {
   return consultation?.state === 'open' || consultation?.state === 'booked';

@@ -19,7 +19,7 @@ import type { SessionStore } from '../../ui/session.js';
 import { beginAppointment, enterAsPerson, type HealthWay } from './enter-health.js';
 import { HealthAccess } from './health-access.js';
 import { readDeskTruth, sayWait } from './desk-words.js';
-import { lastSummary, nextAppointment, opensAt } from './health-state.js';
+import { isNobodyThere, lastSummary, nextAppointment, opensAt } from './health-state.js';
 import { healthHomeMessages } from './home/strings/compiled/index.js';
 import { kioskHealthStyles } from './kiosk-health.styles.js';
 import { healthMessages } from './strings/compiled/index.js';
@@ -38,23 +38,29 @@ export class PlaKioskHealth extends LitElement {
   static override styles = kioskHealthStyles;
 
   override render(): TemplateResult {
-    const words = this.#t();
     const { state } = this.#health;
     const { offline } = state;
     const appointment = nextAppointment(state);
-    const canBegin = appointment !== undefined && state.now >= opensAt(appointment);
+    const begins = appointment !== undefined && state.now >= opensAt(appointment) ? appointment : undefined;
+    const books = !begins && isNobodyThere(state);
     return html`
       <city-panel-page grow data-id="health">
         <h1 slot="title">${this.#home().seeClinician()}</h1>
         ${this.#large() ? nothing : html`<div slot="eyes" class="mark"><city-icon name="stethoscope"></city-icon></div>`}
         <div slot="lead">${this.#drawLead(offline)}</div>
-        <city-pages name="health" .items=${this.#listItems(appointment, offline)}></city-pages>
-        <div slot="action" ${focusGroup({ id: 'action', kind: 'row' })}>
-          ${canBegin
-            ? html`<city-button variant="signal" size="main" data-id="health-begin" ?disabled=${offline} @click=${() => beginAppointment(this.#way, appointment.id)} ${focusable({ id: 'begin', autofocus: true, disabled: offline })}>${words.beginAppointment()}</city-button>`
-            : html`<city-button variant="signal" size="main" data-id="health-now" ?disabled=${offline} @click=${() => void enterAsPerson(this, this.#way, '/health/consent')} ${focusable({ id: 'now', autofocus: true, disabled: offline })}>${words.seeNow()}</city-button>`}
-        </div>
+        <city-pages name="health" .items=${this.#listItems(appointment, books, offline)}></city-pages>
+        <div slot="action" ${focusGroup({ id: 'action', kind: 'row' })}>${this.#drawMain(begins, books, offline)}</div>
       </city-panel-page>`;
+  }
+
+  /** What most want to do next: begin what they came for, else be seen now, and where nobody is there, have a time. */
+  #drawMain(begins: Consultation | undefined, books: boolean, offline: boolean): TemplateResult {
+    const words = this.#t();
+    const draw = (id: string, label: string, act: () => void): TemplateResult => html`
+      <city-button variant="signal" size="main" data-id="health-${id}" ?disabled=${offline} @click=${act} ${focusable({ id, autofocus: true, disabled: offline })}>${label}</city-button>`;
+    if (begins) return draw('begin', words.beginAppointment(), () => beginAppointment(this.#way, begins.id));
+    if (books) return draw('book', words.bookTime(), () => this.#enter('/health/times'));
+    return draw('now', words.seeNow(), () => this.#enter('/health/consent'));
   }
 
   #drawLead(offline: boolean): TemplateResult {
@@ -67,7 +73,7 @@ export class PlaKioskHealth extends LitElement {
       ${this.#large() ? nothing : html`<p>${words.startLead()}</p>`}`;
   }
 
-  #listItems(appointment: Consultation | undefined, offline: boolean): readonly PagedItem[] {
+  #listItems(appointment: Consultation | undefined, books: boolean, offline: boolean): readonly PagedItem[] {
     const words = this.#t();
     const { state } = this.#health;
     const summary = lastSummary(state);
@@ -77,7 +83,7 @@ export class PlaKioskHealth extends LitElement {
     });
     return [
       ...appointment ? [button('give-back', words.giveBack(), () => void this.#health.store.giveUp(appointment.id), this.#large() ? '' : this.#sayAppointment(appointment))] : [],
-      button('book', words.bookTime(), () => void enterAsPerson(this, this.#way, '/health/times')),
+      books ? button('now', words.seeNow(), () => this.#enter('/health/consent')) : button('book', words.bookTime(), () => this.#enter('/health/times')),
       ...summary ? [button('summary', words.lastSummary(), () => this.router.go('/health/summary'))] : [],
     ];
   }
@@ -87,6 +93,10 @@ export class PlaKioskHealth extends LitElement {
     const words = this.#t();
     const when = `${format.nearDay(from ?? '', this.#health.state.now)} ${format.timeRange(from ?? '', to ?? '')}`;
     return clinician === undefined ? when : `${when}, ${words.withWhom({ clinician })}`;
+  }
+
+  #enter(path: '/health/consent' | '/health/times'): void {
+    void enterAsPerson(this, this.#way, path);
   }
 
   get #way(): HealthWay {

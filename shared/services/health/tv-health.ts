@@ -19,7 +19,7 @@ import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { readDeskTruth, sayWait } from './desk-words.js';
 import { beginAppointment, enterAsPerson, type HealthWay } from './enter-health.js';
 import { HealthAccess } from './health-access.js';
-import { lastSummary, nextAppointment, opensAt } from './health-state.js';
+import { isNobodyThere, lastSummary, nextAppointment, opensAt } from './health-state.js';
 import { healthHomeMessages } from './home/strings/compiled/index.js';
 import { tellRefused } from './refused-words.js';
 import { healthMessages } from './strings/compiled/index.js';
@@ -85,18 +85,27 @@ export class PlaTvHealth extends LitElement {
       </div>`;
   }
 
+  /** What most want to do next comes first: begin what they came for, else be seen now, and where nobody is there, have a time. */
   #drawChoices(): TemplateResult {
     const words = this.#t();
     const { state } = this.#health;
     const appointment = nextAppointment(state);
     const begins = this.#canBegin(appointment);
+    const books = !begins && isNobodyThere(state);
+    // The focus stays with what comes first when it turns out that nobody is there.
+    const draw = (id: string, label: string, main: boolean, act: () => void): TemplateResult => html`
+      <button type="button" class=${main ? 'main' : ''} data-id="health-${id}" @click=${act} ${focusable({ id: main ? 'main' : id, autofocus: main })}>${label}</button>`;
+    const book = draw('book', words.bookTime(), books, () => this.#enter('/health/times'));
+    const now = draw('now', words.seeNow(), !books, () => this.#enter('/health/consent'));
     return html`
-      ${begins && appointment
-        ? html`<button type="button" class="main" data-id="health-begin" @click=${() => beginAppointment(this.#way, appointment.id)} ${focusable({ id: 'begin', autofocus: true })}>${words.beginAppointment()}</button>`
-        : html`<button type="button" class="main" data-id="health-now" @click=${() => void enterAsPerson(this, this.#way, '/health/consent')} ${focusable({ id: 'now', autofocus: true })}>${words.seeNow()}</button>`}
+      ${begins && appointment ? draw('begin', words.beginAppointment(), true, () => beginAppointment(this.#way, appointment.id)) : books ? book : now}
       ${appointment ? html`<city-tv-row name="appointment" control="health-appointment" heading=${this.#sayWhen(appointment)} second=${this.#sayWhom(appointment)} @click=${() => { this.asks = 'appointment'; }}></city-tv-row>` : nothing}
-      <button type="button" data-id="health-book" @click=${() => void enterAsPerson(this, this.#way, '/health/times')} ${focusable({ id: 'book' })}>${words.bookTime()}</button>
-      ${lastSummary(state) ? html`<button type="button" data-id="health-summary" @click=${() => this.router.go('/health/summary')} ${focusable({ id: 'summary' })}>${words.lastSummary()}</button>` : nothing}`;
+      ${books ? now : book}
+      ${lastSummary(state) ? draw('summary', words.lastSummary(), false, () => this.router.go('/health/summary')) : nothing}`;
+  }
+
+  #enter(path: '/health/consent' | '/health/times'): void {
+    void enterAsPerson(this, this.#way, path);
   }
 
   #canBegin(appointment: Consultation | undefined): boolean {
