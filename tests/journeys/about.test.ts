@@ -15,7 +15,7 @@ type Credits = RouteReply<'readCity'>['credits'];
 const TELEVISION = { width: 1920, height: 1080 };
 
 let credits: Credits;
-const running = useProduct(async ({ product }) => {
+const running = useProduct({}, async ({ product }) => {
   ({ credits } = await call(product.address, 'readCity', {}));
   assert.ok(credits.length > 3);
 });

@@ -13,7 +13,7 @@ import { VisitedScreens } from './visited.js';
 /** Longer than the panel needs to notice, or to send what it kept when its server is back: probes, jitter, a busy machine. */
 const NOTICE_MS = 40_000;
 
-const running = useProduct();
+const running = useProduct({ SIMULATED_VISITORS: 'off' });
 
 let panel: WatchedPage;
 let visited: VisitedScreens;
@@ -32,6 +32,8 @@ const find = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first
 async function openPanel(path: string): Promise<void> {
   await panel.page.goto(panelAddress(running.product, 'simulated', path));
   await panel.page.locator('kiosk-app').waitFor();
+  // Every view is kept from then on, also those that nobody has opened.
+  await panel.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await assert.doesNotReject(async () => {
     for (let look = 0; look < 200; look++) {
       const kept = await countKept(panel.page);
@@ -85,7 +87,6 @@ test('with the server gone a seat is wanted, kept unconfirmed and unreadable, an
 test('a panel that is switched on with the server gone shows centers, the map, and who sat where when it was last told, with its age', async () => {
   await openPanel(`/work/center/${CENTER}`);
   await find(panel.page, 'reserve').waitFor();
-  await panel.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await loseServer();
   await panel.page.goto('about:blank');
   await panel.page.clock.install({ time: Date.now() + 7 * 60_000 });

@@ -11,12 +11,13 @@ export interface RunningProduct {
 
 /**
  * Starts the product and a browser before the tests of a file, and stops both after them.
+ * @param settings of the server; `SIMULATED_VISITORS: 'off'` where nobody else may want a seat
  * @param prepare what else comes before the first test; the test runner does not wait for one hook before it begins the next
  */
-export function useProduct(prepare: (running: RunningProduct) => Promise<void> = () => Promise.resolve()): RunningProduct {
+export function useProduct(settings: Readonly<Record<string, string>> = {}, prepare: (running: RunningProduct) => Promise<void> = () => Promise.resolve()): RunningProduct {
   let running: RunningProduct | undefined;
   before(async () => {
-    const [product, browser] = await Promise.all([startProduct(), startBrowser()]);
+    const [product, browser] = await Promise.all([startProduct(settings), startBrowser()]);
     running = { product, browser };
     await prepare(running);
   });

@@ -6,7 +6,7 @@ import { PANEL, panelAddress } from '../product/panel.js';
 import { useProduct } from '../product/use-product.js';
 
 let page: Page;
-useProduct(async ({ browser, product }) => {
+useProduct({}, async ({ browser, product }) => {
   ({ page } = await openPage(browser, PANEL));
   await page.goto(panelAddress(product, 'simulated'));
   await page.locator('kiosk-attract').waitFor();
