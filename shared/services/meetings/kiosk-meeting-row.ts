@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { panelRowStyles } from '../../ui/panel/panel-row.styles.js';
 
 /** One line of a panel's list of meetings or rooms, as a button: what it is, and what is told of it. */
 @customElement('pla-kiosk-meeting-row')
@@ -13,21 +14,13 @@ export class PlaKioskMeetingRow extends LitElement {
 
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
-  static override styles = css`
-    :host { display: block; }
-    button {
-      font: inherit; width: 100%; min-height: var(--target-main); text-align: start; color: var(--ink); background: var(--surface); box-sizing: border-box;
-      border: calc(var(--mm) * 0.8) solid var(--line); border-radius: var(--radius-medium); padding: calc(var(--mm) * 4) calc(var(--mm) * 6); display: block;
-    }
-    :host([selected]) button { border-color: var(--ink); box-shadow: inset 0 0 0 calc(var(--mm) * 0.8) var(--ink); }
+  static override styles = [panelRowStyles, css`
     :host([disabled]) button { background: var(--raised); border-color: var(--raised); }
-    button:focus { outline: 0; }
-    :host([data-focused]) button { outline: calc(var(--mm) * 1.5) solid var(--signal); }
     .line { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 var(--gap); }
     b { font-size: var(--type-action); line-height: 1.3; min-width: 0; }
     .end { font-size: var(--type-small); font-weight: 700; line-height: 1.8; }
     .text { display: block; font-size: var(--type-small); line-height: 1.35; color: var(--ink-second); }
-  `;
+  `];
 
   constructor() {
     super();

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { EpochMs } from '../../base/clock.js';
 import { formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
+import { panelRowStyles } from '../../ui/panel/panel-row.styles.js';
 import type { ReservationView } from './reservations-model.js';
 import { nameSign } from './space-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
@@ -22,18 +23,10 @@ export class PlaKioskReservationRow extends LitElement {
 
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
-  static override styles = css`
-    :host { display: block; }
-    button {
-      font: inherit; width: 100%; min-height: var(--target-main); text-align: start; color: var(--ink); background: var(--surface); box-sizing: border-box;
-      border: calc(var(--mm) * 0.8) solid var(--line); border-radius: var(--radius-medium); padding: calc(var(--mm) * 4) calc(var(--mm) * 6); display: block;
-    }
-    :host([selected]) button { border-color: var(--ink); box-shadow: inset 0 0 0 calc(var(--mm) * 0.8) var(--ink); }
-    button:focus { outline: 0; }
-    :host([data-focused]) button { outline: calc(var(--mm) * 1.5) solid var(--signal); }
+  static override styles = [panelRowStyles, css`
     b { display: block; font-size: var(--type-action); line-height: 1.3; }
     span { display: block; font-size: var(--type-small); line-height: 1.35; color: var(--ink-second); }
-  `;
+  `];
 
   override render() {
     const { allocation, phase } = this.view;
