@@ -18,7 +18,7 @@ export const isLasting = (channel: HostedChannel): channel is LastingChannel => 
 export const TARGETS: Record<HostedChannel, string | string[]> = { kiosk: 'chrome120', tv: 'chrome67', phone: ['chrome96', 'safari15.4', 'firefox115'], operations: 'chrome120' };
 
 /** What every view of a television stands on: one file compresses better than the twelve that sharing would make of it. */
-const GROUND = /\/shared\/(base|navigation|ui\/language)\/|\/node_modules\/(lit|lit-html|lit-element|@lit|idb)\/|^\0/;
+const GROUND = /\/shared\/((base|navigation|ui\/language)\/|city\/(occupancy|opening-hours)\.ts)|\/node_modules\/(lit|lit-html|lit-element|@lit|idb)\/|^\0/;
 
 /** How Vite builds one channel into `dist/web/<channel>`. */
 export function describeChannel(channel: HostedChannel): InlineConfig {

@@ -9,7 +9,10 @@ export const ALLOCATION_STATES = ['reserved', 'checked-in', 'ended', 'cancelled'
 export const AllocationState = z.enum(ALLOCATION_STATES);
 
 export const Allocation = z.object({
-  id: Id, centerId: Slug, floorId: Slug, spaceId: Id, spaceLabel: z.string(), from: Instant, to: Instant, state: AllocationState,
+  id: Id, centerId: Slug, floorId: Slug, spaceId: Id, spaceLabel: z.string(),
+  /** A seat, not a room: screens name it so. */
+  isSeat: z.boolean(),
+  from: Instant, to: Instant, state: AllocationState,
 });
 export const Booking = z.object({
   id: Id, state: AllocationState, version: z.number().int().min(1), allocations: z.array(Allocation).min(1),

@@ -62,6 +62,6 @@ export interface Problem {
   readonly opensAt?: string;
   /** `check-in-wrong-center`: where the reservation is. */
   readonly centerId?: string;
-  /** `request-invalid`: the path of the first wrong field; a meeting that cannot be planned: what it is about, such as `people.0` or `rooms.1`. */
+  /** `request-invalid`: the path of the first wrong field; a meeting that cannot be planned or moved: what it is about, such as `people.0` or `rooms.1`. */
   readonly field?: string;
 }

@@ -145,7 +145,31 @@ test('a meeting may hold the own seat of its organizer beside a room in another 
   assert.equal(codeOf(await plan(['beta', 'B'], ['alpha', '3'], ['alpha', '4'])), 'person-busy');
   const meeting = await plan(['beta', 'B'], ['alpha', '3']);
   assert.ok(meeting.ok, codeOf(meeting));
-  assert.deepEqual(meeting.value.allocations.map(({ centerId, spaceLabel }) => [centerId, spaceLabel]).sort(), [['alpha', '3'], ['beta', 'B']]);
+  assert.deepEqual(meeting.value.allocations.map(({ centerId, spaceLabel, isSeat }) => [centerId, spaceLabel, isSeat]).sort(), [['alpha', '3', true], ['beta', 'B', false]]);
+});
+
+test('a refusal says which of the places it is about: what is taken or out of order, or the seat of somebody who has one', async (t) => {
+  const server = await TestServer.open(t);
+  const { screen: first } = await server.signIn();
+  const { screen } = await server.signIn();
+  const plan = async (caller: typeof screen, from: number, ...places: readonly (readonly [center: string, label: string])[]) => caller.call('planMeeting', {
+    body: { meetingId: randomUUID(), from: server.at(from), to: server.at(from + 60), people: [], rooms: places.map(([center, label]) => ({ allocationId: randomUUID(), spaceId: server.spaceId(center, label) })) },
+  });
+  const tell = (answer: Awaited<ReturnType<typeof plan>>) => (answer.ok ? [] : [answer.problem.code, answer.problem.field]);
+  assert.ok((await plan(first, 60, ['beta', 'B'], ['alpha', '3'])).ok);
+  assert.deepEqual(tell(await plan(screen, 60, ['gamma', 'B'], ['alpha', '3'])), ['seat-taken', 'rooms.1']);
+  assert.deepEqual(tell(await plan(screen, 60, ['beta', 'B'], ['alpha', '4'])), ['seat-taken', 'rooms.0']);
+  await server.services.database`update space set out_of_order = true where id = ${server.spaceId('alpha', '5')}`;
+  assert.deepEqual(tell(await plan(screen, 60, ['gamma', 'B'], ['alpha', '5'])), ['space-out-of-order', 'rooms.1']);
+
+  const allocation = { allocationId: randomUUID(), spaceId: server.spaceId('alpha', '6'), from: server.at(60), to: server.at(120) };
+  assert.ok((await screen.call('reserve', { body: { bookingId: randomUUID(), allocations: [allocation] } })).ok);
+  assert.deepEqual(tell(await plan(screen, 60, ['gamma', 'B'], ['beta', '4'])), ['person-busy', 'rooms.1']);
+  const later = await plan(screen, 180, ['alpha', 'B'], ['beta', '4']);
+  assert.ok(later.ok);
+  const moved = await screen.call('moveMeeting', { params: { meetingId: later.value.id }, body: { from: server.at(60), to: server.at(120) } });
+  assert.ok(!moved.ok && moved.problem.code === 'person-busy');
+  assert.equal(later.value.allocations[Number(moved.problem.field?.split('.')[1])]?.spaceLabel, '4');
 });
 
 test('when its time is over a meeting is forgotten: no title, nobody invited, no name in its call', async (t) => {

@@ -10,7 +10,7 @@ import type { ProblemFailure } from '../http/problem.js';
 import type { Cards } from '../identity/cards.js';
 import { currentState, readAllocations, type AllocationRow } from '../reservations/allocation-rows.js';
 import { checkTime, setCheckInWindow } from '../reservations/booking-rules.js';
-import { holdSpaces } from '../reservations/hold-spaces.js';
+import { holdSpaces, type HoldCause } from '../reservations/hold-spaces.js';
 import { scheduleNoShow } from '../reservations/no-show.js';
 import type { Span } from '../reservations/opening-hours.js';
 import { tellChange, tellState } from '../reservations/tell-change.js';
@@ -81,7 +81,7 @@ export class Meetings {
       await sql`insert into call (id, target, state, asked_at) values (${meetingId}, 'meeting', 'planned', ${at})`;
       await sql`insert into meeting (id, state, title) values (${meetingId}, 'planned', ${request.title ?? null})`;
       await this.#invite(sql, meetingId, personId, people.value, span);
-    });
+    }, (cause) => nameRoom(rooms.map(({ spaceId, placed }) => ({ spaceId, isSeat: placed.space.kind === 'seat' })), cause));
     if (!held.ok) return held;
     for (const id of ids) await scheduleNoShow(sql, id, new Date(window.to));
     await scheduleEnd(sql, meetingId, new Date(span.to));
@@ -107,7 +107,7 @@ export class Meetings {
     const held = await holdSpaces(sql, personId, rows.map(({ spaceId }) => spaceId), now, async () => {
       await sql`update allocation set during = ${range(sql, span)}, check_in_from = ${new Date(window.from)}, check_in_until = ${new Date(window.to)} where id = any(${ids}::uuid[])`;
       await sql`update meeting_person set during = ${range(sql, span)}, answer = case when is_organizer then 'coming' else 'waiting' end where meeting_id = ${meetingId}`;
-    });
+    }, (cause) => nameRoom(rows, cause));
     if (!held.ok) return held;
     for (const id of ids) await scheduleNoShow(sql, id, new Date(window.to));
     await scheduleEnd(sql, meetingId, new Date(span.to));
@@ -203,6 +203,12 @@ export class Meetings {
     if (meeting.state === 'cancelled') return fail({ code: 'booking-not-active' });
     return succeed({ call, rows: await readAllocations(sql, sql`booking_id = ${meetingId}`, this.clock.now()) });
   }
+}
+
+/** Which of the spaces a refusal is about, as a problem's `field` names it: their place in what was asked, or in the meeting that is moved. */
+function nameRoom(spaces: readonly { readonly spaceId: string; readonly isSeat: boolean }[], cause: HoldCause): string | undefined {
+  const index = spaces.findIndex(({ spaceId, isSeat }) => (cause === 'own-seat' ? isSeat : spaceId === cause?.spaceId));
+  return index < 0 ? undefined : `rooms.${String(index)}`;
 }
 
 function readSpan({ from, to }: { readonly from: string; readonly to: string }): Span {

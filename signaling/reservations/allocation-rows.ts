@@ -56,7 +56,7 @@ export function composeBookings(rows: readonly AllocationRow[], now: EpochMs): B
 
 function composeAllocation(row: AllocationRow, now: EpochMs): Allocation {
   return {
-    id: row.id, centerId: row.centerId, floorId: row.floorId, spaceId: row.spaceId, spaceLabel: row.label,
+    id: row.id, centerId: row.centerId, floorId: row.floorId, spaceId: row.spaceId, spaceLabel: row.label, isSeat: row.isSeat,
     from: row.startsAt.toISOString(), to: row.endsAt.toISOString(), state: currentState(row, now),
   };
 }

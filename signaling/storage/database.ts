@@ -73,6 +73,11 @@ export function isDatabaseError(error: unknown, sqlState: string, constraint?: s
   return error instanceof postgres.PostgresError && error.code === sqlState && (constraint === undefined || error.constraint_name === constraint);
 }
 
+/** The UUID with which the refused key begins; PostgreSQL tells it in words only, in whatever language, but always in this form. */
+export function readRefusedKey(error: unknown): string | undefined {
+  return error instanceof postgres.PostgresError ? /=\(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}),/.exec(error.detail ?? '')?.[1] : undefined;
+}
+
 /** Why a database that is there in principle could not do what it was asked. */
 export type DatabaseTrouble = 'lost' | 'late' | 'full' | 'read-only';
 

@@ -12,5 +12,5 @@ export const MOST_REQUESTS = 1_000_000;
 export const QUESTION: ReserveRequest = { bookingId: ID, allocations: [{ allocationId: ID, spaceId: ID, from: FROM, to: TO }] };
 export const ANSWER: z.output<typeof Booking> = {
   id: ID, state: 'reserved', version: 1, checkInFrom: FROM, checkInUntil: TO,
-  allocations: [{ id: ID, centerId: 'seomyeon', floorId: 'floor-1', spaceId: ID, spaceLabel: '12', from: FROM, to: TO, state: 'reserved' }],
+  allocations: [{ id: ID, centerId: 'seomyeon', floorId: 'floor-1', spaceId: ID, spaceLabel: '12', isSeat: true, from: FROM, to: TO, state: 'reserved' }],
 };

@@ -23,13 +23,14 @@ import { CARD_DIGITS, CardDigits } from './card-digits.js';
 import { meetingsHomeMessages } from './home/strings/compiled/index.js';
 import './kiosk-invitation.js';
 import './kiosk-meeting-row.js';
+import './kiosk-plan-seat.js';
 import './kiosk-plan-title.js';
 import type { PlanTitleEvent } from './kiosk-plan-title.js';
 import { kioskMeetingsStyles } from './kiosk-meetings.styles.js';
-import { nameRoomCenter, spellCard, tellAction } from './meeting-words.js';
+import { listChosenPlaces, nameRoomCenter, spellCard, tellAction } from './meeting-words.js';
 import { MeetingsAccess } from './meetings-access.js';
 import { MOST_PEOPLE, readStep, sortRooms } from './meetings-model.js';
-import { listChosenRooms, listPlanChoices, sayWhen } from './plan-choices.js';
+import { listPlanChoices, sayWhen } from './plan-choices.js';
 import { meetingsMessages } from './strings/compiled/index.js';
 
 /** Planning a meeting on a panel, or giving one another time: one question at a time, and at the end one button that says exactly what will happen. */
@@ -45,12 +46,12 @@ export class PlaKioskPlan extends LitElement {
   readonly #large = largeText(this);
 
   static override styles = [kioskMeetingsStyles, css`
-    .rooms { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; }
     .boxes { display: flex; gap: calc(var(--mm) * 3); margin: var(--gap) 0 0; }
     .boxes span { flex: 1 1 0; max-width: calc(var(--mm) * 34); height: calc(var(--type-title) * 1.25); border-bottom: calc(var(--mm) * 1.5) solid var(--line); font-size: var(--type-title); font-weight: 700; line-height: 1.25; color: var(--ink); text-align: center; font-variant-numeric: tabular-nums; }
     .boxes span.next { border-color: var(--signal); }
     city-keypad { flex: 1 1 auto; min-height: 0; --key-height: calc(var(--mm) * 24); }
     @media (orientation: landscape) { city-keypad { --key-height: var(--target); } }
+    .so-far { display: grid; grid-gap: calc(var(--gap) * 0.6); }
     .chips { display: flex; flex-wrap: wrap; gap: var(--gap); }
   `];
 
@@ -71,12 +72,19 @@ export class PlaKioskPlan extends LitElement {
     }
     if (directory.kind === 'loading') return html`<pla-kiosk-invitation name="plan"></pla-kiosk-invitation>`;
     if (directory.kind === 'failed') return this.#drawUnread();
-    const { draft } = this.#meetings.state;
-    switch (readStep(draft)) {
+    const { draft, action } = this.#meetings.state;
+    const step = readStep(draft);
+    const told = tellAction(action, words);
+    if (told?.refused && this.#large() && (step === 'rooms' || step === 'people')) {
+      // Doubled text has no room for the reason beside the question: one after the other.
+      return html`<pla-kiosk-invitation name="plan-refused" heading=${step === 'rooms' ? words.whichRooms() : words.whom()} text=${told.text} action=${this.#ui().tryAgain()} @pla-next=${() => this.#meetings.store.clearAction()}></pla-kiosk-invitation>`;
+    }
+    switch (step) {
       case 'day': return this.#drawPicker('day', words.whichDay());
       case 'from': return this.#drawPicker('from', words.fromWhen());
       case 'to': return this.#drawPicker('to', words.untilWhen({ from: this.#format().time(draft.from ?? 0) }));
       case 'rooms': return this.#drawRooms();
+      case 'seat': return html`<pla-kiosk-plan-seat><div slot="so-far" class="so-far">${this.#drawSoFar()}</div></pla-kiosk-plan-seat>`;
       case 'people': return this.#drawPeople();
       case 'title': return html`<pla-kiosk-plan-title heading=${this.#readTitle()} @pla-title=${({ title }: PlanTitleEvent) => this.#meetings.store.choose({ title, titleDone: true })}><div slot="so-far" class="details">${this.#large() ? nothing : html`${this.#drawSoFar()}<p>${words.titleHint()}</p>`}</div></pla-kiosk-plan-title>`;
       case 'confirm': return this.#drawConfirm();
@@ -111,7 +119,7 @@ export class PlaKioskPlan extends LitElement {
     return html`
       ${when === '' ? nothing : html`<p class="when">${when}</p>`}
       ${state.draft.title === undefined ? nothing : html`<p class="where">${state.draft.title}</p>`}
-      ${listChosenRooms(state).map((room) => html`<p class="where">${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}</p>`)}
+      ${listChosenPlaces(state, words).map((place) => html`<p class="where">${place}</p>`)}
       ${state.draft.people.map((number) => html`<p class="where">${words.invited({ number: spellCard(number) })}</p>`)}`;
   }
 
@@ -123,20 +131,23 @@ export class PlaKioskPlan extends LitElement {
     const items = sortRooms(free.value.rooms, nameRoomCenter).map((room) => {
       const chosen = draft.roomIds.includes(room.spaceId);
       const taken = room.bookable !== true;
+      const label = words.roomLabel({ label: room.label });
+      const end = chosen ? words.chosen() : taken ? words.notFree() : words.free();
       return {
         key: room.spaceId,
-        draw: () => html`<pla-kiosk-meeting-row data-id=${taken ? 'plan-room-taken' : 'plan-room'} heading=${nameRoomCenter(room)} text="${words.roomLabel({ label: room.label })} ${words.forPeople({ people: room.capacity })}"
-          end=${chosen ? words.chosen() : taken ? words.notFree() : words.free()} ?selected=${chosen} ?disabled=${taken} @click=${() => this.#meetings.store.toggleRoom(room.spaceId)} ${focusable({ id: room.spaceId, disabled: taken })}></pla-kiosk-meeting-row>`,
+        draw: () => html`<pla-kiosk-meeting-row data-id=${taken ? 'plan-room-taken' : 'plan-room'} heading=${nameRoomCenter(room)} text=${this.#large() ? chosen || taken ? `${label} · ${end}` : label : `${label} ${words.forPeople({ people: room.capacity })}`}
+          end=${this.#large() ? '' : end} ?selected=${chosen} ?disabled=${taken} @click=${() => this.#meetings.store.toggleRoom(room.spaceId)} ${focusable({ id: room.spaceId, disabled: taken })}></pla-kiosk-meeting-row>`,
       };
     });
     const none = draft.roomIds.length === 0;
+    const refused = this.#drawRefused();
     return html`
       <city-panel-page data-id="plan-rooms">
         <h1 slot="title">${words.whichRooms()}</h1>
-        ${this.#large() ? nothing : html`<div slot="eyes" class="details">${this.#drawSoFar()}<p>${words.roomsHint()}</p></div>`}
-        ${this.#drawRefused() ?? html`<p class="news"><city-truth .truth=${free.value.truth}></city-truth></p>`}
+        ${this.#large() ? nothing : html`<div slot="eyes" class="details">${this.#drawSoFar()}${refused ? nothing : html`<p>${words.roomsHint()}</p>`}</div>`}
+        ${refused ?? html`<p class="news"><city-truth .truth=${free.value.truth}></city-truth></p>`}
         <city-pages name="plan-rooms" .items=${items}></city-pages>
-        <city-button slot="action" variant="signal" size="main" data-id="plan-rooms-done" ?disabled=${none} @click=${() => this.#meetings.store.choose({ roomsDone: true })} ${focusable({ id: 'done', disabled: none })}>${words.roomsNext({ rooms: draft.roomIds.length })}</city-button>
+        <city-button slot="action" variant="signal" size="main" data-id="plan-rooms-done" ?disabled=${none} @click=${() => this.#meetings.store.takeRooms()} ${focusable({ id: 'done', disabled: none })}>${words.roomsNext({ rooms: draft.roomIds.length })}</city-button>
       </city-panel-page>`;
   }
 

@@ -3,7 +3,7 @@ import type { Meeting, MeetingPerson, TelepresenceRoom } from '../../contract/me
 import type { CallFailure } from '../../offline/api-client.js';
 import type { Formats } from '../../ui/format.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
-import type { Action, MeetingsState } from './meetings-state.js';
+import { listChosenRooms, type Action, type MeetingsState } from './meetings-state.js';
 import type { MeetingsMessages } from './strings/compiled/index.js';
 
 interface Told {
@@ -24,13 +24,23 @@ export function tellProblem(failure: CallFailure, words: MeetingsMessages): Told
   }
 }
 
+/** The same of the organizer's own seat, where it needs words of its own. */
+function tellSeatProblem(failure: CallFailure, words: MeetingsMessages): Told | undefined {
+  if (failure.kind !== 'problem') return undefined;
+  switch (failure.problem.code) {
+    case 'seat-taken': case 'space-out-of-order': return { title: words.seatTakenTitle(), text: words.seatTakenText() };
+    case 'person-busy': return { title: words.seatBusyTitle(), text: words.seatBusyText() };
+    default: return undefined;
+  }
+}
+
 /** What became of the last wish, as one line; nothing while there was none. */
 export function tellAction(action: Action, words: MeetingsMessages): { readonly text: string; readonly refused: boolean } | undefined {
   switch (action.kind) {
     case 'none': return undefined;
     case 'sending': return { text: words.sending(), refused: false };
     case 'refused': {
-      const { title, text } = tellProblem(action.failure, words);
+      const { title, text } = (action.ofSeat ? tellSeatProblem(action.failure, words) : undefined) ?? tellProblem(action.failure, words);
       return { text: `${title}. ${text}`, refused: true };
     }
     case 'done': return { text: { plan: words.newsPlan, move: words.newsMove, cancel: words.newsCancel, answer: words.newsAnswer }[action.what](), refused: false };
@@ -57,9 +67,23 @@ export function nameRoomCenter(room: Pick<TelepresenceRoom, 'centerName'>): stri
   return pickName(room.centerName, currentLanguage.get());
 }
 
-/** The rooms of a meeting, each with its center: "Harbor, Room A · Airport, Room B". */
+/** One place of a meeting: "Harbor, Room A", or "Airport, Seat 12" where its organizer sits. */
+export function namePlace({ centerId, spaceLabel: label, isSeat }: Meeting['allocations'][number], state: Pick<MeetingsState, 'centers'>, words: MeetingsMessages): string {
+  return `${nameCenter(centerId, state)}, ${isSeat ? words.seatLabel({ label }) : words.roomLabel({ label })}`;
+}
+
+/** The places of a meeting: "Harbor, Room A · Airport, Seat 12". */
 export function namePlaces({ allocations }: Pick<Meeting, 'allocations'>, state: Pick<MeetingsState, 'centers'>, words: MeetingsMessages): string {
-  return allocations.map(({ centerId, spaceLabel }) => `${nameCenter(centerId, state)}, ${words.roomLabel({ label: spaceLabel })}`).join(' · ');
+  return allocations.map((allocation) => namePlace(allocation, state, words)).join(' · ');
+}
+
+/** The places that were chosen for a meeting that is being planned: its rooms, then the organizer's seat with its floor. */
+export function listChosenPlaces(state: MeetingsState, words: MeetingsMessages): readonly string[] {
+  const { seat } = state.draft;
+  return [
+    ...listChosenRooms(state).map((room) => `${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}`),
+    ...seat?.kind === 'found' ? [`${nameCenter(seat.centerId, state)}, ${pickName(seat.floorName, currentLanguage.get())}, ${words.seatLabel({ label: seat.label })}`] : [],
+  ];
 }
 
 /** One person of a meeting and what they said. */

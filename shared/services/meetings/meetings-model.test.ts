@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { toInstant } from '../../base/zoned-time.js';
 import type { CenterSummary, CitySettings } from '../../contract/city.js';
 import type { Meeting } from '../../contract/meetings.js';
-import { addPerson, canJoin, canMove, findNext, FRESH_DRAFT, listComing, listDays, listEnds, listStarts, MOST_PEOPLE, readStep, stepBack, type Draft } from './meetings-model.js';
+import { addPerson, asksSeat, canJoin, canMove, findNext, FRESH_DRAFT, isOfSeat, listComing, listDays, listEnds, listStarts, MOST_PEOPLE, readStep, stepBack, type Draft } from './meetings-model.js';
 
 const timeZone = 'Asia/Seoul';
 const at = (time: string, day = '2026-11-23'): number => toInstant(day, time, timeZone);
@@ -16,17 +16,17 @@ function makeMeeting(change: Partial<Meeting> = {}): Meeting {
 }
 
 test('a meeting is put together question by question, and Back leads to the one before', () => {
-  const answers: Partial<Draft>[] = [{ day: '2026-11-24' }, { from: 1 }, { to: 2 }, { roomIds: ['a', 'b'], roomsDone: true }, { people: ['12345678'], peopleDone: true }, { title: 'Harbour plan', titleDone: true }];
+  const answers: Partial<Draft>[] = [{ day: '2026-11-24' }, { from: 1 }, { to: 2 }, { roomIds: ['a', 'b'], roomsDone: true }, { seatDone: true }, { people: ['12345678'], peopleDone: true }, { title: 'Harbour plan', titleDone: true }];
   const steps = [readStep(FRESH_DRAFT)];
   let draft = FRESH_DRAFT;
   for (const answer of answers) {
     draft = { ...draft, ...answer };
     steps.push(readStep(draft));
   }
-  assert.deepEqual(steps, ['day', 'from', 'to', 'rooms', 'people', 'title', 'confirm']);
+  assert.deepEqual(steps, ['day', 'from', 'to', 'rooms', 'seat', 'people', 'title', 'confirm']);
   const back: string[] = [];
   for (let before = stepBack(draft); before; before = stepBack(before)) back.push(readStep(before));
-  assert.deepEqual(back, ['title', 'people', 'rooms', 'to', 'from', 'day']);
+  assert.deepEqual(back, ['title', 'people', 'seat', 'rooms', 'to', 'from', 'day']);
 });
 
 test('a meeting that is moved keeps its rooms and people: only the time is asked', () => {
@@ -43,6 +43,16 @@ test('it begins now or at a half hour at which some center is open, and not in t
   assert.deepEqual(listStarts(rules, [center('09:00', '10:00')], '2026-11-23', at('14:32')), []);
   assert.equal(listDays(rules, [center('09:00', '10:00')], at('14:32'))[0], '2026-11-24');
   assert.deepEqual([listEnds(rules, at('15:00'))[0], listEnds(rules, at('15:00')).length], [at('15:30'), 8]);
+});
+
+test('a seat is asked for while a center has no chosen room, and a refusal is of the seat when it names what stands after the rooms', () => {
+  const centers = [{ id: 'harbor' }, { id: 'airport' }];
+  assert.equal(asksSeat(centers, [{ centerId: 'harbor' }]), true);
+  assert.equal(asksSeat(centers, [{ centerId: 'harbor' }, { centerId: 'airport' }]), false);
+  const draft = { ...FRESH_DRAFT, roomIds: ['a', 'b'] };
+  assert.deepEqual([undefined, 'people.2', 'rooms.1', 'rooms.2'].map((field) => isOfSeat(draft, field)), [false, false, false, true]);
+  const moving = makeMeeting({ allocations: [false, true].map((isSeat) => ({ isSeat }) as Meeting['allocations'][number]) });
+  assert.deepEqual(['rooms.0', 'rooms.1'].map((field) => isOfSeat({ ...FRESH_DRAFT, moving }, field)), [false, true]);
 });
 
 test('a card is invited once, and no more people than a screen shows', () => {

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../base/clock.js';
 import { addDays, readZoned, type LocalDay } from '../../base/zoned-time.js';
 import { readOpening } from '../../city/opening-hours.js';
-import type { CenterSummary, CityInfo } from '../../contract/city.js';
+import type { CenterSummary, CityInfo, Floor } from '../../contract/city.js';
 import type { Meeting, TelepresenceRoom } from '../../contract/meetings.js';
 
 /** Half an hour lies between the times that can be chosen. */
@@ -10,7 +10,14 @@ const STEP_MS = 30 * 60_000;
 const LONGEST_MS = 4 * 3_600_000;
 /** As many people can be invited on a screen as fit beside each other on one. */
 export const MOST_PEOPLE = 6;
-const MOST_CHOSEN_ROOMS = 8;
+/** With the organizer's seat as many as a meeting holds. */
+const MOST_CHOSEN_ROOMS = 7;
+
+/** The organizer's own seat: the center that was chosen for it, and which seat was found there. */
+export type OwnSeat = { readonly centerId: string } & (
+  | { readonly kind: 'finding' | 'none' | 'failed' }
+  | { readonly kind: 'found'; readonly spaceId: string; readonly label: string; readonly floorName: Floor['name'] }
+);
 
 /** A meeting that is being put together, or given another time. */
 export interface Draft {
@@ -22,6 +29,9 @@ export interface Draft {
   readonly roomIds: readonly string[];
   /** Whether the rooms were chosen: a meeting has one at least. */
   readonly roomsDone: boolean;
+  /** The organizer's own, in a center without a chosen room; a meeting needs none. */
+  readonly seat: OwnSeat | undefined;
+  readonly seatDone: boolean;
   /** Numbers on cards. */
   readonly people: readonly string[];
   readonly peopleDone: boolean;
@@ -30,17 +40,18 @@ export interface Draft {
   readonly titleDone: boolean;
 }
 
-export const FRESH_DRAFT: Draft = { moving: undefined, day: undefined, from: undefined, to: undefined, roomIds: [], roomsDone: false, people: [], peopleDone: false, title: undefined, titleDone: false };
+export const FRESH_DRAFT: Draft = { moving: undefined, day: undefined, from: undefined, to: undefined, roomIds: [], roomsDone: false, seat: undefined, seatDone: false, people: [], peopleDone: false, title: undefined, titleDone: false };
 
-export type PlanStep = 'day' | 'from' | 'to' | 'rooms' | 'people' | 'title' | 'confirm';
+export type PlanStep = 'day' | 'from' | 'to' | 'rooms' | 'seat' | 'people' | 'title' | 'confirm';
 
 /** What is asked next. */
-export function readStep({ moving, day, from, to, roomsDone, peopleDone, titleDone }: Draft): PlanStep {
+export function readStep({ moving, day, from, to, roomsDone, seatDone, peopleDone, titleDone }: Draft): PlanStep {
   if (day === undefined) return 'day';
   if (from === undefined) return 'from';
   if (to === undefined) return 'to';
   if (moving) return 'confirm';
   if (!roomsDone) return 'rooms';
+  if (!seatDone) return 'seat';
   if (!peopleDone) return 'people';
   return titleDone ? 'confirm' : 'title';
 }
@@ -51,8 +62,9 @@ export function stepBack(draft: Draft): Draft | undefined {
     case 'day': return undefined;
     case 'from': return { ...draft, day: undefined };
     case 'to': return { ...draft, from: undefined };
-    case 'rooms': return { ...draft, to: undefined, roomIds: [] };
-    case 'people': return { ...draft, roomsDone: false };
+    case 'rooms': return { ...draft, to: undefined, roomIds: [], seat: undefined };
+    case 'seat': return { ...draft, roomsDone: false };
+    case 'people': return { ...draft, seatDone: false };
     case 'title': return { ...draft, peopleDone: false };
     case 'confirm': return draft.moving ? { ...draft, to: undefined } : { ...draft, title: undefined, titleDone: false };
   }
@@ -100,6 +112,17 @@ export function sortRooms(rooms: readonly TelepresenceRoom[], nameOf: (room: Tel
 export function toggleRoom(roomIds: readonly string[], spaceId: string): readonly string[] {
   if (roomIds.includes(spaceId)) return roomIds.filter((id) => id !== spaceId);
   return roomIds.length < MOST_CHOSEN_ROOMS ? [...roomIds, spaceId] : roomIds;
+}
+
+/** Whether the organizer can be asked for a seat of their own: a center is left in which no room was chosen. */
+export function asksSeat(centers: readonly Pick<CenterSummary, 'id'>[], chosen: readonly Pick<TelepresenceRoom, 'centerId'>[]): boolean {
+  return centers.some(({ id }) => chosen.every(({ centerId }) => centerId !== id));
+}
+
+/** Whether a refusal is about the organizer's seat. It stands after the rooms in what is asked for. @param field as the server named it, such as `rooms.1` */
+export function isOfSeat({ moving, roomIds }: Draft, field: string | undefined): boolean {
+  const index = Number(field?.split('rooms.')[1] ?? -1);
+  return moving ? moving.allocations[index]?.isSeat === true : index >= roomIds.length;
 }
 
 /** A number that is typed, as far as it can be taken: not twice, and not more than fit. */

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../base/clock.js';
 import type { Truth } from '../../base/truth.js';
 import type { CenterSummary, CityInfo } from '../../contract/city.js';
-import type { Meeting, RoomDirectory, RoomMeetings } from '../../contract/meetings.js';
+import type { Meeting, RoomDirectory, RoomMeetings, TelepresenceRoom } from '../../contract/meetings.js';
 import type { CallFailure } from '../../offline/api-client.js';
 import type { Draft } from './meetings-model.js';
 
@@ -15,7 +15,7 @@ export type ActionName = 'plan' | 'move' | 'cancel' | 'answer';
 export type Action =
   | { readonly kind: 'none' }
   | { readonly kind: 'sending'; readonly what: ActionName }
-  | { readonly kind: 'refused'; readonly what: ActionName; readonly failure: CallFailure }
+  | { readonly kind: 'refused'; readonly what: ActionName; readonly failure: CallFailure; /** The refusal is about the organizer's own seat. */ readonly ofSeat: boolean }
   | { readonly kind: 'done'; readonly what: ActionName; readonly meeting: Meeting };
 
 /** Everything one screen knows of meetings. */
@@ -41,4 +41,9 @@ export function readRoomsTruth({ directory, live, now }: MeetingsState): Truth |
   if (directory.kind !== 'ready') return undefined;
   const { truth } = directory.value;
   return live ? { ...truth, at: new Date(now).toISOString(), state: 'live' } : { ...truth, state: 'old' };
+}
+
+/** The rooms that have been chosen, as far as they are known to be free. */
+export function listChosenRooms({ free, draft }: MeetingsState): readonly TelepresenceRoom[] {
+  return free?.kind === 'ready' ? free.value.rooms.filter(({ spaceId }) => draft.roomIds.includes(spaceId)) : [];
 }

@@ -7,8 +7,8 @@ import type { Meeting, PlanMeetingRequest } from '../../contract/meetings.js';
 import type { RouteReply } from '../../contract/routes.js';
 import type { CallFailure } from '../../offline/api-client.js';
 import type { ServiceEnvironment } from '../service.js';
-import { FRESH_DRAFT, addPerson, stepBack, toggleRoom, type Draft } from './meetings-model.js';
-import type { ActionName, MeetingsState } from './meetings-state.js';
+import { FRESH_DRAFT, addPerson, asksSeat, isOfSeat, readStep, stepBack, toggleRoom, type Draft } from './meetings-model.js';
+import { listChosenRooms, type ActionName, type MeetingsState } from './meetings-state.js';
 
 /** Several events in a row cost one question. */
 const PAUSE_MS = 500;
@@ -123,6 +123,19 @@ export class MeetingsStore {
 
   toggleRoom(spaceId: string): void {
     this.choose({ roomIds: toggleRoom(this.#state.get().draft.roomIds, spaceId) });
+    const state = this.#state.get();
+    // Where a room was chosen no seat is needed.
+    if (listChosenRooms(state).some(({ centerId }) => centerId === state.draft.seat?.centerId)) this.choose({ seat: undefined });
+  }
+
+  /** The rooms are chosen. A seat is asked for where there is another center, and not twice. */
+  takeRooms(): void {
+    this.choose({ roomsDone: true, seatDone: this.#state.get().draft.seatDone || !this.#asksSeat() });
+  }
+
+  #asksSeat(): boolean {
+    const state = this.#state.get();
+    return asksSeat(state.centers, listChosenRooms(state));
   }
 
   takeBack(number: string): void {
@@ -136,7 +149,8 @@ export class MeetingsStore {
 
   /** @returns false at the first question */
   back(): boolean {
-    const before = stepBack(this.#state.get().draft);
+    let before = stepBack(this.#state.get().draft);
+    if (before && readStep(before) === 'seat' && !this.#asksSeat()) before = stepBack(before);
     if (before) this.#set({ draft: before, action: { kind: 'none' } });
     return before !== undefined;
   }
@@ -147,15 +161,16 @@ export class MeetingsStore {
 
   /** Sends what was put together. @returns whether the server has made it */
   plan(): Promise<boolean> {
-    const { draft: { moving, from, to, roomIds, people, title } } = this.#state.get();
+    const { draft: { moving, from, to, roomIds, seat, people, title } } = this.#state.get();
     if (from === undefined || to === undefined) return Promise.resolve(false);
     const time = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     if (moving) return this.#send('move', this.#env.api.call('moveMeeting', { params: { meetingId: moving.id }, body: time }));
-    const text = JSON.stringify([time, roomIds, people, title]);
+    const spaceIds = seat?.kind === 'found' ? [...roomIds, seat.spaceId] : roomIds;
+    const text = JSON.stringify([time, spaceIds, people, title]);
     // An answer may have been lost on its way: pressed once more, the same wish is the same request.
     if (this.#wish?.text !== text) {
       const now = this.#env.clock.now();
-      this.#wish = { text, body: { meetingId: makeId(now), ...time, rooms: roomIds.map((spaceId) => ({ allocationId: makeId(now), spaceId })), people: [...people], ...title !== undefined && { title } } };
+      this.#wish = { text, body: { meetingId: makeId(now), ...time, rooms: spaceIds.map((spaceId) => ({ allocationId: makeId(now), spaceId })), people: [...people], ...title !== undefined && { title } } };
     }
     const { body } = this.#wish;
     return this.#send('plan', this.#env.api.call('planMeeting', { body }, { idempotencyKey: body.meetingId }));
@@ -187,7 +202,10 @@ export class MeetingsStore {
     // Somebody else may stand here by now.
     if (turn !== this.#turn) return false;
     if (!answer.ok) {
-      this.#set({ action: { kind: 'refused', what, failure: answer.failure }, draft: askAgain(this.#state.get().draft, answer.failure) });
+      const { failure } = answer;
+      const { draft } = this.#state.get();
+      const ofSeat = failure.kind === 'problem' && isOfSeat(draft, failure.problem.field);
+      this.#set({ action: { kind: 'refused', what, failure, ofSeat }, draft: askAgain(draft, failure, ofSeat) });
       this.retry();
       return false;
     }
@@ -278,8 +296,9 @@ export class MeetingsStore {
   }
 }
 
-/** What was refused is asked again: another room, or another card. */
-function askAgain(draft: Draft, failure: CallFailure): Draft {
+/** What was refused is asked again: another room, another seat, or another card. */
+function askAgain(draft: Draft, failure: CallFailure, ofSeat: boolean): Draft {
+  if (ofSeat) return draft.moving ? draft : { ...draft, seat: undefined, seatDone: false };
   const code = failure.kind === 'problem' ? failure.problem.code : undefined;
   if (code === 'seat-taken' || code === 'space-out-of-order') return draft.moving ? draft : { ...draft, roomsDone: false };
   return code?.startsWith('card-') ? { ...draft, peopleDone: false } : draft;

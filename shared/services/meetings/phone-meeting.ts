@@ -10,7 +10,7 @@ import '../../ui/elements/city-button.js';
 import '../../ui/elements/city-icon.js';
 import { formats } from '../../ui/format.js';
 import { messages } from '../../ui/language/messages.js';
-import { nameCenter, sayPerson, sayStatus } from './meeting-words.js';
+import { namePlace, sayPerson, sayStatus } from './meeting-words.js';
 import { MeetingsAccess } from './meetings-access.js';
 import { canJoin, canMove } from './meetings-model.js';
 import './phone-join.js';
@@ -72,7 +72,7 @@ export class PlaPhoneMeeting extends LitElement {
       ${status === '' ? nothing : html`<p class="status" data-id="meeting-status">${status}</p>`}
       ${drawTold(state.action, words)}
       <ul>
-        ${meeting.allocations.map(({ centerId, spaceLabel }) => html`<li><city-icon name="map-pin"></city-icon><span>${nameCenter(centerId, state)}, ${words.roomLabel({ label: spaceLabel })}</span></li>`)}
+        ${meeting.allocations.map((allocation) => html`<li><city-icon name="map-pin"></city-icon><span>${namePlace(allocation, state, words)}</span></li>`)}
         ${meeting.people.map((person) => html`<li><city-icon name="user"></city-icon><span>${sayPerson(person, words)}</span></li>`)}
       </ul>
       ${this.cancelling ? this.#drawQuestion(meeting) : this.#drawActions(meeting)}`;

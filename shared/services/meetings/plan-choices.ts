@@ -1,5 +1,4 @@
 import { toInstant } from '../../base/zoned-time.js';
-import type { TelepresenceRoom } from '../../contract/meetings.js';
 import type { Formats } from '../../ui/format.js';
 import { listDays, listEnds, listStarts, startOfNow, type Draft } from './meetings-model.js';
 import type { MeetingsState } from './meetings-state.js';
@@ -34,9 +33,4 @@ export function listTitles(words: MeetingsMessages): readonly PlanChoice[] {
 export function sayWhen({ draft: { day, from, to }, city, now }: MeetingsState, format: Formats): string {
   if (day === undefined) return '';
   return [format.nearDay(toInstant(day, '12:00', city.timeZone), now), from === undefined ? '' : to === undefined ? format.time(from) : format.timeRange(from, to)].join(' ').trim();
-}
-
-/** The rooms that have been chosen, as far as they are known to be free. */
-export function listChosenRooms({ free, draft }: MeetingsState): readonly TelepresenceRoom[] {
-  return free?.kind === 'ready' ? free.value.rooms.filter(({ spaceId }) => draft.roomIds.includes(spaceId)) : [];
 }

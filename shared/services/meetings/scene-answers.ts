@@ -7,8 +7,8 @@ const ID = '0190b7a0-0000-7000-8000-00000000003';
 const LATER = { from: '2999-11-23T06:00:00.000Z', to: '2999-11-23T07:00:00.000Z', joinFrom: '2999-11-23T05:50:00.000Z' };
 const RUNS = { from: '2026-11-01T06:00:00.000Z', to: '2999-11-23T07:00:00.000Z', joinFrom: '2026-11-01T05:50:00.000Z' };
 
-const allocation = (number: number, time: { readonly from: string; readonly to: string }) => ({
-  id: `${ID}${number}`, centerId: ':centerId', floorId: 'floor-1', spaceId: `${ID}${number}`, spaceLabel: number === 1 ? 'B' : 'C', from: time.from, to: time.to, state: 'reserved',
+const allocation = (number: number, time: { readonly from: string; readonly to: string }, spaceLabel = number === 1 ? 'B' : 'C', isSeat = false) => ({
+  id: `${ID}${number}`, centerId: ':centerId', floorId: 'floor-1', spaceId: `${ID}${number}`, spaceLabel, isSeat, from: time.from, to: time.to, state: 'reserved',
 });
 
 function makeMeeting(more: Readonly<Record<string, unknown>>, time = LATER): unknown {
@@ -28,6 +28,8 @@ export function tellMine(...meetings: readonly unknown[]): Answers {
 }
 export const PLANNED = makeMeeting({});
 export const TITLED = makeMeeting({ id: `${ID}6`, title: 'Harbour plan' });
+/** A room, and the organizer's own seat. */
+export const SEATED = makeMeeting({ id: `${ID}8`, allocations: [allocation(1, LATER), allocation(2, LATER, '12', true)] });
 export const RUNNING = makeMeeting({ inCall: 2 }, RUNS);
 export const INVITED = makeMeeting({ mine: false, answer: 'waiting' });
 export const CANCELLED = makeMeeting({ id: `${ID}7`, state: 'cancelled' });
@@ -38,7 +40,10 @@ export function tellRoom(more?: Readonly<Record<string, unknown>>, time = RUNS):
   return { readRoomMeetings: { body: { event: 0, spaceId: `${ID}1`, meetings: more ? [meeting] : [] } } };
 }
 
-/** A failure of a route. */
-export function refuse(route: string, code: string, status: number): Answers {
-  return { [route]: { status, body: { type: `urn:u-city:problem:${code}`, title: code, status, code } } };
+/** A failure of a route. @param field what of the request it is about */
+export function refuse(route: string, code: string, status: number, field?: string): Answers {
+  return { [route]: { status, body: { type: `urn:u-city:problem:${code}`, title: code, status, code, ...field !== undefined && { field } } } };
 }
+
+/** No center has a free seat. */
+export const NO_SEATS: Answers = { readAvailability: { body: { event: 0, from: LATER.from, to: LATER.to, truth: { source: 'server', at: LATER.from, state: 'live' }, centers: [] } } };

@@ -1,5 +1,5 @@
 import type { Scene, SceneStep } from '../service.js';
-import { CANCELLED, INVITED, PLANNED, refuse, RUNNING, tellMine, tellRoom, TITLED } from './scene-answers.js';
+import { CANCELLED, INVITED, NO_SEATS, PLANNED, refuse, RUNNING, SEATED, tellMine, tellRoom, TITLED } from './scene-answers.js';
 
 const MINE = '/meetings';
 const ROOMS = '/meetings/rooms';
@@ -11,7 +11,11 @@ const DAY: readonly SceneStep[] = [{ tapId: 'plan-day-1' }, { waitFor: 'plan-fro
 const FROM: readonly SceneStep[] = [...DAY, { tapId: 'plan-from-1' }, { waitFor: 'plan-to' }];
 const TO_ROOMS: readonly SceneStep[] = [...FROM, { tapId: 'plan-to-0' }, { waitFor: 'plan-rooms' }];
 const CHOSEN: readonly SceneStep[] = [...TO_ROOMS, { waitFor: 'plan-room' }, { tapId: 'plan-room' }];
-const TO_PEOPLE: readonly SceneStep[] = [...CHOSEN, { tapId: 'plan-rooms-done' }, { waitFor: 'plan-people' }];
+const TO_SEAT: readonly SceneStep[] = [...CHOSEN, { tapId: 'plan-rooms-done' }, { waitFor: 'plan-seat' }];
+const SEAT: readonly SceneStep[] = [...TO_SEAT, { tapId: 'plan-seat-center' }, { waitFor: 'plan-seat-found' }];
+const TO_PEOPLE: readonly SceneStep[] = [...TO_SEAT, { tapId: 'plan-seat-done' }, { waitFor: 'plan-people' }];
+/** The shortest way to a plan with a seat. */
+const SEAT_CONFIRM: readonly SceneStep[] = [...SEAT, { tapId: 'plan-seat-done' }, { tapId: 'plan-people-done' }, { waitFor: 'plan-title' }, { tapId: 'plan-title-0' }, { waitFor: 'plan-confirm' }];
 const TO_TITLE: readonly SceneStep[] = [...TO_PEOPLE, { type: '12345678' }, { waitFor: 'plan-person' }, { tapId: 'plan-people-done' }, { waitFor: 'plan-title' }];
 const CONFIRM: readonly SceneStep[] = [...TO_TITLE, { tapId: 'plan-title-0' }, { waitFor: 'plan-confirm' }];
 
@@ -19,9 +23,10 @@ const CONFIRM: readonly SceneStep[] = [...TO_TITLE, { tapId: 'plan-title-0' }, {
 export const kioskScenes: readonly Scene[] = [
   { id: 'meetings-signed-out', channel: 'kiosk', path: MINE, steps: [{ waitFor: 'meetings-signed-out' }] },
   { id: 'meetings-empty', channel: 'kiosk', path: MINE, signedIn: true, answers: tellMine(), steps: [{ waitFor: 'meetings-empty' }] },
-  { id: 'meetings', channel: 'kiosk', path: MINE, signedIn: true, answers: tellMine(PLANNED, TITLED, CANCELLED), steps: [{ waitFor: 'meetings' }] },
+  { id: 'meetings', channel: 'kiosk', path: MINE, signedIn: true, answers: tellMine(PLANNED, SEATED, TITLED, CANCELLED), steps: [{ waitFor: 'meetings' }] },
   { id: 'meetings-join', channel: 'kiosk', path: MINE, signedIn: true, answers: tellMine(RUNNING), steps: [{ waitFor: 'meeting-join' }] },
   { id: 'meetings-invited', channel: 'kiosk', path: MINE, signedIn: true, answers: tellMine(INVITED), steps: [{ waitFor: 'meeting' }] },
+  { id: 'meetings-seated', channel: 'kiosk', path: MINE, signedIn: true, answers: tellMine(SEATED), steps: [{ tapId: 'meeting' }] },
   { id: 'meetings-chosen', channel: 'kiosk', path: MINE, signedIn: true, answers: tellMine(PLANNED, TITLED), steps: [{ tapId: 'meeting' }] },
   { id: 'meetings-chosen-invited', channel: 'kiosk', path: MINE, signedIn: true, answers: tellMine(INVITED), steps: [{ tapId: 'meeting' }, { waitFor: 'meeting-come' }] },
   { id: 'meetings-change', channel: 'kiosk', path: MINE, signedIn: true, answers: tellMine(PLANNED), steps: [{ tapId: 'meeting' }, { tapId: 'meeting-change' }, { waitFor: 'question-change' }] },
@@ -39,6 +44,14 @@ export const kioskScenes: readonly Scene[] = [
   { id: 'plan-from', channel: 'kiosk', path: PLAN, signedIn: true, steps: DAY },
   { id: 'plan-to', channel: 'kiosk', path: PLAN, signedIn: true, steps: FROM },
   { id: 'plan-rooms', channel: 'kiosk', path: PLAN, signedIn: true, steps: CHOSEN },
+  { id: 'plan-seat', channel: 'kiosk', path: PLAN, signedIn: true, steps: [...TO_SEAT, { waitFor: 'plan-seat-center' }] },
+  { id: 'plan-seat-chosen', channel: 'kiosk', path: PLAN, signedIn: true, steps: SEAT },
+  { id: 'plan-seat-none', channel: 'kiosk', path: PLAN, signedIn: true, answers: NO_SEATS, steps: [...CHOSEN, { tapId: 'plan-rooms-done' }, { waitFor: 'plan-seat-none' }] },
+  { id: 'plan-seat-failing', channel: 'kiosk', path: PLAN, signedIn: true, answers: refuse('readAvailability', 'service-unavailable', 503), steps: [...CHOSEN, { tapId: 'plan-rooms-done' }, { waitFor: 'plan-failed' }] },
+  { id: 'plan-seat-unread', channel: 'kiosk', path: PLAN, signedIn: true, answers: refuse('readOccupancy', 'service-unavailable', 503), steps: [...TO_SEAT, { tapId: 'plan-seat-center' }] },
+  { id: 'plan-seat-confirm', channel: 'kiosk', path: PLAN, signedIn: true, steps: SEAT_CONFIRM },
+  { id: 'plan-seat-taken', channel: 'kiosk', path: PLAN, signedIn: true, answers: refuse('planMeeting', 'seat-taken', 409, 'rooms.1'), steps: [...SEAT_CONFIRM, { tapId: 'plan-do' }, { waitFor: 'plan-refused' }] },
+  { id: 'plan-seat-busy', channel: 'kiosk', path: PLAN, signedIn: true, answers: refuse('planMeeting', 'person-busy', 409, 'rooms.1'), steps: [...SEAT_CONFIRM, { tapId: 'plan-do' }, { waitFor: 'plan-refused' }] },
   { id: 'plan-people', channel: 'kiosk', path: PLAN, signedIn: true, steps: [...TO_PEOPLE, { type: '12345678' }, { waitFor: 'plan-person' }, { type: '876' }] },
   { id: 'plan-title', channel: 'kiosk', path: PLAN, signedIn: true, steps: TO_TITLE },
   { id: 'plan-title-writing', channel: 'kiosk', path: PLAN, signedIn: true, steps: [...TO_TITLE, ...['plan-title-write', 'key-digits', 'key-1', 'key-space', 'key-2', 'key-digits'].map((tapId) => ({ tapId }))] },

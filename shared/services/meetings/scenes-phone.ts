@@ -1,5 +1,5 @@
 import type { Scene, SceneStep } from '../service.js';
-import { CANCELLED, INVITED, PLANNED, refuse, RUNNING, tellMine, TITLED } from './scene-answers.js';
+import { CANCELLED, INVITED, PLANNED, refuse, RUNNING, SEATED, tellMine, TITLED } from './scene-answers.js';
 
 type Told = Omit<Scene, 'id' | 'channel' | 'path' | 'signedIn'>;
 /** A person's own page begins with their meetings, and has no address. */
@@ -19,6 +19,7 @@ export const phoneScenes: readonly Scene[] = [
   at('meetings-failing', { answers: refuse('listMeetings', 'service-unavailable', 503), steps: [{ waitFor: 'meetings-unread' }] }),
   at('meetings-offline', { answers: tellMine(PLANNED), network: 'cut', networkFrom: 'drawn', steps: [{ waitFor: 'offline' }] }),
   at('meeting', { answers: tellMine(TITLED), steps: OPEN }),
+  at('meeting-seated', { answers: tellMine(SEATED), steps: OPEN }),
   at('meeting-invited', { answers: tellMine(INVITED), steps: [...OPEN, { waitFor: 'meeting-coming' }] }),
   at('meeting-running', { answers: tellMine(RUNNING), steps: [...OPEN, { waitFor: 'meeting-join' }] }),
   at('meeting-cancelled', { answers: tellMine(CANCELLED), steps: OPEN }),

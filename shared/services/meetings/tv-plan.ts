@@ -20,11 +20,12 @@ import '../../ui/tv/city-tv-unread.js';
 import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { CARD_DIGITS, CardDigits } from './card-digits.js';
 import { meetingsHomeMessages } from './home/strings/compiled/index.js';
-import { nameRoomCenter, spellCard, tellAction } from './meeting-words.js';
+import { listChosenPlaces, nameRoomCenter, spellCard, tellAction } from './meeting-words.js';
 import { MeetingsAccess } from './meetings-access.js';
 import { MOST_PEOPLE, readStep, sortRooms } from './meetings-model.js';
-import { listChosenRooms, listPlanChoices, listTitles, sayWhen, type PlanChoice } from './plan-choices.js';
+import { listPlanChoices, listTitles, sayWhen, type PlanChoice } from './plan-choices.js';
 import { meetingsMessages } from './strings/compiled/index.js';
+import './tv-plan-seat.js';
 
 /** Planning a meeting on a television, or giving one another time: one question at a time, each a list, and at the end one button that says what will happen. */
 @customElement('pla-tv-plan')
@@ -67,9 +68,10 @@ export class PlaTvPlan extends LitElement {
 
   override render(): TemplateResult {
     const words = this.#t();
-    const { moving } = this.#meetings.state.draft;
+    const { draft, free } = this.#meetings.state;
+    const isOfPlaces = ['rooms', 'seat'].includes(readStep(draft));
     return html`
-      <city-tv-page data-id="tv-plan" heading=${moving ? words.move() : this.#home().planTitle()} second=${sayWhen(this.#meetings.state, this.#format())} ok=${words.hintChoose()} back=${words.hintBack()}>${this.#drawBody()}</city-tv-page>`;
+      <city-tv-page data-id="tv-plan" heading=${draft.moving ? words.move() : this.#home().planTitle()} second=${sayWhen(this.#meetings.state, this.#format())} .truth=${isOfPlaces && free?.kind === 'ready' ? free.value.truth : undefined} ok=${words.hintChoose()} back=${words.hintBack()}>${this.#drawBody()}</city-tv-page>`;
   }
 
   #drawBody(): TemplateResult {
@@ -85,6 +87,7 @@ export class PlaTvPlan extends LitElement {
       case 'from': return this.#drawChoices('from', words.fromWhen());
       case 'to': return this.#drawChoices('to', words.untilWhen({ from: this.#format().time(state.draft.from ?? 0) }));
       case 'rooms': return this.#drawRooms();
+      case 'seat': return html`<pla-tv-plan-seat></pla-tv-plan-seat>`;
       case 'people': return this.#drawPeople();
       case 'title': return this.#drawTitles();
       case 'confirm': return this.#drawConfirm();
@@ -127,7 +130,7 @@ export class PlaTvPlan extends LitElement {
         <div class="choice taken">
           ${this.#drawRefused() ?? html`<p class="so-far">${words.roomsHint()}</p>`}
           ${chosen.map((room) => html`<p class="so-far">${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}</p>`)}
-          <button type="button" class=${chosen.length > 0 ? 'main' : ''} data-id="plan-rooms-done" aria-disabled=${chosen.length === 0} @click=${() => { if (chosen.length > 0) this.#meetings.store.choose({ roomsDone: true }); }} ${focusable({ id: 'done' })}>${words.roomsNext({ rooms: chosen.length })}</button>
+          <button type="button" class=${chosen.length > 0 ? 'main' : ''} data-id="plan-rooms-done" aria-disabled=${chosen.length === 0} @click=${() => { if (chosen.length > 0) this.#meetings.store.takeRooms(); }} ${focusable({ id: 'done' })}>${words.roomsNext({ rooms: chosen.length })}</button>
         </div>
       </div>`;
   }
@@ -159,12 +162,11 @@ export class PlaTvPlan extends LitElement {
     const { draft, action } = this.#meetings.state;
     const told = tellAction(action, words);
     const range = this.#format().timeRange(draft.from ?? 0, draft.to ?? 0);
-    const rooms = listChosenRooms(this.#meetings.state);
     return html`
       <div class="all confirm" data-id="plan-confirm" ${focusGroup({ id: 'plan-confirm', kind: 'column' })}>
         <p class="when">${sayWhen(this.#meetings.state, this.#format())}</p>
         ${draft.title === undefined ? nothing : html`<p>${draft.title}</p>`}
-        ${draft.moving ? nothing : html`<p>${rooms.map((room) => `${nameRoomCenter(room)}, ${words.roomLabel({ label: room.label })}`).join(' · ')}</p>`}
+        ${draft.moving ? nothing : html`<p>${listChosenPlaces(this.#meetings.state, words).join(' · ')}</p>`}
         ${told ? html`<p role=${told.refused ? 'alert' : 'status'} data-id=${told.refused ? 'plan-refused' : 'plan-news'}>${told.text}</p>`
           : html`<p>${draft.moving ? words.moveAsk() : words.peopleCount({ people: draft.people.length })}</p>`}
         <div><button type="button" class="main" data-id="plan-do" aria-disabled=${action.kind === 'sending'} @click=${() => void this.#do()} ${focusable({ id: 'do', autofocus: true })}>${draft.moving ? words.moveDo({ range }) : words.planDo({ range })}</button></div>

@@ -4,7 +4,7 @@ import { readZoned, toInstant } from '../../base/zoned-time.js';
 import type { OpeningHours } from '../../contract/city.js';
 import { listDays, listEnds, listNowOffers, listStarts, readWhen, type TimeRules } from './booking-times.js';
 import { readOpeningState } from '../../city/opening-hours.js';
-import type { OccupancyState } from './work-model.js';
+import type { OccupancyState } from '../../city/occupancy.js';
 
 const ZONE = 'Asia/Seoul';
 const MONDAY = '2026-11-23';

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../base/clock.js';
 import { addDays, readZoned, type LocalDay } from '../../base/zoned-time.js';
 import type { CitySettings, OpeningHours } from '../../contract/city.js';
 import { readOpening, readOpeningState } from '../../city/opening-hours.js';
-import { freeUntil, listFreeRanges, type OccupancyState, type TimeRange } from './work-model.js';
+import { freeUntil, listFreeRanges, type OccupancyState, type TimeRange } from '../../city/occupancy.js';
 
 /** Minutes between the start and end times that a person can pick. */
 export const STEP_MINUTES = 30;

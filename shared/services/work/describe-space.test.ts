@@ -4,7 +4,7 @@ import type { FeatureName, Floor, Space } from '../../contract/city.js';
 import { loadLanguage } from '../../ui/language/message-group.js';
 import { describeSpace, listNeighbours } from './describe-space.js';
 import { workMessages } from './strings/compiled/index.js';
-import type { SpaceState } from './work-model.js';
+import type { SpaceState } from '../../city/occupancy.js';
 
 const seat = (label: string, x: number, y: number, more: { turn?: number; features?: FeatureName[]; zone?: string } = {}): Space => ({
   id: label, label, kind: 'seat', capacity: 1, features: more.features ?? [], at: [x, y], turn: more.turn ?? 0, outOfOrder: false, ...(more.zone === undefined ? {} : { zone: more.zone }),

@@ -3,7 +3,7 @@ import type { FeatureName, Floor, Space } from '../../contract/city.js';
 import { currentLanguage } from '../../ui/language/message-group.js';
 import { listFeatureWords, nameKind, startLarge } from './space-words.js';
 import type { WorkMessages } from './strings/compiled/index.js';
-import type { SpaceState } from './work-model.js';
+import type { SpaceState } from '../../city/occupancy.js';
 
 /** Desks of one row stand closer together than this, in metres; across an aisle it is more. */
 const NEXT_DESK_METRES = 2.9;

@@ -37,7 +37,7 @@ import { listFeatureWords, nameSpace } from './space-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
 import { WorkAccess } from './work-access.js';
-import { readDayRail } from './work-model.js';
+import { readDayRail } from '../../city/occupancy.js';
 import { listMine, readCenterPage, type CenterPage } from './work-state.js';
 
 /** Half an hour is what most people who stand in front of a panel want. */

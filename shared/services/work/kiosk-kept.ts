@@ -18,7 +18,7 @@ import { VisitOver } from '../../ui/panel/visit-over.js';
 import { nameSign } from './space-words.js';
 import { workHomeMessages } from './home/strings/compiled/index.js';
 import { workMessages } from './strings/compiled/index.js';
-import type { TimeRange } from './work-model.js';
+import type { TimeRange } from '../../city/occupancy.js';
 
 /**
  * A reservation that is kept and not made: the panel is cut off. It looks like waiting, not like success, and says who may be

@@ -10,7 +10,7 @@ import { messages } from '../../ui/language/messages.js';
 import '../../ui/panel/city-pages.js';
 import { nameKind } from './space-words.js';
 import { workMessages, type WorkMessages } from './strings/compiled/index.js';
-import { sortBySign, type SpaceState } from './work-model.js';
+import { sortBySign, type SpaceState } from '../../city/occupancy.js';
 
 /** A person touched a space's chip, or another floor's. */
 export class SpacePickedEvent extends Event {

@@ -8,7 +8,7 @@ import { listDays, listEnds, listStarts, type TimeRules } from './booking-times.
 import '../../ui/panel/city-picker.js';
 import type { PickEvent, PickerOption } from '../../ui/panel/city-picker.js';
 import { workMessages } from './strings/compiled/index.js';
-import type { OccupancyState, TimeRange } from './work-model.js';
+import type { OccupancyState, TimeRange } from '../../city/occupancy.js';
 
 /** A time was picked. */
 export class TimePickedEvent extends Event {

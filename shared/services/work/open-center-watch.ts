@@ -4,7 +4,7 @@ import { addDays, type LocalDay } from '../../base/zoned-time.js';
 import type { CallFailure } from '../../offline/api-client.js';
 import type { ServiceEnvironment } from '../service.js';
 import { isOpenOverMidnight } from '../../city/opening-hours.js';
-import { emptyOccupancy, foldEvent, foldSnapshot, followAfter } from './work-model.js';
+import { emptyOccupancy, foldEvent, foldSnapshot, followAfter } from '../../city/occupancy.js';
 import { readChosenDay, type OpenCenter, type WorkState } from './work-state.js';
 
 /** Keeps the open center's page true: reads its plan and its days, then follows its events. */

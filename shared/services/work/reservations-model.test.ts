@@ -9,7 +9,7 @@ const ms = (time: string): number => Date.parse(at(time));
 function booking(id: string, from: string, to: string, state: Booking['state'] = 'reserved'): Booking {
   return {
     id, state, version: 1, checkInFrom: new Date(Date.parse(at(from)) - 15 * 60_000).toISOString(), checkInUntil: new Date(Date.parse(at(from)) + 10 * 60_000).toISOString(),
-    allocations: [{ id: `a-${id}`, centerId: 'seomyeon', floorId: 'f3', spaceId: 's14', spaceLabel: '14', from: at(from), to: at(to), state }],
+    allocations: [{ id: `a-${id}`, centerId: 'seomyeon', floorId: 'f3', spaceId: 's14', spaceLabel: '14', isSeat: true, from: at(from), to: at(to), state }],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../base/clock.js';
 import type { Allocation, Booking } from '../../contract/bookings.js';
 import type { CitySettings } from '../../contract/city.js';
-import { isActive } from './work-model.js';
+import { isActive } from '../../city/occupancy.js';
 
 const MINUTE = 60_000;
 

@@ -27,7 +27,7 @@ import '../../ui/tv/city-tv-row.js';
 import '../../ui/tv/city-tv-unread.js';
 import { tvControlStyles, tvHalvesStyles } from '../../ui/tv/tv-view.styles.js';
 import { WorkAccess } from './work-access.js';
-import { sortBySign } from './work-model.js';
+import { sortBySign } from '../../city/occupancy.js';
 import { listFound, readCenterPage, type CenterPage } from './work-state.js';
 
 /** Seat choice: arrow keys move in the list of free spaces and the plan answers; OK asks once more and then reserves. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyOccupancy, foldSnapshot } from './work-model.js';
+import { emptyOccupancy, foldSnapshot } from '../../city/occupancy.js';
 import { readCenterPage, type WorkState } from './work-state.js';
 
 const NOW = Date.parse('2026-11-23T05:00:00.000Z');

@@ -7,7 +7,7 @@ import type { CallFailure } from '../../offline/api-client.js';
 import { readWhen, startOfNow, type TimeRules, type When } from './booking-times.js';
 import type { Workplace } from './carbon-saved.js';
 import { findCenters, type FoundCenter, type Search } from './find-centers.js';
-import { isActive, listSpaces, readSpaceStates, type OccupancyState, type SpaceState, type TimeRange } from './work-model.js';
+import { isActive, listSpaces, readSpaceStates, type OccupancyState, type SpaceState, type TimeRange } from '../../city/occupancy.js';
 
 /** Something that comes over the network. `ready` stays `ready` while it is refreshed, however the refresh ends. */
 export type Loadable<Value> =

@@ -1,9 +1,9 @@
-import type { EpochMs } from '../../base/clock.js';
-import { addDays, toInstant, type LocalDay } from '../../base/zoned-time.js';
-import type { TimeRange } from '../../city/opening-hours.js';
-import type { Occupancy, OccupiedSpace } from '../../contract/bookings.js';
-import type { Center, Space } from '../../contract/city.js';
-import type { CityEvent } from '../../contract/events.js';
+import type { EpochMs } from '../base/clock.js';
+import { addDays, toInstant, type LocalDay } from '../base/zoned-time.js';
+import type { TimeRange } from './opening-hours.js';
+import type { Occupancy, OccupiedSpace } from '../contract/bookings.js';
+import type { Center, Space } from '../contract/city.js';
+import type { CityEvent } from '../contract/events.js';
 
 /**
  * Who sits where in one center, folded from snapshots of days and from events. It knows spaces and times, never people.

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Occupancy, OccupiedSpace } from '../../contract/bookings.js';
-import type { CityEvent } from '../../contract/events.js';
-import { foldEvent, foldSnapshot, followAfter, freeUntil, isActive, listFreeRanges, overlaps, readDayRail, readRange, readSpaceStates, type OccupancyState } from './work-model.js';
+import type { Occupancy, OccupiedSpace } from '../contract/bookings.js';
+import type { CityEvent } from '../contract/events.js';
+import { foldEvent, foldSnapshot, followAfter, freeUntil, isActive, listFreeRanges, overlaps, readDayRail, readRange, readSpaceStates, type OccupancyState } from './occupancy.js';
 
 const ZONE = 'Asia/Seoul';
 const DAY = '2026-11-23';
