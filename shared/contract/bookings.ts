@@ -10,8 +10,8 @@ export const AllocationState = z.enum(ALLOCATION_STATES);
 
 export const Allocation = z.object({
   id: Id, centerId: Slug, floorId: Slug, spaceId: Id, spaceLabel: z.string(),
-  /** A seat, not a room: screens name it so. */
-  isSeat: z.boolean(),
+  /** A seat, not a room: screens name it so. Missing from what was answered before it was told, and repeated or shown now. */
+  isSeat: z.boolean().optional(),
   from: Instant, to: Instant, state: AllocationState,
 });
 export const Booking = z.object({

@@ -93,6 +93,19 @@ test('a repeat of a write gives the same answer, and nothing happens twice', asy
   assert.equal(count, 2);
 });
 
+test('a repeat of a write that a version before has answered is answered too', async (t) => {
+  const server = await TestServer.open(t);
+  const { screen } = await server.signIn();
+  const body = { bookingId: randomUUID(), allocations: [{ allocationId: randomUUID(), spaceId: server.spaceId('alpha', '1'), from: server.at(60), to: server.at(120) }] };
+  const key = randomUUID();
+  assert.ok((await screen.call('reserve', { body }, key)).ok);
+  // Since that version an allocation says whether it is a seat.
+  await server.services.database`update idempotency set answer = (answer::jsonb #- '{allocations,0,isSeat}')::json where key = ${key}`;
+  const again = await screen.call('reserve', { body }, key);
+  assert.ok(again.ok, codeOf(again));
+  assert.equal(again.value.allocations[0]?.isSeat, undefined);
+});
+
 test("another person's booking cannot be seen or touched", async (t) => {
   const server = await TestServer.open(t);
   const [owner, stranger] = [await server.signIn(), await server.signIn()];
