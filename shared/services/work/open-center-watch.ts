@@ -51,6 +51,13 @@ export class OpenCenterWatch {
     else this.readDay(readChosenDay(this.#state.get()));
   }
 
+  /** Reads the chosen day again: the server has just answered otherwise than is shown, and its event may be long in coming. */
+  reread(): void {
+    const { open } = this.#state.get();
+    const day = readChosenDay(this.#state.get());
+    if (open?.center.kind === 'ready' && !this.#reading.has(day)) void this.#readDay(this.#turn, open.id, day);
+  }
+
   /** Reads a day, if it is not there yet; where the center stays open over midnight, the next one too. */
   readDay(day: LocalDay): void {
     const center = this.#state.get().open?.center;

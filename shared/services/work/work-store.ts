@@ -163,10 +163,12 @@ export class WorkStore {
     const bookingId = makeId(now);
     const [from, to] = [page.wanted.from, page.wanted.to].map((at) => new Date(at).toISOString());
     if (from === undefined || to === undefined) return false;
-    return (await this.#openBookings()).send('reserve', bookingId, {
+    const made = await (await this.#openBookings()).send('reserve', bookingId, {
       route: 'reserve', subject: `booking:${bookingId}`,
       input: { body: { bookingId, allocations: [{ allocationId: makeId(now), spaceId: page.chosen.id, from, to }] } },
     });
+    if (wasShownFree(this.#state.get().action)) this.#openCenter.reread();
+    return made;
   }
 
   /** Reserves the same spaces and times as a booking that was given back by mistake. */
@@ -229,6 +231,11 @@ export class WorkStore {
     const { events, clock } = this.#env;
     this.#state.update((state) => ({ ...state, now: clock.now(), live: events.state.get() === 'live', trueUntil: events.trueUntil }));
   }
+}
+
+/** Whether a place that was shown as free was refused because it is not. */
+function wasShownFree(action: WorkState['action']): boolean {
+  return action.kind === 'refused' && action.failure.kind === 'problem' && ['seat-taken', 'space-out-of-order'].includes(action.failure.problem.code);
 }
 
 function freshChoices(environment: ServiceEnvironment): Pick<WorkState, 'search' | 'workplace' | 'choice'> {
