@@ -170,7 +170,11 @@ export class Stage {
       }
     } else if ('network' in step) await this.#network.begin(step);
     else if ('tapId' in step) await this.#tap(step.tapId);
-    else if ('type' in step) await typeDigits(this.page, step.type);
+    else if ('type' in step) {
+      // Whoever types hears the keys once it is drawn and has the focus.
+      await this.settle();
+      await typeDigits(this.page, step.type);
+    }
     else if ('pass' in step) await this.page.clock.fastForward(step.pass * 1000);
     else if ('throws' in step) await this.#breakPage();
     else if ('waitFor' in step) await this.#find(step.waitFor);
