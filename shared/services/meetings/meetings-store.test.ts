@@ -7,8 +7,10 @@ import type { PlanMeetingRequest } from '../../contract/meetings.js';
 import type { CallFailure } from '../../offline/api-client.js';
 import type { EventListener } from '../../offline/live-events.js';
 import type { ServiceEnvironment } from '../service.js';
+import { readStep } from './meetings-model.js';
 import { MeetingsStore } from './meetings-store.js';
 
+const OTHER = { centerId: 'airport', spaceId: 'airport-b', bookable: true };
 const PLACE = { centerId: 'harbor', spaceId: 'harbor-a', bookable: true };
 const UNREACHABLE: CallFailure = { kind: 'network' };
 const TAKEN = { kind: 'problem', problem: { code: 'seat-taken' } } as CallFailure;
@@ -19,12 +21,13 @@ function makeScreen() {
   const asked: string[] = [];
   const wishes: { readonly body: PlanMeetingRequest; readonly key: string | undefined }[] = [];
   const answers: (CallFailure | undefined)[] = [];
+  const gone = new Set<string>();
   let hear: EventListener = () => undefined;
   const api = {
     call: async (name: string, options: { body: PlanMeetingRequest }, headers?: { idempotencyKey?: string }) => {
       asked.push(name);
       await Promise.resolve();
-      if (name === 'readRooms') return succeed({ rooms: [PLACE], event: 1 });
+      if (name === 'readRooms') return succeed({ rooms: [PLACE, OTHER].map((room) => ({ ...room, bookable: !gone.has(room.spaceId) })), event: 1 });
       if (name === 'listMeetings') return succeed({ meetings: [], event: 1 });
       if (name === 'listCenters') return succeed({ centers: [{ id: 'harbor' }] });
       wishes.push({ body: options.body, key: headers?.idempotencyKey });
@@ -36,7 +39,7 @@ function makeScreen() {
   const session = new Store<object>({ kind: 'signed-out', why: 'none' });
   const environment = { city: {}, clock, api, events, connectivity: { state: new Store('online') }, session: { state: session } };
   const store = new MeetingsStore(environment as unknown as ServiceEnvironment);
-  return { clock, asked, wishes, answers, store, session, tell: () => hear({ kind: 'room-changed' } as Parameters<EventListener>[0]) };
+  return { clock, asked, wishes, answers, gone, store, session, tell: () => hear({ kind: 'room-changed' } as Parameters<EventListener>[0]) };
 }
 const settle = async (): Promise<void> => { for (let turn = 0; turn < 20; turn++) await Promise.resolve(); };
 const choose = (store: MeetingsStore): void => store.choose({ from: Date.UTC(2026, 10, 24, 1), to: Date.UTC(2026, 10, 24, 2), roomIds: ['harbor-a'], people: ['12345678'] });
@@ -106,4 +109,35 @@ test('a store that was stopped and runs again follows the same person again, and
   assert.ok(asked.filter((name) => name === 'listMeetings').length > before);
   assert.ok(store.state.get().mine);
   store.stop();
+});
+
+test('a chosen room that somebody else takes while the plan is put together is asked for again', async () => {
+  const { clock, gone, store, tell } = makeScreen();
+  store.run();
+  await settle();
+  store.choose({ day: '2026-11-24', from: Date.UTC(2026, 10, 24, 1), to: Date.UTC(2026, 10, 24, 2), roomIds: ['harbor-a', 'airport-b'], roomsDone: true, seatDone: true });
+  await settle();
+  gone.add('airport-b');
+  tell();
+  clock.advance(500);
+  await settle();
+  const { draft } = store.state.get();
+  assert.deepEqual(draft.roomIds, ['harbor-a']);
+  assert.equal(readStep(draft), 'rooms');
+});
+
+test('a room that is taken before its refusal is heard is not taken for the seat', async () => {
+  const { clock, gone, answers, store, tell } = makeScreen();
+  store.run();
+  await settle();
+  choose(store);
+  await settle();
+  answers.push({ kind: 'problem', problem: { code: 'seat-taken', field: 'rooms.0' } } as CallFailure);
+  const planning = store.plan();
+  gone.add('harbor-a');
+  tell();
+  clock.advance(500);
+  await planning;
+  const { action } = store.state.get();
+  assert.equal(action.kind === 'refused' && action.ofSeat, false);
 });

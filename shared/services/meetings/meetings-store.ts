@@ -196,6 +196,8 @@ export class MeetingsStore {
 
   async #send(what: ActionName, asking: Promise<Result<RouteReply<'planMeeting'>, CallFailure>>): Promise<boolean> {
     const turn = this.#turn;
+    // What a refusal is about is told by its place in what was sent.
+    const { draft: sent } = this.#state.get();
     this.#set({ action: { kind: 'sending', what } });
     const answer = await asking;
     if (answer.ok || answer.failure.kind === 'problem') this.#wish = undefined;
@@ -204,7 +206,7 @@ export class MeetingsStore {
     if (!answer.ok) {
       const { failure } = answer;
       const { draft } = this.#state.get();
-      const ofSeat = failure.kind === 'problem' && isOfSeat(draft, failure.problem.field);
+      const ofSeat = failure.kind === 'problem' && isOfSeat(sent, failure.problem.field);
       this.#set({ action: { kind: 'refused', what, failure, ofSeat }, draft: askAgain(draft, failure, ofSeat) });
       this.retry();
       return false;
@@ -272,12 +274,16 @@ export class MeetingsStore {
     if (from === undefined || to === undefined) return;
     if (free?.kind !== 'ready') this.#set({ free: { kind: 'loading' } });
     const answer = await this.#env.api.call('readRooms', { query: { from: new Date(from).toISOString(), to: new Date(to).toISOString() } });
-    const { draft } = this.#state.get();
+    const { draft, action } = this.#state.get();
     if (draft.from !== from || draft.to !== to) return;
     if (!answer.ok) return this.#set({ free: { kind: 'failed', failure: answer.failure } });
-    // Of the rooms that were chosen only those stay that can still be had.
+    const read = { kind: 'ready', value: answer.value } as const;
+    // While the plan is on its way its rooms may be taken by itself.
+    if (action.kind === 'sending') return this.#set({ free: read });
+    // Of the rooms that were chosen only those stay that can still be had; where one is gone the question is asked again.
     const bookable = new Set(answer.value.rooms.filter((room) => room.bookable).map(({ spaceId }) => spaceId));
-    this.#set({ free: { kind: 'ready', value: answer.value }, draft: { ...draft, roomIds: draft.roomIds.filter((id) => bookable.has(id)) } });
+    const roomIds = draft.roomIds.filter((id) => bookable.has(id));
+    this.#set({ free: read, draft: { ...draft, roomIds, roomsDone: draft.roomsDone && roomIds.length === draft.roomIds.length } });
   }
 
   async #readRoom(): Promise<void> {
