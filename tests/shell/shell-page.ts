@@ -15,8 +15,12 @@ const PATIENCE_MS = 120_000;
 /** How long a worker that is not needed may run on before it is stopped. */
 const IDLE_MS = 5_000;
 
-/** A browser stops workers that have nothing to do, and only then does a new one take charge; one that is debugged, as here, it leaves running. */
+/**
+ * A browser stops workers that have nothing to do, and only then does a new one take charge; one that is debugged, as here, it leaves
+ * running. One that is being installed has something to do, on a busy machine for longer than it is looked at here.
+ */
 async function stopIdleWorkers(page: Page): Promise<void> {
+  if (await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.installing))) return;
   const session = await page.context().newCDPSession(page);
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
