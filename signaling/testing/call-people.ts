@@ -17,7 +17,7 @@ export async function seatStaff(server: TestServer, desk: 'help' | 'health' = 'h
   const card = await server.giveCard({ name });
   await server.services.database`insert into staff (person_id, desk) values (${card.personId}, ${desk})`;
   const screen = await server.enrol(undefined, false, 'operations');
-  await screen.signIn(card);
+  await server.openSession(screen, card.personId);
   return { screen, card };
 }
 

@@ -12,7 +12,7 @@ export const ONLY_TALK: Consents = { identify: false, notes: false, summary: fal
 export async function seatPatient(server: TestServer, name = 'Marker Byun'): Promise<{ screen: TestScreen; card: TestCard }> {
   const card = await server.giveCard({ name });
   const screen = await server.enrol('alpha');
-  await screen.signIn(card);
+  await server.openSession(screen, card.personId);
   return { screen, card };
 }
 

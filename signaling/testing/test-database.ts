@@ -40,7 +40,7 @@ async function createTestDatabase(): Promise<{ address: DatabaseAddress; drop: (
   const address = await (cluster ??= joinCluster());
   const template = await makeTemplate(address);
   const name = `test_${String(process.pid)}_${String(count++)}`;
-  await administer(address, async (admin) => { await admin`create database ${admin(name)} template ${admin(template)}`; });
+  await administer(address, async (admin) => { await admin`create database ${admin(name)} template ${admin(template)} strategy file_copy`; });
   const drop = () => administer(address, async (admin) => { await admin`drop database if exists ${admin(name)} with (force)`; });
   return { address: nameDatabase(address, name), drop };
 }

@@ -15,7 +15,8 @@ import { createApiServer } from '../http/api-server.js';
 import type { Readiness } from '../http/readiness.js';
 import { makeCardAuthority } from '../identity/card-authority.js';
 import { writeToken } from '../identity/bearer-token.js';
-import { enterPerson, issueCard } from '../identity/issue-card.js';
+import { enterCard, enterPerson } from '../identity/issue-card.js';
+import { keepPin, type KeptPin } from '../identity/pin-rules.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { serveBookings } from '../routes/bookings.js';
 import { serveCalls } from '../routes/calls.js';
@@ -47,6 +48,10 @@ export const ALWAYS_READY: Readiness = { mayRead: true, mayWrite: true, hear: ()
 
 const YEAR_MS = 365 * 86_400_000;
 
+/** PINs of test cards, used in turn: the hash of a PIN is made to take its time, and a test has many cards. */
+const PINS = ['314159', '271828', '161803'].map((pin) => ({ pin, kept: undefined as Promise<KeptPin> | undefined }));
+let cards = 0;
+
 /** A server for a small city on a database of its own, with the clock in the test's hands. */
 export class TestServer {
   private constructor(readonly app: FastifyInstance, readonly services: CityServices, readonly clock: FakeClock, readonly media: FakeMedia) {}
@@ -74,9 +79,13 @@ export class TestServer {
     const personId = await enterPerson(database, change.name ?? 'Kim Ji-woo', true, new Date(now));
     const validFrom = now - YEAR_MS;
     const validTo = now + (change.validDays ?? 365) * 86_400_000;
-    const card = await issueCard(database, { personId, validFrom: new Date(validFrom), validTo: new Date(validTo), ...(change.state ? { state: change.state } : {}) });
+    const card = await enterCard(database, { personId, validFrom: new Date(validFrom), validTo: new Date(validTo), ...(change.state ? { state: change.state } : {}) });
+    const turn = PINS[cards++ % PINS.length];
+    assert(turn, 'there are PINs');
+    const { salt, hash } = await (turn.kept ??= keepPin(turn.pin));
+    await database`insert into pin (card_id, salt, hash) values (${card.cardId}, ${Buffer.from(salt)}, ${Buffer.from(hash)})`;
     const text = await authority.sign({ cardId: card.cardId, validFrom: Math.floor(validFrom / 1000), validTo: Math.floor(validTo / 1000) });
-    return { ...card, personId, text };
+    return { ...card, pin: turn.pin, personId, text };
   }
 
   /** A screen that has enrolled itself: a panel of a center, or a television when none is named. */
@@ -96,19 +105,23 @@ export class TestServer {
   async signIn(card?: TestCard): Promise<{ screen: TestScreen; card: TestCard }> {
     const own = card ?? await this.giveCard();
     const screen = await this.enrol();
-    await screen.signIn(own);
+    await this.openSession(screen, own.personId);
     return { screen, card: own };
   }
 
-  /** As `signIn` for somebody new, without card and PIN, whose hash is made to take its time: for crowds. */
+  /** As `signIn` for somebody new who has no card: for crowds. */
   async seatPerson(): Promise<TestScreen> {
-    const { database, sessions, secrets, authenticator } = this.services;
     const screen = await this.enrol();
+    await this.openSession(screen, await enterPerson(this.services.database, 'Kim Ji-woo', true, new Date(this.clock.now())));
+    return screen;
+  }
+
+  /** Signs somebody in on a screen where nobody is, without a PIN to be checked, whose hash is made to take its time; `TestScreen.signIn` is the whole way. */
+  async openSession(screen: TestScreen, personId: string): Promise<void> {
+    const { database, sessions, secrets, authenticator } = this.services;
     const device = await authenticator.findDevice(screen.deviceToken);
     assert(device, 'a device that enrolled is known');
-    const personId = await enterPerson(database, 'Kim Ji-woo', true, new Date(this.clock.now()));
     screen.sessionToken = writeToken(secrets, 'session-token', await sessions.open(database, personId, device));
-    return screen;
   }
 
   /** Time passes, and some devices go on saying that they are there, and people that they are: a center whose devices are silent releases nobody. */
