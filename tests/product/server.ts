@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeStartedFolder } from './first-start.js';
 import { ServerNode } from './node.js';
 import { findOpenCenters } from './open-centers.js';
 
@@ -66,9 +66,9 @@ export async function readCards(dataFolder: string): Promise<DemoCard[]> {
   return JSON.parse(await readFile(join(folder, 'cards.json'), 'utf8')) as DemoCard[];
 }
 
-/** Starts `dist/signaling/main.js`, seeded with a city, and waits until it is ready. */
+/** Starts `dist/signaling/main.js` on a data folder of its own, seeded with a city, and waits until it is ready. */
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'u-city-'));
+  const dataFolder = await makeStartedFolder(settings);
   const node = await ServerNode.make(dataFolder, settings);
   await node.start();
   return {
