@@ -30,14 +30,15 @@ async function stopIdleWorkers(page: Page): Promise<void> {
 /** Waits until the page of a version is shown and rests. */
 export async function waitForVersion(page: Page, version: string): Promise<void> {
   const shown = page.locator(`html[data-version="${version}"] kiosk-attract`);
-  await waitFor(page, () => shown.isVisible());
+  await waitFor(page, () => shown.isVisible(), true);
 }
 
-async function waitFor(page: Page, ask: () => Promise<boolean>): Promise<void> {
+/** @param stops whether workers that are idle are stopped meanwhile; one that still fetches fonts is none of them, though nothing shows it */
+async function waitFor(page: Page, ask: () => Promise<boolean>, stops: boolean): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (let stopAt = Date.now() + IDLE_MS; !(await ask().catch(() => false));) {
     if (Date.now() > deadline) throw new Error(`Waited in vain for ${String(ask)}`);
-    if (Date.now() > stopAt) {
+    if (stops && Date.now() > stopAt) {
       await stopIdleWorkers(page).catch(() => undefined);
       stopAt = Date.now() + IDLE_MS;
     }
@@ -46,8 +47,8 @@ async function waitFor(page: Page, ask: () => Promise<boolean>): Promise<void> {
 }
 
 /** Asks the page until it says yes; a page that is reloaded meanwhile is asked again. */
-function waitUntil<Argument>(page: Page, ask: (argument: Argument) => Promise<boolean>, argument: Argument): Promise<void> {
-  return waitFor(page, () => page.evaluate(ask as never, argument) as Promise<boolean>);
+function waitUntil<Argument>(page: Page, ask: (argument: Argument) => Promise<boolean>, argument: Argument, stops = false): Promise<void> {
+  return waitFor(page, () => page.evaluate(ask as never, argument) as Promise<boolean>, stops);
 }
 
 /** Waits until the page's files are kept and its version is known to be good. */
@@ -64,7 +65,7 @@ export function waitUntilInCharge(page: Page, channel: 'kiosk' | 'tv', version: 
   return waitUntil(page, async ({ name, wanted }) => {
     const kept = await caches.match('/record', { cacheName: name });
     return ((await kept?.json()) as { trial?: { version: string } } | undefined)?.trial?.version === wanted;
-  }, { name: `u-city-${channel}-record`, wanted: version });
+  }, { name: `u-city-${channel}-record`, wanted: version }, true);
 }
 
 /** Has the browser look for a newer service worker, as the page itself does every half hour. */
