@@ -17,7 +17,7 @@ const NAME = 'Qzvxwkjgyq Bfpmhzdrtl';
 
 let product: Product;
 before(async () => {
-  product = await startProduct();
+  product = await startProduct({ SIMULATED_VISITORS: 'off' });
 });
 after(() => product.stop());
 
