@@ -82,9 +82,20 @@ async function prepareLivekit() {
 const listTests = (folders) => folders.filter((folder) => existsSync(folder)).flatMap((folder) =>
   readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.test.ts')).map((path) => join(folder, path)).sort());
 
-const nodeTests = (concurrency, ...folders) => [
-  process.execPath, '--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-reporter=./scripts/testing/count-reporter.mjs', ...listTests(folders),
-];
+const runFiles = (concurrency, files) => [process.execPath, '--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-reporter=./scripts/testing/count-reporter.mjs', ...files];
+
+const nodeTests = (concurrency, ...folders) => runFiles(concurrency, listTests(folders));
+
+const JOURNEYS = ['tests/start', 'tests/journeys', 'tests/packaged', 'tests/shell', 'tests/lan', 'tests/first-load'];
+/**
+ * Journeys whose outcome hangs on no time: they make no calls, measure nothing, and type as no card reader does. They wait as much as
+ * they compute, so two of them run at a time. Every other one has the machine to itself.
+ */
+const PAIRED_JOURNEYS = new Set([
+  ...['about', 'cut-off', 'development-strip', 'hold-card'].map((name) => `tests/journeys/${name}.test.ts`),
+  ...['hosts', 'packages'].map((name) => `tests/packaged/${name}.test.ts`),
+  ...['answer-first', 'crash'].map((name) => `tests/shell/${name}.test.ts`),
+]);
 
 /** Fetches 230 MB of old browsers, so it runs when it is asked for: `npm run test:engines`. */
 const ON_REQUEST = ['engines'];
@@ -127,7 +138,10 @@ const STAGES = {
     if (!(await check('Production build', ['npm', 'run', '--silent', 'build']))) throw new Error('Nothing further can run without a build');
   },
   elements: () => runner('Elements in Chromium', ['node_modules/.bin/wtr']),
-  journeys: () => runner('Start, journeys and first load, built product', nodeTests(1, 'tests/start', 'tests/journeys', 'tests/packaged', 'tests/shell', 'tests/lan', 'tests/first-load')),
+  async journeys() {
+    await runner('Journeys that run two at a time, built product', runFiles(2, listTests(JOURNEYS).filter((file) => PAIRED_JOURNEYS.has(file))));
+    await runner('Start, calls, first load and other journeys, built product', runFiles(1, listTests(JOURNEYS).filter((file) => !PAIRED_JOURNEYS.has(file))));
+  },
   faults: () => runner('Faults and nodes, built product', nodeTests(1, 'tests/faults')),
   soak: () => runner('Three minutes of bad days, built product', nodeTests(1, 'tests/soak')),
   channels: () => runner(`Channel suite (${all ? 'full product' : 'pairwise'})`, nodeTests(1, 'tests/channel-suite'), { CHANNEL_SUITE: all ? 'full' : 'pairwise' }),
