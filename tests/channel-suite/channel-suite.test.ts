@@ -9,15 +9,19 @@ import { startProduct, type GoodCard, type Product } from '../product/server.js'
 import { auditAccessibility } from './audit.js';
 import { listCases, type Case } from './cases.js';
 import { findForeignFonts, openFontSession } from './fonts.js';
+import { PagePool } from './page-pool.js';
+import { PROFILES } from './profiles.js';
 import { listScenes } from './scenes.js';
 import { findSizeFaults } from './sizes.js';
 import { dealCards, Stage } from './stage.js';
+import { withinLimit } from './time-limit.js';
 
 const extent = process.env['CHANNEL_SUITE'] === 'full' ? 'full' : 'pairwise';
 /** Limits the suite while one works on a scene: `SCENES='center|home'`, `CASES='panel 32.*200 %'`. */
 const wanted = new RegExp(process.env['SCENES'] ?? '.');
 const wantedCases = new RegExp(process.env['CASES'] ?? '.');
-const WORKERS = 2;
+/** A scene waits as often as it computes: three keep two cores busy. */
+const WORKERS = 3;
 const REPORTS = '.cache/channel-suite';
 
 const scenes = (await listScenes()).filter((scene) => wanted.test(`${scene.channel} ${scene.id}`));
@@ -25,14 +29,14 @@ const nameCase = ({ language, text, theme, profile }: Case): string => `${profil
 const cases = (['kiosk', 'tv', 'phone', 'operations'] as const).flatMap((channel) => listCases(scenes, channel, extent)).filter((row) => wantedCases.test(nameCase(row)));
 let product: Product;
 let browser: Browser;
-let inPage: string;
+let pages: PagePool;
 let cards: GoodCard[];
 
 before(async () => {
   mkdirSync(REPORTS, { recursive: true });
   const bundle = await build({ entryPoints: ['tests/channel-suite/in-page/index.ts'], bundle: true, format: 'iife', target: 'chrome120', write: false });
-  inPage = bundle.outputFiles[0]?.text ?? '';
   [product, browser] = await Promise.all([startProduct({ REQUESTS_PER_MINUTE: '1000000' }), startBrowser()]);
+  pages = new PagePool(browser, product.address, bundle.outputFiles[0]?.text ?? '');
   cards = dealCards(product, WORKERS);
 });
 after(async () => {
@@ -47,19 +51,22 @@ function writeReport(scene: Scene, faults: readonly string[]): void {
   else writeFileSync(file, `${faults.join('\n')}\n`);
 }
 
-/** Looks at a scene in each of its cases and gives a line for each fault. */
-async function examine(scene: Scene, card: GoodCard): Promise<string[]> {
-  const own = cases.filter((row) => row.scene === scene);
+/** Looks at a scene in each of its cases and gives a line for each fault; `tell` is told what it is at. */
+async function examine(scene: Scene, card: GoodCard, tell: (what: string) => void): Promise<string[]> {
+  // One screen after the other: to give a page another size costs more than another language.
+  const own = cases.filter((row) => row.scene === scene).sort((left, right) => PROFILES.indexOf(left.profile) - PROFILES.indexOf(right.profile));
   const [first] = own;
   if (!first && process.env['CASES']) return [];
   assert.ok(first, `${scene.id} has no case`);
   const faults: string[] = [];
-  const stage = await Stage.open(browser, product, scene, first, card, inPage);
+  tell('the way in');
+  const stage = await Stage.open(pages, product, scene, first, card);
+  const fonts = await openFontSession(stage.page);
   try {
-    const fonts = await openFontSession(stage.page);
     const audited = new Set<string>();
     const lettered = new Set<string>();
     for (const row of own) {
+      tell(nameCase(row));
       await stage.dress(row);
       // Which glyphs there are is a matter of language and size of text, not of the panel they stand on.
       const letters = `${row.language} ${row.text}`;
@@ -73,9 +80,11 @@ async function examine(scene: Scene, card: GoodCard): Promise<string[]> {
       lettered.add(letters);
       faults.push(...found.map((fault) => `${nameCase(row)}: ${fault}`));
     }
+    tell('the way out');
     const stuck = await stage.findWayOut();
     if (stuck) faults.push(stuck);
   } finally {
+    await fonts.detach().catch(() => undefined);
     await stage.close();
   }
   return faults;
@@ -89,7 +98,7 @@ describe(`channel suite, ${extent}: ${scenes.length} scenes, ${cases.length} cas
       const card = cards[hand];
       assert.ok(card);
       try {
-        const faults = await examine(scene, card);
+        const faults = await withinLimit((tell) => examine(scene, card, (what) => tell(`${scene.channel} ${scene.id}, ${what}`)));
         writeReport(scene, faults);
         assert.equal(faults.length, 0, `${faults.length} faults:\n${faults.slice(0, 25).join('\n')}`);
       } finally {
@@ -104,7 +113,7 @@ test('a control that was never registered with the focus is found', async () => 
   const row = cases.find((candidate) => candidate.scene === scene);
   const [card] = cards;
   if (!scene || !row || !card) return;
-  const stage = await Stage.open(browser, product, scene, row, card, inPage);
+  const stage = await Stage.open(pages, product, scene, row, card);
   try {
     const removed = await stage.page.evaluate(() => __channelSuite.forgetOneButton());
     assert.ok(removed);

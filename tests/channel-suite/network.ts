@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { ADDRESSES, EVENTS_PATH, type RouteName } from '../../shared/contract/addresses.js';
 import type { Scene } from '../../shared/services/service.js';
 
@@ -6,6 +6,14 @@ const PROBLEM = { type: 'urn:u-city:problem:service-unavailable', title: 'Servic
 /** Stands in a scene's answers for the call that the screen made. */
 const CALL_ID = ':callId';
 const CENTER_ID = ':centerId';
+const PROBE_PATH = '/healthz';
+const THROUGH_SCENE = [{ urlPattern: '*/api/*' }, { urlPattern: `*${PROBE_PATH}` }];
+
+interface PausedRequest {
+  readonly requestId: string;
+  readonly request: { readonly url: string; readonly method: string; readonly postData?: string };
+}
+
 /** What a page needs before any view can be drawn: a network that is merely slow or failing gives it that much. */
 const TO_START = new Set<RouteName>(['readCity', 'listCenters', 'enrolDevice']);
 
@@ -22,6 +30,7 @@ export class SceneNetwork {
   #condition: NonNullable<Scene['network']> = 'ok';
   #answers: NonNullable<Scene['answers']> = {};
   #page: Page | undefined;
+  #session: CDPSession | undefined;
   /** The id that the screen made for the call which it asked for last. */
   #callId = '';
   #centerId = '';
@@ -32,7 +41,18 @@ export class SceneNetwork {
     this.#centerId = centerId;
     this.#answers = scene.answers ?? {};
     if (scene.networkFrom !== 'drawn') this.#condition = scene.network ?? 'ok';
-    await page.route(/\/(api|healthz)(\/|\?|$)/, (route) => this.#answer(route));
+    if (!isChanged(scene)) return;
+    // By the protocol: Playwright's own routes would keep a page from all that it has fetched before.
+    const session = await page.context().newCDPSession(page);
+    session.on('Fetch.requestPaused', (paused) => void this.#answer(session, paused).catch(ignoreGone));
+    await session.send('Fetch.enable', { patterns: THROUGH_SCENE });
+    this.#session = session;
+  }
+
+  /** Leaves the page to the real server alone. */
+  async detach(): Promise<void> {
+    await this.#session?.detach();
+    this.#session = undefined;
   }
 
   async begin(scene: Pick<Scene, 'network'>): Promise<void> {
@@ -41,17 +61,35 @@ export class SceneNetwork {
     if (this.#condition === 'cut') await this.#page?.evaluate(() => { dispatchEvent(new Event('offline')); });
   }
 
-  async #answer(route: Route): Promise<void> {
-    const request = route.request();
-    const path = new URL(request.url()).pathname;
-    const name = findRouteName(request.method(), path);
+  async #answer(session: CDPSession, { requestId, request }: PausedRequest): Promise<void> {
+    const { pathname } = new URL(request.url);
+    const name = findRouteName(request.method, pathname);
     const own = name ? this.#answers[name] : undefined;
-    if (name === 'startCall') this.#callId = (request.postDataJSON() as { callId: string }).callId;
-    if (own) return route.fulfill({ status: own.status ?? 200, contentType: own.status && own.status >= 400 ? 'application/problem+json' : 'application/json', body: JSON.stringify(own.body).replaceAll(CALL_ID, this.#callId).replaceAll(CENTER_ID, this.#centerId) });
-    if (name && TO_START.has(name) && this.#condition !== 'cut') return route.continue();
-    if (this.#condition === 'slow' && path !== EVENTS_PATH && path !== '/healthz') return; // never answered while the scene lasts
-    if (this.#condition === 'failing' && path !== '/healthz') return route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) });
-    if (this.#condition === 'cut') return route.abort('internetdisconnected');
-    return route.continue();
+    const isProbe = pathname === PROBE_PATH;
+    if (name === 'startCall') this.#callId = (JSON.parse(request.postData ?? '') as { callId: string }).callId;
+    if (own) {
+      const status = own.status ?? 200;
+      const body = JSON.stringify(own.body).replaceAll(CALL_ID, this.#callId).replaceAll(CENTER_ID, this.#centerId);
+      await fulfill(session, requestId, status, body);
+    } else if (name && TO_START.has(name) && this.#condition !== 'cut') await session.send('Fetch.continueRequest', { requestId });
+    else if (this.#condition === 'slow' && pathname !== EVENTS_PATH && !isProbe) return; // never answered while the scene lasts
+    else if (this.#condition === 'failing' && !isProbe) await fulfill(session, requestId, PROBLEM.status, JSON.stringify(PROBLEM));
+    else if (this.#condition === 'cut') await session.send('Fetch.failRequest', { requestId, errorReason: 'InternetDisconnected' });
+    else await session.send('Fetch.continueRequest', { requestId });
   }
+}
+
+/** Whether a scene's network ever differs from the real server's. */
+function isChanged({ network = 'ok', answers, steps = [] }: Scene): boolean {
+  return network !== 'ok' || answers !== undefined || steps.some((step) => 'network' in step);
+}
+
+async function fulfill(session: CDPSession, requestId: string, responseCode: number, body: string): Promise<void> {
+  const type = responseCode >= 400 ? 'application/problem+json' : 'application/json';
+  await session.send('Fetch.fulfillRequest', { requestId, responseCode, responseHeaders: [{ name: 'content-type', value: type }], body: Buffer.from(body).toString('base64') });
+}
+
+/** A page that leaves takes its requests with it; nobody waits for their answers. */
+function ignoreGone(error: unknown): void {
+  if (!/Invalid InterceptionId|Target (page, context or browser|closed)|Session closed|has been closed/.test(String(error))) throw error;
 }

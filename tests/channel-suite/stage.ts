@@ -1,14 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { RoomDirectory } from '../../shared/contract/meetings.js';
 import type { Scene, SceneStep } from '../../shared/services/service.js';
 import type {} from '../../shared/ui/expose-dress.js';
 import type {} from './in-page/index.js';
-import { openPage } from '../product/browser.js';
 import { Resident } from '../product/api.js';
 import { isGood, pickStaff, type GoodCard, type Product } from '../product/server.js';
 import { typeCardAtOnce, typeDigits } from '../product/type-card.js';
 import type { Case } from './cases.js';
 import { SceneNetwork } from './network.js';
+import type { PagePool } from './page-pool.js';
 import { describeProfile } from './profiles.js';
 
 /** Home waits two seconds before it asks about meetings. */
@@ -17,37 +17,36 @@ const STEP_MS = 15_000;
 /** What breaks a page in the scenes that show what comes then. */
 export const MISTAKE = 'A mistake that a test made';
 
-/** In the page, before its scripts: takes away by what a browser encrypts. */
-const LACKS_ENCRYPTION = 'delete globalThis.RTCRtpScriptTransform; delete RTCRtpSender.prototype.createEncodedStreams;';
-
 /** One scene on a real page: opened, walked to, and dressed anew for each case. */
 export class Stage {
   readonly page: Page;
   readonly complaints: readonly string[];
-  readonly #context: BrowserContext;
+  readonly #leave: () => Promise<void>;
   readonly #scene: Scene;
   readonly #product: Product;
   readonly #card: GoodCard;
   readonly #network = new SceneNetwork();
 
-  private constructor(opened: { page: Page; context: BrowserContext; complaints: readonly string[] }, scene: Scene, product: Product, card: GoodCard) {
-    ({ page: this.page, context: this.#context, complaints: this.complaints } = opened);
+  private constructor(opened: { page: Page; complaints: readonly string[] }, leave: () => Promise<void>, scene: Scene, product: Product, card: GoodCard) {
+    ({ page: this.page, complaints: this.complaints } = opened);
+    this.#leave = leave;
     this.#scene = scene;
     this.#product = product;
     this.#card = card;
   }
 
-  /** Opens a page for a scene and walks to it, as the first case wants it. */
-  static async open(browser: Browser, product: Product, scene: Scene, first: Case, card: GoodCard, inPage: string): Promise<Stage> {
-    const opened = await openPage(browser, first.profile, scene.channel === 'kiosk' || scene.channel === 'phone');
-    // Without its service worker a page fetches what it shows and not all that there is: a third of the suite's work.
-    await opened.page.addInitScript({ content: `delete Navigator.prototype.serviceWorker; ${inPage}` });
-    if (scene.lacks === 'encryption') await opened.page.addInitScript({ content: LACKS_ENCRYPTION });
-    const stage = new Stage(opened, scene, product, card);
-    if (scene.steps?.some((step) => 'pass' in step)) await opened.page.clock.install();
-    await stage.#network.attach(opened.page, scene, product.openCenters[0]);
-    await stage.#prepareReservations();
-    await stage.#walk(first);
+  /** Takes a page for a scene and walks to it, as the first case wants it. */
+  static async open(pages: PagePool, product: Product, scene: Scene, first: Case, card: GoodCard): Promise<Stage> {
+    const opened = await pages.take(scene, first.profile);
+    const stage = new Stage(opened, () => pages.giveBack(opened), scene, product, card);
+    try {
+      await stage.#network.attach(opened.page, scene, product.openCenters[0]);
+      await stage.#prepareReservations();
+      await stage.#walk(first);
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
     return stage;
   }
 
@@ -73,7 +72,8 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.#context.close();
+    await this.#network.detach();
+    await this.#leave();
   }
 
   /** Back, pressed often enough, always leads to where the channel starts. */
@@ -134,10 +134,11 @@ export class Stage {
 
   async #signIn(): Promise<void> {
     await this.#tap(this.#scene.channel === 'kiosk' ? 'reservations-signed-out-action' : 'top-sign-in');
-    await this.#find('sign-in-card');
-    await typeDigits(this.page, this.#card.number);
-    await this.#find('sign-in-pin');
-    await typeDigits(this.page, this.#card.pin);
+    for (const [asked, digits] of [['sign-in-card', this.#card.number], ['sign-in-pin', this.#card.pin]] as const) {
+      await this.#find(asked);
+      await this.settle();
+      await this.page.evaluate((all) => __channelSuite.tapDigits(all), digits);
+    }
     await this.page.locator('[data-id=sign-in-pin]').waitFor({ state: 'detached', timeout: STEP_MS });
   }
 

@@ -5,9 +5,11 @@ import type { Browser } from 'playwright-core';
 import { LANGUAGES, type Language } from '../../shared/base/language.js';
 import type { Scene } from '../../shared/services/service.js';
 import type { Case } from '../channel-suite/cases.js';
+import { PagePool } from '../channel-suite/page-pool.js';
 import { PROFILES } from '../channel-suite/profiles.js';
 import { listScenes } from '../channel-suite/scenes.js';
 import { dealCards, MISTAKE, Stage } from '../channel-suite/stage.js';
+import { withinLimit } from '../channel-suite/time-limit.js';
 import { startBrowser } from '../product/browser.js';
 import { startProduct, type GoodCard, type Product } from '../product/server.js';
 import { readBusanWords } from './pack-words.js';
@@ -16,7 +18,8 @@ import { readPageWords } from './page-words.js';
 const DEFAULT_LANGUAGE: Language = 'ru';
 const OTHERS = LANGUAGES.filter((language) => language !== DEFAULT_LANGUAGE);
 const THEMES = ['day', 'night', 'contrast'] as const;
-const WORKERS = 2;
+/** A scene waits as often as it computes: three keep two cores busy. */
+const WORKERS = 3;
 /** Limits the test while one works on a scene: `SCENES='center|home'`. */
 const wanted = new RegExp(process.env['SCENES'] ?? '.');
 const scenes = (await listScenes()).filter((scene) => wanted.test(`${scene.channel} ${scene.id}`));
@@ -24,13 +27,13 @@ const { names } = await readBusanWords();
 
 let product: Product;
 let browser: Browser;
-let inPage: string;
+let pages: PagePool;
 let cards: GoodCard[];
 
 before(async () => {
   const bundle = await build({ entryPoints: ['tests/channel-suite/in-page/index.ts'], bundle: true, format: 'iife', target: 'chrome120', write: false });
-  inPage = bundle.outputFiles[0]?.text ?? '';
   [product, browser] = await Promise.all([startProduct({ CITY: 'riga', REQUESTS_PER_MINUTE: '1000000' }), startBrowser()]);
+  pages = new PagePool(browser, product.address, bundle.outputFiles[0]?.text ?? '');
   cards = dealCards(product, WORKERS);
 });
 after(async () => {
@@ -56,12 +59,14 @@ const isRefused = ({ path, network = 'ok', answers, steps = [] }: Scene): boolea
 const isBroken = ({ steps = [] }: Scene): boolean => steps.some((step) => 'throws' in step);
 const FAILED_REPLY = /^(server: 5\d\d|console: Failed to load resource:) .*\/(api|healthz)\b/;
 
-async function examine(scene: Scene, turn: number, card: GoodCard): Promise<string[]> {
+async function examine(scene: Scene, turn: number, card: GoodCard, tell: (what: string) => void): Promise<string[]> {
   const cases = chooseCases(scene, turn);
-  const stage = await Stage.open(browser, product, scene, cases[0], card, inPage);
+  tell('the way in');
+  const stage = await Stage.open(pages, product, scene, cases[0], card);
   const faults: string[] = [];
   try {
     for (const row of cases) {
+      tell(`${row.profile.name}, ${row.language}`);
       await stage.dress(row);
       const words = await readPageWords(stage.page);
       const texts = await stage.page.evaluate(() => __channelSuite.texts());
@@ -87,7 +92,7 @@ describe(`Riga in place of Busan: ${scenes.length} scenes`, { concurrency: WORKE
       const card = cards[hand];
       assert.ok(card);
       try {
-        const faults = await examine(scene, turn, card);
+        const faults = await withinLimit((tell) => examine(scene, turn, card, (what) => tell(`${scene.channel} ${scene.id}, ${what}`)));
         assert.equal(faults.length, 0, `${faults.length} faults:\n${faults.slice(0, 25).join('\n')}`);
       } finally {
         free.push(hand);

@@ -1,7 +1,7 @@
 import { describeControls, recordListeners } from './controls.js';
-import { findUnreachable } from './reach.js';
+import { findUnreachable, takeTurns } from './reach.js';
 import { describeTexts } from './text.js';
-import { walk } from './tree.js';
+import { recordShadowRoots, walk } from './tree.js';
 
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
@@ -19,11 +19,21 @@ function forgetOneButton(): boolean {
   return button !== undefined;
 }
 
-const suite = { controls: describeControls, texts: describeTexts, findUnreachable, settle, forgetOneButton };
+/** Taps digits on the keypad that is shown, the next as soon as the last was taken. */
+async function tapDigits(digits: string): Promise<void> {
+  const keypad = [...walk()].find((element) => element.localName === 'city-keypad');
+  for (const digit of digits) {
+    keypad?.shadowRoot?.querySelector<HTMLElement>(`[data-id=digit-${digit}]`)?.click();
+    await takeTurns();
+  }
+}
+
+const suite = { controls: describeControls, texts: describeTexts, findUnreachable, settle, forgetOneButton, tapDigits };
 
 declare global {
   var __channelSuite: typeof suite;
 }
 
 recordListeners();
+recordShadowRoots();
 globalThis.__channelSuite = suite;

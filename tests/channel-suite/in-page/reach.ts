@@ -20,14 +20,16 @@ function putFocus(control: Element): boolean {
   return findFocusedControl() === control;
 }
 
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
 const turn = (): Promise<void> => new Promise((resolve) => {
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => resolve();
+  waiting.push(resolve);
   channel.port2.postMessage(null);
 });
 
 /** Lets the page take everything in that waits for a turn of its own; a list of lists that shows one at a time takes a few. */
-async function settle(): Promise<void> {
+export async function takeTurns(): Promise<void> {
   for (let turns = 0; turns < TURNS; turns++) await turn();
 }
 
@@ -66,7 +68,7 @@ async function press(key: string, keyCode: number): Promise<void> {
   const target = findFocused() ?? document.body;
   target.dispatchEvent(new KeyboardEvent('keydown', { key, keyCode, bubbles: true, composed: true, cancelable: true }));
   target.dispatchEvent(new KeyboardEvent('keyup', { key, keyCode, bubbles: true, composed: true, cancelable: true }));
-  await settle();
+  await takeTurns();
 }
 
 /**

@@ -36,12 +36,28 @@ export function* walk(root: Element = document.body): Generator<Element> {
   for (const child of listChildren(root)) yield* walk(child);
 }
 
-/** Every modal dialog in a tree and its shadow roots; asked for with each key, so without a look at how anything is drawn. */
-function* findDialogs(root: ParentNode): Generator<Element> {
-  for (const element of root.querySelectorAll('*')) {
-    if (element.getAttribute('aria-modal') === 'true') yield element;
-    if (element.shadowRoot) yield* findDialogs(element.shadowRoot);
+/** Every shadow root that the page has made, as long as its host stands in the page. */
+const shadowRoots = new Set<WeakRef<ShadowRoot>>();
+
+/** Remembers shadow roots as they are made: to look for them anew with each key costs more than the key. It must run before the page's own scripts. */
+export function recordShadowRoots(): void {
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function record(this: Element, init: ShadowRootInit) {
+    const root = attach.call(this, init);
+    shadowRoots.add(new WeakRef(root));
+    return root;
+  };
+}
+
+/** Every modal dialog that stands in the page, in document order. */
+function findDialogs(): Element[] {
+  const dialogs = [...document.querySelectorAll('[aria-modal=true]')];
+  for (const reference of shadowRoots) {
+    const root = reference.deref();
+    if (!root) shadowRoots.delete(reference);
+    else if (root.isConnected) dialogs.push(...root.querySelectorAll('[aria-modal=true]'));
   }
+  return dialogs.length < 2 ? dialogs : [...walk()].filter((element) => dialogs.includes(element));
 }
 
 function isInert(element: Element): boolean {
@@ -51,7 +67,7 @@ function isInert(element: Element): boolean {
 
 /** The part of the page that counts: the topmost modal dialog, else the whole page. */
 export function findStage(): Element {
-  const dialogs = [...findDialogs(document)].filter((element) => isShown(element) && !isInert(element));
+  const dialogs = findDialogs().filter((element) => isShown(element) && !isInert(element));
   return dialogs[dialogs.length - 1] ?? document.body;
 }
 
