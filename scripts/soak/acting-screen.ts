@@ -111,17 +111,29 @@ export class ActingScreen {
     if (this.channel === 'kiosk') await this.page.locator('[data-id=bar-end]').first().click({ timeout: 2_000 }).catch(() => undefined);
     await this.page.evaluate(() => location.assign('#/'));
     await this.page.locator('kiosk-home, kiosk-attract, tv-home').first().waitFor({ state: 'attached', timeout: STEP_MS });
-    await this.page.evaluate(([channel, center]) => location.assign(`#/work/center/${center}${channel === 'tv' ? '/seats' : ''}`), [this.channel, CENTER] as const);
-    await this.#wake();
-    await this.page.locator('[data-space]').first().waitFor({ state: 'attached', timeout: STEP_MS }).catch(async (error: unknown) => {
-      throw new Error(`${this.name} draws no plan but ${await this.page.evaluate(() => location.hash)} ${(await this.page.locator('body').ariaSnapshot()).slice(0, 600)}`, { cause: error });
-    });
+    await this.#goToPlan();
     // Text, because what tsx makes of a function does not run in a page.
     return this.page.evaluate(`(() => {
       const find = (root) => [...root.querySelectorAll('*')].flatMap((element) => [...(element.localName === 'city-floor-plan' ? [element] : []), ...(element.shadowRoot ? find(element.shadowRoot) : [])]);
       const [plan] = find(document);
       return Object.fromEntries([...(plan?.states ?? [])].map(([id, state]) => [id, state === 'chosen' ? 'free' : state === 'mine' ? 'taken' : state]));
     })()`);
+  }
+
+  /** A visit that has just ended may still be taking the page back to its start: whoever lands there goes to the plan once more. */
+  async #goToPlan(): Promise<void> {
+    const plan = this.page.locator('[data-space]').first();
+    for (let tries = 1; ; tries++) {
+      await this.page.evaluate(([channel, center]) => location.assign(`#/work/center/${center}${channel === 'tv' ? '/seats' : ''}`), [this.channel, CENTER] as const);
+      await this.#wake();
+      try {
+        await plan.waitFor({ state: 'attached', timeout: STEP_MS / 2 });
+        return;
+      } catch (error) {
+        if (tries < 3) continue;
+        throw new Error(`${this.name} draws no plan but ${await this.page.evaluate(() => location.hash)} ${(await this.page.locator('body').ariaSnapshot()).slice(0, 600)}`, { cause: error });
+      }
+    }
   }
 
   async countKept(): Promise<number> {

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { openPage } from '../product/browser.js';
+import { wakePanel } from '../product/panel.js';
 
 const KIB = 1024;
 
@@ -68,11 +69,7 @@ export async function fetchUntilHome(browser: Browser, address: string, { channe
   try {
     await page.addInitScript({ content: `${NOTE_FIRST_USE}(${JSON.stringify(FIRST_CONTROL[channel])});` });
     await page.goto(`${address}/${channel}/`);
-    if (channel === 'kiosk') {
-      // The screen that is touched goes at the touch itself, so no click on an element ever ends.
-      await page.locator('kiosk-attract').waitFor();
-      await page.mouse.click(size.width / 2, size.height / 2);
-    }
+    if (channel === 'kiosk') await wakePanel(page, size);
     await page.waitForFunction(() => globalThis.__usedAt !== undefined);
     const later = new Set(await page.evaluate(() => performance.getEntriesByType('resource').filter(({ startTime }) => startTime > (globalThis.__usedAt ?? Infinity)).map(({ name }) => name)));
     const scripts = (await Promise.all(reading)).filter(({ url }) => !later.has(url));

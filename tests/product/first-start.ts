@@ -31,7 +31,9 @@ export async function makeStartedFolder(settings: Readonly<Record<string, string
 
 /** @returns where the data folder of a city lies that was started once and stopped */
 async function keepFirstStart(city: string): Promise<string> {
-  const kept = join(KEPT, `${city}-${await hashSources([...MADE_OF, join('cities', city)])}`);
+  // Of this day: what a city is seeded with has dates.
+  const day = new Date().toISOString().slice(0, 10);
+  const kept = join(KEPT, `${city}-${day}-${await hashSources([...MADE_OF, join('cities', city)])}`);
   if (await isThere(kept)) return kept;
   const folder = await mkdtemp(join(tmpdir(), 'u-city-'));
   try {

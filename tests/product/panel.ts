@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Product } from './server.js';
 
 /** A 55 inch panel that hangs upright. */
@@ -14,4 +15,14 @@ export const CENTER = 'seomyeon';
 export function panelAddress({ address }: Pick<Product, 'address'>, camera: 'real' | 'simulated', path?: string): string {
   const hash = path === undefined ? '' : `#${path}`;
   return `${address}/kiosk/?lang=en&theme=day&center=${CENTER}&diagonal=55&width=${PANEL.width}&height=${PANEL.height}&edge=45&camera=${camera}${hash}`;
+}
+
+/** Touches a panel at rest until it wakes, as a person does who sees nothing happen: a browser drops a touch that comes before its first picture. */
+export async function wakePanel(page: Page, { width, height } = PANEL): Promise<void> {
+  const attract = page.locator('kiosk-attract');
+  await attract.waitFor();
+  for (let touch = 1; touch <= 3 && await attract.isVisible(); touch++) {
+    await page.touchscreen.tap(width / 2, height / 2);
+    await attract.waitFor({ state: 'detached', timeout: 6_000 }).catch(() => undefined);
+  }
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openPage } from '../product/browser.js';
-import { PANEL, panelAddress } from '../product/panel.js';
+import { PANEL, panelAddress, wakePanel } from '../product/panel.js';
 import { useProduct } from '../product/use-product.js';
 
 const MAIN = /\/assets\/index-[\w-]+\.js$/;
@@ -27,8 +27,7 @@ async function breakPage(page: Page): Promise<void> {
 }
 
 async function wake(page: Page): Promise<void> {
-  await page.locator('kiosk-attract').waitFor();
-  await page.touchscreen.tap(PANEL.width / 2, PANEL.height / 2);
+  await wakePanel(page);
   await page.locator('kiosk-home').waitFor();
 }
 
