@@ -9,7 +9,7 @@ import { fetchNode } from './testing/fetch-node.mjs';
 
 const all = process.argv.includes('--all');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
-/** The longest stage takes eighteen minutes on two quiet cores; a test that leaves something running would hold everything up for ever. */
+/** The longest stage takes eleven minutes on two quiet cores; a test that leaves something running would hold everything up for ever. */
 const LONGEST_STAGE_MS = (all ? 240 : 35) * 60_000;
 const COUNTS_FILE = '.cache/test-counts.json';
 const total = { passed: 0, failed: 0, skipped: 0 };

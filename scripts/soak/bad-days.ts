@@ -44,7 +44,8 @@ export async function runBadDays({ minutes, seed, panels, televisions, tell = ()
   try {
     const screens: ActingScreen[] = [];
     for (let index = 0; index < panels + televisions; index++) {
-      const line = await startBadNetwork(product.node.port, random);
+      // A source of its own: how much a line carries shall not change what the seed lets happen.
+      const line = await startBadNetwork(product.node.port, makeRandom(seed + 1 + index));
       lines.push(line);
       screens.push(await ActingScreen.open(browser, line.address, index < panels ? 'kiosk' : 'tv', pickCard(product, index), `${index < panels ? 'panel' : 'television'} ${String(index)}`));
     }

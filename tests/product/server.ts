@@ -78,7 +78,8 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     async stop() {
       await node.end('SIGTERM');
       await node.endOrphans();
-      await rm(dataFolder, { recursive: true, force: true });
+      // A database that was killed may write its last file while its folder goes.
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }
