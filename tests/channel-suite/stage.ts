@@ -44,7 +44,8 @@ export class Stage {
       await stage.#prepareReservations();
       await stage.#walk(first);
     } catch (error) {
-      await stage.close();
+      // Whatever is wrong with this page, no other scene shall have it.
+      await opened.context.close();
       throw error;
     }
     return stage;

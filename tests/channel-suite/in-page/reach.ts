@@ -85,9 +85,7 @@ export async function findUnreachable(): Promise<string[]> {
     return 0;
   };
   try {
-    const lost = await prove();
-    // What a screen tells may have changed while keys were pressed, and a name with it; what is out of reach stays so.
-    return lost.length === 0 ? lost : await prove();
+    return await prove();
   } finally {
     globalThis.requestAnimationFrame = frame;
   }
