@@ -40,6 +40,8 @@ export class CityPages extends LitElement {
   readonly #large = largeText(this);
   readonly #resized = new ResizeObserver(() => this.#remeasure());
   readonly #forget = (): void => { this.starts = undefined; };
+  /** It was to be measured while its box had no room, as while what stands around it is laid out anew: once there is room again. */
+  #waitsForRoom = false;
   #room = 0;
   #keys = '';
   #dress = '';
@@ -133,9 +135,9 @@ export class CityPages extends LitElement {
     if (this.starts) return;
     // All items are drawn now; they are measured and cut into pages before the next frame, so nobody sees the whole list.
     const list = this.renderRoot.querySelector('.items');
-    if (!list || this.clientHeight === 0) return;
+    if (!list || !this.#hasRoom()) return;
     void this.#whenDrawn([...list.children]).then(() => {
-      if (this.starts) return;
+      if (this.starts || !this.#hasRoom()) return;
       this.#room = this.#measureRoom(list);
       const top = list.getBoundingClientRect().top;
       const boxes = [...list.children].map((child) => {
@@ -150,6 +152,12 @@ export class CityPages extends LitElement {
       // What stands around the list may draw itself later than the list was measured.
       requestAnimationFrame(() => this.#remeasure());
     });
+  }
+
+  /** Whether it can be measured; if not, it is as soon as its box has room. */
+  #hasRoom(): boolean {
+    this.#waitsForRoom = this.clientHeight === 0;
+    return !this.#waitsForRoom;
   }
 
   /** What one page may take: the host's height, without the pager that is drawn only to be measured. */
@@ -178,7 +186,11 @@ export class CityPages extends LitElement {
   /** Measures again when a page no longer fits: its box changed, or its items grew. */
   #remeasure(): void {
     const list = this.renderRoot.querySelector('.items');
-    if (!this.starts || !list || this.clientHeight === 0) return;
+    if (!list || this.clientHeight === 0) return;
+    if (!this.starts) {
+      if (this.#waitsForRoom) this.requestUpdate();
+      return;
+    }
     const isPaged = this.starts.length > 1;
     const pagerHeight = isPaged ? this.renderRoot.querySelector<HTMLElement>('.pager')?.offsetHeight ?? 0 : 0;
     const boxes = [...list.children].map((child) => child.getBoundingClientRect());
