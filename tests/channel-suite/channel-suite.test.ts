@@ -22,7 +22,6 @@ const wanted = new RegExp(process.env['SCENES'] ?? '.');
 const wantedCases = new RegExp(process.env['CASES'] ?? '.');
 /** A scene waits as often as it computes: three keep two cores busy. */
 const WORKERS = 3;
-const SETTLED_MS = 1_000;
 const REPORTS = '.cache/channel-suite';
 
 const scenes = (await listScenes()).filter((scene) => wanted.test(`${scene.channel} ${scene.id}`));
@@ -71,21 +70,12 @@ async function examine(scene: Scene, card: GoodCard, tell: (what: string) => voi
       await stage.dress(row);
       // Which glyphs there are is a matter of language and size of text, not of the panel they stand on.
       const letters = `${row.language} ${row.text}`;
-      const look = async (): Promise<string[]> => [
+      const found = [
         ...(await findSizeFaults(stage.page, row.profile, row.text)),
         ...(lettered.has(letters) ? [] : await findForeignFonts(stage.page, fonts)),
         ...(audited.has(row.theme) ? [] : await auditAccessibility(stage.page)),
         ...(await stage.page.evaluate(() => __channelSuite.findUnreachable())).map((name) => `no arrow leads to or from ${name}`),
       ];
-      let found = await look();
-      // On a busy machine an answer may come, or a list be measured anew, while one looks; what is wrong stays so.
-      if (found.length > 0) {
-        await stage.page.waitForTimeout(SETTLED_MS);
-        // No panel is turned on its stand, as here between two cases: a list that was measured in the middle of it is measured anew.
-        await stage.dress({ ...row, profile: { ...row.profile, height: row.profile.height - 40 } });
-        await stage.dress(row);
-        found = await look();
-      }
       audited.add(row.theme);
       lettered.add(letters);
       faults.push(...found.map((fault) => `${nameCase(row)}: ${fault}`));

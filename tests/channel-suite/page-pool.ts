@@ -17,9 +17,7 @@ interface PooledPage extends WatchedPage {
 }
 
 /** Scenes that may follow each other on a page: what was put into a page before its scripts stays in it. */
-function nameKind(scene: Scene): string {
-  return [scene.channel === 'kiosk' || scene.channel === 'phone' ? 'touch' : 'keys', scene.channel, scene.lacks ?? ''].join(' ');
-}
+const nameKind = (scene: Scene): string => `${scene.channel} ${scene.lacks ?? ''}`;
 
 /** A clock that a test moves cannot be taken out of a page again. */
 const hasFakeClock = (scene: Scene): boolean => scene.steps?.some((step) => 'pass' in step) ?? false;
@@ -64,14 +62,13 @@ export class PagePool {
   }
 
   async #open(scene: Scene, profile: ScreenProfile): Promise<PooledPage> {
-    const kind = nameKind(scene);
-    const opened = await openPage(this.#browser, profile, kind.startsWith('touch'));
+    const opened = await openPage(this.#browser, profile, scene.channel === 'kiosk' || scene.channel === 'phone');
     // Without its service worker a page fetches what it shows and not all that there is: a third of the suite's work.
     await opened.page.addInitScript({ content: `delete Navigator.prototype.serviceWorker; ${this.#inPage}` });
     if (scene.lacks === 'encryption') await opened.page.addInitScript({ content: LACKS_ENCRYPTION });
     const onceOnly = hasFakeClock(scene);
     if (onceOnly) await opened.page.clock.install();
-    return { ...opened, kind, onceOnly, scenes: 0 };
+    return { ...opened, kind: nameKind(scene), onceOnly, scenes: 0 };
   }
 }
 
